@@ -1,0 +1,202 @@
+"""Acts of kindness and the plans made from them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+
+class Family(StrEnum):
+    """The four families of acts; every act has exactly one."""
+
+    JOINING = "joining"
+    GIVING_UP = "giving-up"
+    LOOSENING = "loosening"
+    CHEERING = "cheering"
+
+
+class Quality(StrEnum):
+    """What an act's kindness is made of; an act has one to three."""
+
+    AFFECTION = "affection"
+    WARMTH = "warmth"
+    PLAYFULNESS = "playfulness"
+    REPAIR = "repair"
+    OPENNESS = "openness"
+    CELEBRATING_OTHERS = "celebrating-others"
+    CELEBRATING_DIFFERENCE = "celebrating-difference"
+    NO_RETURN = "no-return"
+    SELF_SACRIFICE = "self-sacrifice"
+    JOINING = "joining"
+
+
+class Time(StrEnum):
+    """About how long an act takes."""
+
+    ONE_MINUTE = "1m"
+    FIVE_MINUTES = "5m"
+    QUARTER_HOUR = "15m"
+    HOUR = "1h"
+    HALF_DAY = "half-day"
+
+
+class Setting(StrEnum):
+    """Where an act can happen."""
+
+    HOME = "home"
+    WORK_STUDY = "work-study"
+    STREET_TRANSPORT = "street-transport"
+    SHOPS_CAFES = "shops-cafes"
+    NEIGHBOURHOOD = "neighbourhood"
+    PHONE_ONLINE = "phone-online"
+    GROUP_CLUB = "group-club"
+    ANYWHERE = "anywhere"
+
+
+class Company(StrEnum):
+    """Whom an act is with: a role, never a name."""
+
+    CLOSE = "close"
+    FAMILY = "family"
+    FRIEND = "friend"
+    COLLEAGUE = "colleague"
+    ACQUAINTANCE = "acquaintance"
+    STRANGER = "stranger"
+    GROUP = "group"
+    DIFFERENT_FROM_ME = "different-from-me"
+    AFTER_A_RIFT = "after-a-rift"
+
+
+class Courage(IntEnum):
+    """How exposed an act may feel: a ladder lying on its side, 1 to 5."""
+
+    RIPPLE = 1
+    HELLO = 2
+    CHAT = 3
+    REVEAL = 4
+    LEAP = 5
+
+
+class Cost(StrEnum):
+    """What an act asks of the person doing it."""
+
+    FREE = "free"
+    TIME = "time"
+    COMFORT = "comfort"
+    SMALL_MONEY = "small-money"
+
+
+class Signal(StrEnum):
+    """The social signal: how the other person can notice the act."""
+
+    FACE = "face"
+    VOICE = "voice"
+    WORDS = "words"
+    BODY = "body"
+    PRESENCE = "presence"
+    DEED = "deed"
+    GIFT = "gift"
+    PLAY = "play"
+
+
+class Energy(StrEnum):
+    """How much energy an act takes."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Loop(StrEnum):
+    """How likely an answer is."""
+
+    NO_REPLY_NEEDED = "no-reply-needed"
+    REPLY_POSSIBLE = "reply-possible"
+    REPLY_LIKELY = "reply-likely"
+
+
+class Flag(StrEnum):
+    """What to check before an act."""
+
+    ASK_FIRST = "ask-first"
+    SAFE_ONLY = "safe-only"
+    CULTURE_CHECK = "culture-check"
+    LIMIT_CHECK = "limit-check"
+
+
+class Outcome(StrEnum):
+    """What became of a plan; all are normal."""
+
+    TRIED = "tried"
+    CHANGED = "changed"
+    LET_GO = "let-go"
+    SOMETHING_ELSE = "something-else"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One small act of kindness, shipped with Kindly or made by the person."""
+
+    id: str
+    title: str
+    do: str
+    signal: str
+    smaller: str
+    bigger: str
+    watch_out: str
+    ask: str
+    family: Family
+    qualities: tuple[Quality, ...]
+    time: Time
+    settings: tuple[Setting, ...]
+    company: tuple[Company, ...]
+    courage: Courage
+    cost: tuple[Cost, ...]
+    signals: tuple[Signal, ...]
+    energy: Energy
+    loop: Loop
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def safe_only(self) -> bool:
+        """Whether to ask first if the person is safe to be open with."""
+        return Flag.SAFE_ONLY in self.flags
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether the act can be done on one's own with a phone."""
+        return Setting.PHONE_ONLINE in self.settings or Setting.ANYWHERE in self.settings
+
+    @property
+    def with_people(self) -> bool:
+        """Whether the act can be done in person."""
+        return any(setting is not Setting.PHONE_ONLINE for setting in self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An implementation intention: if the cue comes up, then the act.
+
+    `guess` (how they may take it) and `whose` (whose idea it is) are places on a line, 0 to 100,
+    or None while untouched. `id` is 0 and `uuid` empty until the plan is kept.
+    """
+
+    cue: str
+    action: str
+    smaller: str = ""
+    act_id: str | None = None
+    day: date | None = None
+    guess: int | None = None
+    whose: int | None = None
+    outcome: Outcome | None = None
+    planned_on: date | None = None
+    closed_on: date | None = None
+    bring: bool = False
+    id: int = 0
+    uuid: str = ""
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing has become of the plan yet."""
+        return self.outcome is None

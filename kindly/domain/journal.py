@@ -1,0 +1,178 @@
+"""Journal entries: what others could notice and what was felt, kept apart."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kindly.domain.acts import Company, Signal
+
+
+class Kind(StrEnum):
+    """The kinds of entry a person can write."""
+
+    QUICK_NOTE = "quick-note"
+    AFTER_ACT = "after-act"
+    HELD_BACK = "held-back"
+    STUNG = "stung"
+    RECEIVED = "received"
+    SAW = "saw"
+    QUESTION = "question"
+    WEEKLY = "weekly"
+    FREE = "free"
+
+
+class Feeling(StrEnum):
+    """A word for what was going on inside."""
+
+    TENDER = "tender"
+    SHY = "shy"
+    GLAD = "glad"
+    WORRIED = "worried"
+    PROUD = "proud"
+    CROSS = "cross"
+    BLANK = "blank"
+    SILLY = "silly"
+    SAD = "sad"
+
+
+class Reply(StrEnum):
+    """What came back from the other person, if anything."""
+
+    SMILE = "smile"
+    WORDS = "words"
+    PUZZLED = "puzzled"
+    NOTHING = "nothing"
+    NOT_SURE = "not-sure"
+
+
+class Compassion(StrEnum):
+    """Whether there was compassion in the act as well."""
+
+    YES = "yes"
+    A_BIT = "a-bit"
+    NOT_THIS_TIME = "not-this-time"
+    NOT_NEEDED = "not-needed"
+
+
+class Side(StrEnum):
+    """Which side of the split an entry speaks of: seen, felt, or both."""
+
+    SEEN = "seen"
+    FELT = "felt"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the journal; no field is ever required.
+
+    The lines `guess`, `seemed`, `close`, `strings` and `taste` are places between two ends,
+    0 to 100, or None while untouched. `id` is 0 and `uuid` empty until the entry is kept.
+    """
+
+    kind: Kind
+    happened_on: date
+    title: str = ""
+    seen: str = ""
+    felt: str = ""
+    came_back: str = ""
+    obstacle: str = ""
+    body: str = ""
+    question: str = ""
+    signals: tuple[Signal, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    guess: int | None = None
+    seemed: int | None = None
+    close: int | None = None
+    strings: int | None = None
+    taste: int | None = None
+    compassion: Compassion | None = None
+    company: Company | None = None
+    act_id: str | None = None
+    plan_id: int | None = None
+    print_ok: bool = False
+    bring: bool = False
+    id: int = 0
+    uuid: str = ""
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+    @property
+    def code(self) -> str:
+        """The short code that finds the entry again, such as ``K-42``."""
+        return f"K-{self.id}"
+
+    @property
+    def side(self) -> Side | None:
+        """Seen, felt or both, by what was filled in; None where neither was."""
+        seen = bool(self.seen.strip() or self.signals)
+        felt = bool(self.felt.strip() or self.feelings)
+        if seen and felt:
+            return Side.BOTH
+        if seen:
+            return Side.SEEN
+        return Side.FELT if felt else None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all has been put in."""
+        words = (self.title, self.seen, self.felt, self.came_back, self.obstacle, self.body)
+        lines = (self.guess, self.seemed, self.close, self.strings, self.taste)
+        return not (
+            any(word.strip() for word in (*words, self.question))
+            or self.signals
+            or self.feelings
+            or self.replies
+            or any(line is not None for line in lines)
+            or self.compassion
+            or self.company
+        )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of the entry, in reading order, blank ones left out."""
+        all_texts = (self.seen, self.felt, self.came_back, self.obstacle, self.body, self.question)
+        return tuple(text for text in all_texts if text.strip())
+
+    @property
+    def headline(self) -> str:
+        """The title, or else the first line of the first text; empty if there is none."""
+        first = self.title.strip() or next(iter(self.texts), "").strip()
+        return first.partition("\n")[0].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """What the journal's list shows of one entry.
+
+    `headline` and `excerpt` are at most 120 characters, cut by the repository.
+    """
+
+    id: int
+    kind: Kind
+    happened_on: date
+    headline: str
+    excerpt: str
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A keyset place in the newest-first list: the last line that was read."""
+
+    happened_on: date
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A guess and how it seemed, as the person put them, 0 to 100 each."""
+
+    entry_id: int
+    happened_on: date
+    headline: str
+    guess: int
+    seemed: int
+    company: Company | None = None

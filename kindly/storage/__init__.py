@@ -1,0 +1,1 @@
+"""The only package that speaks SQL: the notebook file and one repository a noun."""

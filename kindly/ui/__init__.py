@@ -1,0 +1,1 @@
+"""What is seen: the only package with QtGui, QtWidgets and QtPrintSupport."""

@@ -1,0 +1,62 @@
+"""Asking the person, as something handed in, so that tests can answer."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Ask(Protocol):
+    """The questions that stop everything until they are answered."""
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Whether the person chose `yes`; `no` is the way out and the default."""
+        ...
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """A file to read, or None."""
+        ...
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """A place to write, or None."""
+        ...
+
+    def tell(self, title: str, text: str) -> None:
+        """Says something that needs no answer."""
+        ...
+
+
+class QtAsk:
+    """Asks with Qt's dialogs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Asks with two buttons in the person's words."""
+        box = QMessageBox(self.parent)
+        box.setWindowTitle(title)
+        box.setText(text)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(reject)
+        box.setEscapeButton(reject)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Asks with the system's dialog."""
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """Asks with the system's dialog; the suggestion holds no private word."""
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, suggested, kinds)
+        return Path(name) if name else None
+
+    def tell(self, title: str, text: str) -> None:
+        """Tells with one button."""
+        box = QMessageBox(self.parent)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.exec()

@@ -1,0 +1,157 @@
+"""The look: tokens, fonts and the style sheet; the only place that styles."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+SYSTEM = "system"
+LEAST_SCALE, MOST_SCALE = 1.0, 2.0
+
+BODY_FAMILY = "Atkinson Hyperlegible"
+HEADING_FAMILY = "Fraunces"
+
+# Role: size in pixels at 100 % text, weight on Fraunces' wght axis.
+_HEADINGS = {
+    "title": (34, 540),
+    "wordmark": (24, 560),
+    "question": (27, 540),
+    "card": (21, 540),
+    "quote": (20, 430),
+    "cover": (34, 430),
+}
+_BODIES = {"body": 16, "journal": 18, "lead": 17, "small": 14}
+
+
+class Theme(QObject):
+    """One look at a time: a set of colour tokens and a text scale, applied to the application."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, folder: Path, fonts: Sequence[Path]) -> None:
+        """Loads the fonts; nothing is styled before `apply`."""
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        self._name = ""
+        self._scale = LEAST_SCALE
+        self._colours: dict[str, QColor] = {}
+        self._families = {
+            family
+            for path in fonts
+            for family in QFontDatabase.applicationFontFamilies(
+                QFontDatabase.addApplicationFont(str(path))
+            )
+        }
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def name(self) -> str:
+        """The chosen theme: ``light``, ``dark``, ``contrast`` or ``system``."""
+        return self._name
+
+    @property
+    def scale(self) -> float:
+        """The text scale, 1.0 to 2.0."""
+        return self._scale
+
+    def names(self) -> tuple[str, ...]:
+        """Every theme that can be chosen, the system's first."""
+        return (SYSTEM, *sorted(path.stem for path in self._folder.glob("*.toml")))
+
+    def apply(self, name: str, scale: float) -> None:
+        """Styles the application; an unknown name means the system's; the scale is clamped."""
+        self._name = name if name in self.names() else SYSTEM
+        self._scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
+        tokens = tomllib.loads((self._folder / f"{self._file()}.toml").read_text("utf-8"))
+        self._colours = {key: QColor(value) for key, value in tokens["colours"].items()}
+        self._app.setPalette(self._palette())
+        self._app.setFont(self.font("body"))
+        self._app.setStyleSheet(self._sheet())
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token."""
+        return self._colours[token]
+
+    def px(self, size: float) -> int:
+        """A length given at 100 % text, scaled."""
+        return round(size * self._scale)
+
+    def font(self, role: str) -> QFont:
+        """The font of a role: a heading's, or ``body``, ``journal``, ``lead``, ``small``."""
+        if role in _BODIES:
+            font = QFont(BODY_FAMILY if BODY_FAMILY in self._families else self._fallback())
+            font.setPixelSize(self.px(_BODIES[role]))
+            return font
+        size, weight = _HEADINGS[role]
+        if HEADING_FAMILY not in self._families:
+            font = QFont(self._fallback())
+            font.setPixelSize(self.px(size))
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        font = QFont(HEADING_FAMILY)
+        font.setPixelSize(self.px(size))
+        font.setVariableAxis(QFont.Tag("wght"), weight)
+        font.setVariableAxis(QFont.Tag("opsz"), min(max(1.5 * self.px(size), 9), 144))
+        font.setVariableAxis(QFont.Tag("SOFT"), 50)
+        return font
+
+    def _fallback(self) -> str:
+        return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+    def _file(self) -> str:
+        if self._name != SYSTEM:
+            return self._name
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _follow_system(self) -> None:
+        if self._name == SYSTEM:
+            self.apply(SYSTEM, self._scale)
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        roles = QPalette.ColorRole
+        for role, token in (
+            (roles.Window, "paper"),
+            (roles.WindowText, "ink"),
+            (roles.Base, "card"),
+            (roles.AlternateBase, "sunk"),
+            (roles.Text, "ink"),
+            (roles.PlaceholderText, "soft"),
+            (roles.Button, "card"),
+            (roles.ButtonText, "teal"),
+            (roles.Highlight, "teal"),
+            (roles.HighlightedText, "teal_on"),
+            (roles.ToolTipBase, "raised"),
+            (roles.ToolTipText, "ink"),
+            (roles.Link, "teal"),
+            (roles.Accent, "teal"),
+        ):
+            palette.setColor(role, self._colours[token])
+        return palette
+
+    def _sheet(self) -> str:
+        sheet = (self._folder / "kindly.qss").read_text("utf-8")
+        icons = {
+            "icon_down": "chevron-down",
+            "icon_check": "check-on",
+            "icon_tick": "check",
+        }
+
+        def value(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in icons:
+                suffix = "dark" if self._colours["paper"].lightness() < 128 else "light"
+                return str(self._folder / f"{icons[name]}-{suffix}.svg")
+            return self._colours[name].name()
+
+        sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+        sheet = re.sub(r"@([a-z_]+)", value, sheet)
+        return re.sub(r"\b(\d+)u\b", lambda match: f"{self.px(int(match[1]))}px", sheet)

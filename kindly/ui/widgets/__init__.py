@@ -1,0 +1,1 @@
+"""Small widgets that take plain values and know nothing of services."""

@@ -1,0 +1,75 @@
+"""Buttons and pills; the theme says how each kind looks."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from kindly.ui.widgets.flow import FlowLayout
+
+
+class Button(QPushButton):
+    """A push button; `kind` is primary, plain, quiet, pill or tab. Return presses it too."""
+
+    def __init__(self, words: str, kind: str = "plain") -> None:
+        super().__init__(words.replace("&", "&&"))
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Pills(QWidget):
+    """A row of pills, one or several of which can be on; every pill can be let go again."""
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, choices: Iterable[tuple[str, str]], *, several: bool = False
+    ) -> None:
+        """`choices` are (stored word, label) pairs; `name` is what the group is about."""
+        super().__init__()
+        self._several = several
+        self._pills: dict[str, Button] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        layout = FlowLayout(self)
+        for word, label in choices:
+            pill = Button(label, "pill")
+            pill.setCheckable(True)
+            pill.setAccessibleName(label)
+            pill.setProperty("word", word)
+            self._pills[word] = pill
+            self._group.addButton(pill)
+            layout.addWidget(pill)
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def pill(self, word: str) -> Button:
+        """The pill of a stored word."""
+        return self._pills[word]
+
+    def chosen(self) -> tuple[str, ...]:
+        """The stored words that are on, in the order shown."""
+        return tuple(word for word, pill in self._pills.items() if pill.isChecked())
+
+    def choose(self, words: Iterable[str]) -> None:
+        """Turns exactly these words on, without a signal."""
+        on = set(words)
+        for word, pill in self._pills.items():
+            pill.setChecked(word in on)
+
+    def _clicked(self, pressed: QPushButton) -> None:
+        if not self._several and pressed.isChecked():
+            self.choose([str(pressed.property("word"))])
+        self.changed.emit()

@@ -1,0 +1,177 @@
+"""Panels that hold things: cards, reflowing columns, scrolling pages and one-line notices."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.text import Text
+
+PAGE_WIDTH = 1160
+TEXT_WIDTH = 720
+
+
+class Card(QFrame):
+    """A rounded panel; `kind` is card, clay, sky, plum, honey, teal or sunk."""
+
+    def __init__(self, kind: str = "card", *, margin: int = 20, spacing: int = 8) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        self.body.setSpacing(spacing)
+
+
+class Columns(QWidget):
+    """Equal columns, as many as fit: clamp(1, most, width / (ideal x text scale))."""
+
+    def __init__(self, theme: Theme, *, ideal: int = 270, most: int = 3, spacing: int = 18) -> None:
+        super().__init__()
+        self._theme = theme
+        self._ideal = ideal
+        self._most = most
+        self._widgets: list[QWidget] = []
+        self._count = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(spacing)
+        theme.changed.connect(self._reflow)
+
+    def fill(self, widgets: Sequence[QWidget]) -> None:
+        """Shows these widgets in place of the last ones, which are deleted."""
+        kept = set(widgets)
+        for old in self._widgets:
+            self._grid.removeWidget(old)
+            if old not in kept:
+                old.hide()
+                old.deleteLater()
+        self._widgets = list(widgets)
+        self._count = 0
+        self._reflow()
+
+    def count(self) -> int:
+        """How many columns there are now."""
+        return self._count
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _reflow(self) -> None:
+        fits = int(self.width() / (self._ideal * self._theme.scale))
+        count = max(1, min(self._most, fits, len(self._widgets) or 1))
+        if count == self._count:
+            return
+        for widget in self._widgets:
+            self._grid.removeWidget(widget)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < count else 0)
+            self._grid.setColumnMinimumWidth(column, 0)
+        for index, widget in enumerate(self._widgets):
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+            self._grid.addWidget(widget, index // count, index % count)
+        self._count = count
+        self.updateGeometry()
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls down and never sideways, its column at most `width` wide, centred."""
+
+    def __init__(self, *, width: int = PAGE_WIDTH, margin: int = 44) -> None:
+        super().__init__()
+        self._most = width
+        self._margin = margin
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QWidget()
+        self._column.setProperty("kind", "column")
+        self.body = QVBoxLayout(self._column)
+        self.body.setSpacing(14)
+        self.setWidget(self._column)
+        self._place(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.viewport().width())
+
+    def _place(self, width: int) -> None:
+        margin = self._margin if width >= 900 else min(self._margin, 24)
+        side = max(margin, (width - self._most) // 2)
+        self.body.setContentsMargins(side, 24, side, 24)
+
+
+class Notice(QFrame):
+    """One line of words with its buttons, such as an undo bar or the first-run strip."""
+
+    pressed = Signal(str)
+
+    def __init__(self, words: str, buttons: Sequence[tuple[str, str]], kind: str = "teal") -> None:
+        """`buttons` are (word that `pressed` carries, label) pairs."""
+        super().__init__()
+        self.setProperty("kind", kind)
+        self._words = Text(words, hue=kind if kind != "banner" else "honey")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(22, 10, 14, 10)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._words, 1)
+        self._holder = QWidget()
+        flow = FlowLayout(self._holder)
+        self._buttons: dict[str, Button] = {}
+        for word, label in buttons:
+            button = Button(label, "quiet")
+            button.setProperty("word", word)
+            button.clicked.connect(self._clicked)
+            self._buttons[word] = button
+            flow.addWidget(button)
+        self._row.addWidget(self._holder)
+        self._holder.setVisible(bool(buttons))
+
+    def say(self, words: str) -> None:
+        """Changes the words."""
+        self._words.setText(words)
+
+    def words(self) -> str:
+        """The words shown."""
+        return self._words.text()
+
+    def button(self, word: str) -> Button:
+        """The button that carries a word."""
+        return self._buttons[word]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        beside = self.width() >= 2.2 * self._holder.sizeHint().width()
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+
+    def _clicked(self) -> None:
+        self.pressed.emit(str(self.sender().property("word")))

@@ -1,0 +1,60 @@
+"""Words on the screen: headings in Fraunces, everything else in Atkinson Hyperlegible."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from kindly.ui.theme import Theme
+
+
+class Text(QLabel):
+    """Plain words that wrap; `role` is body, soft, lead, small, small-bold or bold.
+
+    Markup in the words stays inert, as they may be the person's own.
+    """
+
+    def __init__(
+        self, words: str = "", role: str = "body", *, hue: str = "", wrap: bool = True
+    ) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("role", role)
+        if hue:
+            self.setProperty("hue", hue)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+
+
+class Heading(Text):
+    """A heading; `role` is title, question, card, quote, wordmark or cover."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str = "",
+        role: str = "title",
+        *,
+        hue: str = "",
+        wrap: bool = True,
+    ) -> None:
+        super().__init__(words, role, hue=hue, wrap=wrap)
+        self._theme = theme
+        self._role = role
+        theme.changed.connect(self._refont)
+        self._refont()
+
+    def _refont(self) -> None:
+        self.setFont(self._theme.font(self._role))
+
+
+class Chip(QLabel):
+    """A small tag in one of the hues clay, sky, plum, teal or honey; always with a word."""
+
+    def __init__(self, words: str, hue: str = "") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", "chip")
+        if hue:
+            self.setProperty("hue", hue)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)

@@ -1,0 +1,64 @@
+"""What every test can ask for: a clock that stands still, a person who answers, a theme."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kindly import paths
+from kindly.storage.file import NotebookFile
+from kindly.ui.theme import Theme
+from tests.fakes import FakeAsk, FakeClock
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(datetime(2026, 6, 15, 9, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    counter = itertools.count(1)
+    return lambda: f"00000000-0000-4000-8000-{next(counter):012d}"
+
+
+@pytest.fixture
+def ask() -> FakeAsk:
+    return FakeAsk()
+
+
+@pytest.fixture
+def resources() -> Path:
+    return paths.resources()
+
+
+@pytest.fixture
+def notebook(clock: FakeClock, new_id: Callable[[], str]) -> Iterator[NotebookFile]:
+    book = NotebookFile.in_memory(clock=clock, new_id=new_id)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def notebook_path(tmp_path: Path) -> Path:
+    return tmp_path / "notes" / "kindly.notebook"
+
+
+@pytest.fixture
+def theme(qapp: QApplication, resources: Path) -> Theme:
+    look = Theme(qapp, resources / "themes", paths.fonts())
+    look.apply("light", 1.0)
+    return look
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+TODAY = date(2026, 6, 15)

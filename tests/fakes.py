@@ -1,0 +1,45 @@
+"""Stand-ins for what is handed in: time and the person. Nothing of Kindly's own is faked."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+
+@dataclass
+class FakeClock:
+    """A clock that moves only when told to; its local date is its UTC date."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
+
+    def pass_time(self, **span: float) -> None:
+        self.moment += timedelta(**span)
+
+
+@dataclass
+class FakeAsk:
+    """Answers as the test says, and remembers what was asked."""
+
+    answer: bool = True
+    path: Path | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        self.asked.append(text)
+        return self.answer
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        self.asked.append(title)
+        return self.path
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        self.asked.append(suggested)
+        return self.path
+
+    def tell(self, title: str, text: str) -> None:
+        self.asked.append(text)
