@@ -11,10 +11,11 @@ from kindly.content.table import ContentError
 
 if TYPE_CHECKING:
     from kindly.content.acts import load_acts as load_acts
+    from kindly.content.prompts import load_prompts as load_prompts
 
-__all__ = ["ContentError", "load_acts"]
+__all__ = ["ContentError", "load_acts", "load_prompts"]
 
-_HOMES = {"load_acts": "acts"}
+_HOMES = {"load_acts": "acts", "load_prompts": "prompts"}
 
 
 def __getattr__(name: str) -> object:

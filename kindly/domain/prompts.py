@@ -1,0 +1,194 @@
+"""The words that help a person write: steps, lines, chips and questions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kindly.domain.journal import Kind
+
+
+class TextField(StrEnum):
+    """A text of an entry that a step fills."""
+
+    TITLE = "title"
+    SEEN = "seen"
+    FELT = "felt"
+    CAME_BACK = "came_back"
+    OBSTACLE = "obstacle"
+    BODY = "body"
+    QUESTION = "question"
+
+
+class ChipField(StrEnum):
+    """A choice of an entry that a step offers as chips."""
+
+    SIGNALS = "signals"
+    FEELINGS = "feelings"
+    REPLIES = "replies"
+    COMPASSION = "compassion"
+    COMPANY = "company"
+
+
+class LineField(StrEnum):
+    """A place on a line, 0 to 100, of a plan or an entry."""
+
+    GUESS = "guess"
+    WILLING = "willing"
+    WHOSE = "whose"
+    SEEMED = "seemed"
+    CLOSE = "close"
+    STRINGS = "strings"
+    TASTE = "taste"
+
+
+class Landed(StrEnum):
+    """How an act seemed to be taken, next to the guess."""
+
+    WARMER = "warmer"
+    COOLER = "cooler"
+    SAME = "same"
+    UNKNOWN = "unknown"
+
+
+SAME_WITHIN = 5
+NEAR_AN_END = 25
+
+
+def landed(guess: int | None, seemed: int | None) -> Landed | None:
+    """How it landed; within `SAME_WITHIN` is the same, and None where there was no guess."""
+    if seemed is None:
+        return Landed.UNKNOWN
+    if guess is None:
+        return None
+    if abs(seemed - guess) <= SAME_WITHIN:
+        return Landed.SAME
+    return Landed.WARMER if seemed > guess else Landed.COOLER
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two ends, with a soft word for a place near one of them.
+
+    `low_note` belongs to places up to `NEAR_AN_END`, `high_note` to those from 100 less that.
+    """
+
+    field: LineField
+    question: str
+    low: str
+    high: str
+    low_note: str = ""
+    high_note: str = ""
+
+    def note(self, place: int | None) -> str:
+        """What to say about `place`; empty almost everywhere."""
+        if place is None:
+            return ""
+        if place <= NEAR_AN_END:
+            return self.low_note
+        return self.high_note if place >= 100 - NEAR_AN_END else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A stored word and what the person reads for it."""
+
+    word: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChipSet:
+    """The chips of one field; only one may be chosen unless `many`."""
+
+    field: ChipField
+    question: str
+    many: bool
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One topic of a form; always skippable.
+
+    `starters` are beginnings of a sentence that put themselves into the text.
+    """
+
+    id: str
+    question: str
+    hint: str = ""
+    text: TextField | None = None
+    chips: tuple[ChipField, ...] = ()
+    lines: tuple[LineField, ...] = ()
+    starters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The steps of one kind of entry."""
+
+    kind: Kind
+    title: str
+    about: str
+    steps: tuple[Step, ...]
+    opening: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to stay with; `note` is a line of care beneath it."""
+
+    id: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Short lines said once after something was done; never praise, never a verdict."""
+
+    warmer: str
+    cooler: str
+    same: str
+    unknown: str
+    tried: str
+    changed: str
+    let_go: str
+    something_else: str
+    done: str
+    plenty: str
+    lines_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """Everything that helps a person write."""
+
+    forms: tuple[Form, ...]
+    lines: tuple[Line, ...]
+    chip_sets: tuple[ChipSet, ...]
+    questions: tuple[Question, ...]
+    weekly: tuple[Question, ...]
+    sayings: Sayings
+
+    def form(self, kind: Kind) -> Form:
+        """The form of `kind`. Raises KeyError where there is none."""
+        return {form.kind: form for form in self.forms}[kind]
+
+    def line(self, field: LineField) -> Line:
+        """The line for `field`."""
+        return {line.field: line for line in self.lines}[field]
+
+    def chips(self, field: ChipField) -> ChipSet:
+        """The chips for `field`."""
+        return {chips.field: chips for chips in self.chip_sets}[field]
+
+    def said_of(self, guess: int | None, seemed: int | None) -> str:
+        """What to say when a guess meets how it seemed; empty where there was no guess."""
+        how = landed(guess, seemed)
+        said = {
+            Landed.WARMER: self.sayings.warmer,
+            Landed.COOLER: self.sayings.cooler,
+            Landed.SAME: self.sayings.same,
+            Landed.UNKNOWN: self.sayings.unknown,
+        }
+        return said[how] if how else ""
