@@ -1,0 +1,182 @@
+"""Acts: three to choose from, plans made of them, and what became of the plans."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from random import Random
+
+from PySide6.QtCore import QObject, Signal
+
+from kindly.domain.acts import Act, Outcome, Plan
+from kindly.domain.clock import Clock
+from kindly.domain.suggestions import SLOTS, Past, Reason, Suggestion, Wish, suggest
+from kindly.storage.acts import OfferRepository, PlanRepository
+from kindly.storage.drafts import DraftRepository
+
+PANEL_DRAFT = "plan-panel"
+
+
+class ActsService(QObject):
+    """Offers acts and keeps plans; nothing is counted and nothing is ever late."""
+
+    suggestions_changed = Signal()
+    plans_changed = Signal()
+
+    def __init__(
+        self,
+        acts: Iterable[Act],
+        plans: PlanRepository,
+        offers: OfferRepository,
+        drafts: DraftRepository,
+        *,
+        clock: Clock,
+        chance: Random,
+    ) -> None:
+        super().__init__()
+        self._acts = {act.id: act for act in acts}
+        self._plans = plans
+        self._offers = offers
+        self._drafts = drafts
+        self._clock = clock
+        self._chance = chance
+        self._wish = Wish()
+        self._shown: tuple[Suggestion, ...] = ()
+
+    @property
+    def wish(self) -> Wish:
+        """What fits today."""
+        return self._wish
+
+    def act(self, act_id: str | None) -> Act | None:
+        """The act of an id, or None where there is none."""
+        return self._acts.get(act_id or "")
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The acts on the cards; the same all day unless the person asks for others."""
+        if not self._shown:
+            self._show(self._kept_today() or self._fresh(()))
+        return self._shown
+
+    def wish_for(self, wish: Wish) -> None:
+        """Changes what fits; cards that still fit stay."""
+        if wish == self._wish:
+            return
+        self._wish = wish
+        staying = tuple(shown for shown in self._shown if wish.fits(shown.act))
+        added = self._fresh(tuple(shown.act for shown in staying), SLOTS - len(staying))
+        self._show((*staying, *added))
+        self.suggestions_changed.emit()
+
+    def swap(self, act_id: str) -> bool:
+        """Puts another act in one card's place; False where no other one fits."""
+        acts = tuple(shown.act for shown in self._shown)
+        others = self._fresh(acts, 1)
+        if not others:
+            return False
+        self._show(tuple(others[0] if shown.act.id == act_id else shown for shown in self._shown))
+        self.suggestions_changed.emit()
+        return True
+
+    def others(self) -> bool:
+        """Puts three others on the cards, fewer where fewer fit; False where none do."""
+        before = tuple(shown.act for shown in self._shown)
+        others = self._fresh(before)
+        if not others:
+            return False
+        self._show(others)
+        self.suggestions_changed.emit()
+        return True
+
+    def pick(self) -> Suggestion | None:
+        """One of the cards, by chance; None where there is none."""
+        shown = self.suggestions()
+        return self._chance.choice(shown) if shown else None
+
+    def plans(self) -> list[Plan]:
+        """The open plans, newest first."""
+        return self._plans.open_plans()
+
+    def plan(self, plan: Plan) -> Plan:
+        """Keeps a plan; blank words fall back to the act's.
+
+        Raises NotebookError where it can't be kept.
+        """
+        kept = self._plans.add(replace(plan, planned_on=self._clock.today()))
+        self._drafts.drop(PANEL_DRAFT)
+        self.plans_changed.emit()
+        return kept
+
+    def finish(self, plan_id: int, outcome: Outcome) -> Plan | None:
+        """Says what became of a plan; None where there is no such plan."""
+        plan = self._plans.get(plan_id)
+        if plan is None:
+            return None
+        closed = self._plans.save(replace(plan, outcome=outcome, closed_on=self._clock.today()))
+        self.plans_changed.emit()
+        return closed
+
+    def reopen(self, plan_id: int) -> None:
+        """Takes back what was said of a plan."""
+        plan = self._plans.get(plan_id)
+        if plan is not None:
+            self._plans.save(replace(plan, outcome=None, closed_on=None))
+            self.plans_changed.emit()
+
+    def draft(self) -> str | None:
+        """The unfinished words of the plan panel, as they were last kept."""
+        return self._drafts.get(PANEL_DRAFT)
+
+    def keep_draft(self, words: str) -> None:
+        """Keeps the unfinished words of the plan panel."""
+        self._drafts.put(PANEL_DRAFT, words)
+
+    def drop_draft(self) -> None:
+        """Lets the unfinished words of the plan panel go."""
+        self._drafts.drop(PANEL_DRAFT)
+
+    def _kept_today(self) -> tuple[Suggestion, ...]:
+        ids = self._offers.today(self._clock.today())
+        acts = [act for act_id in ids if (act := self.act(act_id)) and self._wish.fits(act)]
+        reasons = self._reasons(acts)
+        return tuple(Suggestion(act, reason) for act, reason in zip(acts, reasons, strict=True))
+
+    def _reasons(self, acts: list[Act]) -> list[Reason]:
+        """The reasons of cards kept from earlier today: each slot asked of that one act again."""
+        past = Past(chosen=self._past().chosen)
+        reasons = []
+        for slot, act in enumerate(acts):
+            again = suggest(
+                (act,),
+                self._wish,
+                past,
+                self._clock.today(),
+                self._chance,
+                shown=acts[:slot],
+                count=1,
+            )
+            reasons.append(again[0].reason if again else Reason.ALSO_FITS)
+        return reasons
+
+    def _fresh(self, beside: tuple[Act, ...], count: int = SLOTS) -> tuple[Suggestion, ...]:
+        return suggest(
+            self._acts.values(),
+            self._wish,
+            self._past(),
+            self._clock.today(),
+            self._chance,
+            shown=beside,
+            count=count,
+        )
+
+    def _past(self) -> Past:
+        chosen = [
+            (act, plan.planned_on)
+            for plan in self._plans.recent()
+            if plan.planned_on is not None and (act := self.act(plan.act_id)) is not None
+        ]
+        return Past(self._offers.last_offered(), chosen)
+
+    def _show(self, suggestions: tuple[Suggestion, ...]) -> None:
+        self._shown = suggestions
+        self._offers.set_today(
+            self._clock.today(), [suggestion.act.id for suggestion in suggestions]
+        )

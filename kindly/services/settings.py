@@ -1,0 +1,79 @@
+"""The person's choices about the window, in an ini file beside the notebook."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings
+
+LEAST_SCALE, MOST_SCALE = 1.0, 2.0
+
+
+class Settings(QObject):
+    """Theme, text size, window place and first-run strip; nothing private."""
+
+    def __init__(self, path: Path | None) -> None:
+        """`path` is the ini file; with None nothing outlives the window."""
+        super().__init__()
+        self._memory: dict[str, object] = {}
+        self._file = QSettings(str(path), QSettings.Format.IniFormat) if path else None
+
+    @property
+    def theme(self) -> str:
+        """The chosen theme, ``system`` at first."""
+        return str(self._get("theme", "system"))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._set("theme", name)
+
+    @property
+    def text_scale(self) -> float:
+        """The text scale, 1.0 to 2.0; 1.0 at first and where the file holds nonsense."""
+        try:
+            scale = float(str(self._get("text_scale", LEAST_SCALE)))
+        except ValueError:
+            return LEAST_SCALE
+        return min(max(scale, LEAST_SCALE), MOST_SCALE)
+
+    @text_scale.setter
+    def text_scale(self, scale: float) -> None:
+        self._set("text_scale", scale)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, as Qt keeps it; empty at first."""
+        kept = self._get("geometry", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._set("geometry", geometry)
+
+    @property
+    def welcomed(self) -> bool:
+        """Whether the first-run strip was put away."""
+        return str(self._get("welcomed", "no")) == "yes"
+
+    @welcomed.setter
+    def welcomed(self, welcomed: bool) -> None:
+        self._set("welcomed", "yes" if welcomed else "no")
+
+    @property
+    def paper(self) -> str:
+        """The paper size, ``a4`` or ``us-letter``; empty until chosen, for the locale's."""
+        return str(self._get("paper", ""))
+
+    @paper.setter
+    def paper(self, paper: str) -> None:
+        self._set("paper", paper)
+
+    def _get(self, key: str, default: object) -> object:
+        if self._file is None:
+            return self._memory.get(key, default)
+        return self._file.value(key, default)
+
+    def _set(self, key: str, value: object) -> None:
+        if self._file is None:
+            self._memory[key] = value
+        else:
+            self._file.setValue(key, value)
+            self._file.sync()

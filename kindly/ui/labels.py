@@ -1,0 +1,139 @@
+"""The words for the domain's choices; the stored words themselves are never shown."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from kindly.domain.acts import Act, Company, Courage, Energy, Family, Outcome, Setting, Time
+from kindly.domain.suggestions import Reason, Way
+
+translate = QCoreApplication.translate
+
+
+def family(word: Family) -> str:
+    """The name of a family of acts."""
+    return {
+        Family.JOINING: translate("Labels", "Joining in"),
+        Family.GIVING_UP: translate("Labels", "Giving something up"),
+        Family.LOOSENING: translate("Labels", "Loosening my grip"),
+        Family.CHEERING: translate("Labels", "Cheering people on"),
+    }[word]
+
+
+def time(word: Time) -> str:
+    """About how long an act takes."""
+    return {
+        Time.ONE_MINUTE: translate("Labels", "1 min"),
+        Time.FIVE_MINUTES: translate("Labels", "5 min"),
+        Time.QUARTER_HOUR: translate("Labels", "15 min"),
+        Time.HOUR: translate("Labels", "1 hour"),
+        Time.HALF_DAY: translate("Labels", "Half a day"),
+    }[word]
+
+
+def setting(word: Setting) -> str:
+    """Where an act can happen."""
+    return {
+        Setting.HOME: translate("Labels", "At home"),
+        Setting.WORK_STUDY: translate("Labels", "Work or study"),
+        Setting.STREET_TRANSPORT: translate("Labels", "Out and about"),
+        Setting.SHOPS_CAFES: translate("Labels", "Shops and cafes"),
+        Setting.NEIGHBOURHOOD: translate("Labels", "Near home"),
+        Setting.PHONE_ONLINE: translate("Labels", "By phone"),
+        Setting.GROUP_CLUB: translate("Labels", "In a group"),
+        Setting.ANYWHERE: translate("Labels", "Anywhere"),
+    }[word]
+
+
+def company(word: Company) -> str:
+    """Whom something was with, as a role."""
+    return {
+        Company.CLOSE: translate("Labels", "Someone close"),
+        Company.FAMILY: translate("Labels", "Family"),
+        Company.FRIEND: translate("Labels", "A friend"),
+        Company.COLLEAGUE: translate("Labels", "A colleague"),
+        Company.ACQUAINTANCE: translate("Labels", "Someone I know a bit"),
+        Company.STRANGER: translate("Labels", "A stranger"),
+        Company.GROUP: translate("Labels", "A group"),
+        Company.DIFFERENT_FROM_ME: translate("Labels", "Someone different from me"),
+        Company.AFTER_A_RIFT: translate("Labels", "After a rift"),
+    }[word]
+
+
+def who(act: Act) -> str:
+    """Whom an act is for, in one or two words."""
+    return company(act.company[0]) if len(act.company) == 1 else translate("Labels", "Anyone")
+
+
+def place(act: Act) -> str:
+    """Where an act fits, in two or three words."""
+    first = next((word for word in act.settings if word is not Setting.ANYWHERE), None)
+    return setting(first if first and len(act.settings) <= 2 else Setting.ANYWHERE)
+
+
+def courage(word: Courage) -> str:
+    """What a level of courage is like."""
+    return {
+        Courage.RIPPLE: translate("Labels", "A ripple: brief, no answer needed"),
+        Courage.HELLO: translate("Labels", "A hello: they see you, one line"),
+        Courage.CHAT: translate("Labels", "A chat: you stay for the reply"),
+        Courage.REVEAL: translate("Labels", "A reveal: you show a feeling or a flaw"),
+        Courage.LEAP: translate("Labels", "A leap: you might hear a no"),
+    }[word]
+
+
+def energy(word: Energy) -> str:
+    """How much energy there is."""
+    return {
+        Energy.LOW: translate("Labels", "Low energy"),
+        Energy.MEDIUM: translate("Labels", "Some"),
+        Energy.HIGH: translate("Labels", "Plenty"),
+    }[word]
+
+
+def way(word: Way) -> str:
+    """By phone or with people."""
+    return {
+        Way.PHONE: translate("Labels", "By phone"),
+        Way.PEOPLE: translate("Labels", "With people"),
+    }[word]
+
+
+def reason(word: Reason, act: Act) -> str:
+    """Why an act is on a card."""
+    return {
+        Reason.USUAL_COURAGE: translate("Labels", "About as brave as your usual."),
+        Reason.STEP_BELOW: translate("Labels", "A step gentler than your usual."),
+        Reason.FRESH_FAMILY: translate("Labels", "{family}: not tried for a while.").format(
+            family=family(act.family)
+        ),
+        Reason.LOW_ENERGY: translate("Labels", "It asks for little energy."),
+        Reason.ANOTHER_FAMILY: translate("Labels", "For a change: {family}.").format(
+            family=family(act.family).lower()
+        ),
+        Reason.ALSO_FITS: translate("Labels", "It fits what you chose."),
+        Reason.LONG_AGO: translate("Labels", "You saw this one a while back."),
+    }[word]
+
+
+def outcome(word: Outcome) -> str:
+    """What became of a plan."""
+    return {
+        Outcome.TRIED: translate("Labels", "Tried it"),
+        Outcome.CHANGED: translate("Labels", "Changed it"),
+        Outcome.LET_GO: translate("Labels", "Let it go"),
+        Outcome.SOMETHING_ELSE: translate("Labels", "Something else"),
+    }[word]
+
+
+def day(when: date, today: date) -> str:
+    """A date as people say it: today, yesterday, Saturday 21, or 21 March 2025."""
+    locale = QLocale()
+    if when == today:
+        return translate("Labels", "Today")
+    if (today - when).days == 1:
+        return translate("Labels", "Yesterday")
+    if (when.year, when.month) == (today.year, today.month):
+        return f"{locale.dayName(when.isoweekday())} {when.day}"
+    words = f"{when.day} {locale.monthName(when.month)}"
+    return words if when.year == today.year else f"{words} {when.year}"
