@@ -10,12 +10,37 @@ from typing import TYPE_CHECKING
 from kindly.content.table import ContentError
 
 if TYPE_CHECKING:
+    from kindly.content.about import load_about as load_about
     from kindly.content.acts import load_acts as load_acts
+    from kindly.content.learn import load_guide as load_guide
+    from kindly.content.learn import load_items as load_items
+    from kindly.content.learn import load_lessons as load_lessons
     from kindly.content.prompts import load_prompts as load_prompts
+    from kindly.content.sample import load_sample as load_sample
+    from kindly.content.support import load_support as load_support
 
-__all__ = ["ContentError", "load_acts", "load_prompts"]
+_HOMES = {
+    "load_about": "about",
+    "load_acts": "acts",
+    "load_guide": "learn",
+    "load_items": "learn",
+    "load_lessons": "learn",
+    "load_prompts": "prompts",
+    "load_sample": "sample",
+    "load_support": "support",
+}
 
-_HOMES = {"load_acts": "acts", "load_prompts": "prompts"}
+__all__ = [
+    "ContentError",
+    "load_about",
+    "load_acts",
+    "load_guide",
+    "load_items",
+    "load_lessons",
+    "load_prompts",
+    "load_sample",
+    "load_support",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -35,3 +35,4 @@ class SupportPage:
     last_checked: date
     countries: tuple[Country, ...]
     worldwide: tuple[SupportLine, ...]
+    checked_note: str = ""
