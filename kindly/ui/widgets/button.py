@@ -10,7 +10,7 @@ from kindly.ui.widgets.flow import FlowLayout
 
 
 class Button(QPushButton):
-    """A push button; `kind` is primary, plain, quiet, pill or tab. Return presses it too."""
+    """A push button; `kind` is primary, plain, quiet or pill. Return presses it too."""
 
     def __init__(self, words: str, kind: str = "plain") -> None:
         super().__init__(words.replace("&", "&&"))

@@ -1,0 +1,9 @@
+"""Saying something to people who use a screen reader, without moving the focus."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Has a screen reader speak these words in the name of a widget."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

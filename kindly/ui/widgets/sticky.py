@@ -1,0 +1,68 @@
+"""A side column that stays in view while the page beside it scrolls."""
+
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+_MOST = 16_777_215
+
+
+class Sticky(QWidget):
+    """Holds one widget at its top, or, where it sticks and fits, at the top of the view."""
+
+    def __init__(self, content: QWidget, scroll: QScrollArea) -> None:
+        super().__init__()
+        self._content = content
+        self._scroll = scroll
+        self._sticking = False
+        content.setParent(self)
+        content.installEventFilter(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        scroll.verticalScrollBar().valueChanged.connect(self._place)
+        scroll.verticalScrollBar().rangeChanged.connect(self._place)
+
+    def stick(self, *, sticking: bool) -> None:
+        """Whether to stay in view."""
+        self._sticking = sticking
+        self._place()
+
+    def set_free(self) -> None:
+        """Lets the width be what the layout gives."""
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_MOST)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self._content.layout()
+        assert layout is not None
+        needed = layout.totalHeightForWidth(width)
+        return max(needed, layout.totalMinimumSize().height())
+
+    def sizeHint(self) -> QSize:
+        hint = self._content.sizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(self.width(), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        high = self.heightForWidth(self.width())
+        top = 0
+        view = self._scroll.viewport().height()
+        if self._sticking and high <= view:
+            top = min(self._scroll.verticalScrollBar().value(), max(0, self.height() - high))
+        self._content.setGeometry(0, top, self.width(), high)

@@ -1,0 +1,133 @@
+"""A box for plain words that stays quick whatever is pasted into it."""
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from kindly.ui.theme import Theme
+
+TEXT_WIDTH = 720
+LONG = 4_000
+"""Paragraphs longer than this are laid out in pieces, or every key would take a second."""
+HUGE = 100_000
+"""Past this many characters the words are read a moment after a key, not at every key."""
+_SEAM = "\u2063"
+"""An invisible sign at the end of a piece that goes on in the next; never part of the words."""
+_SEAM_END = _SEAM + "\u2029"
+_LONE = re.compile(r"[\ud800-\udfff\x00]")
+
+
+class TextBox(QPlainTextEdit):
+    """Plain words; Tab leaves it, it grows with the words, and is at most 720 px wide."""
+
+    edited = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, *, least: int = 3, most: int = 14, kind: str = "box"
+    ) -> None:
+        """`least` and `most` are lines of text; `kind` is box or reading."""
+        super().__init__()
+        self._theme = theme
+        self._least = least
+        self._most = most
+        self._words: str | None = ""
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._later = QTimer(self, singleShot=True, interval=250)
+        self._later.timeout.connect(self.edited)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        theme.changed.connect(self._refont)
+        self._refont()
+
+    def words(self) -> str:
+        """The words in the box, exactly as they were typed or pasted."""
+        if self._words is None:
+            raw = self.document().toRawText()
+            if _SEAM in raw:
+                raw = raw.replace(_SEAM_END, "").replace(_SEAM, "")
+            raw = raw.replace("\u2029", "\n").replace("\u2028", "\n")
+            self._words = _LONE.sub("", raw)
+        return self._words
+
+    def put(self, words: str) -> None:
+        """Show these words, without a signal."""
+        if words == self.words():
+            return
+        blocked = self.blockSignals(True)  # noqa: FBT003
+        self.setPlainText("\n".join(_pieces(words)))
+        self.blockSignals(blocked)
+        self._later.stop()
+        self._words = words
+        self._fit()
+
+    def settle(self) -> None:
+        """Tell of the last keys now, if that was put off."""
+        if self._later.isActive():
+            self._later.stop()
+            self.edited.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(TEXT_WIDTH), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.textCursor().insertText("\n".join(_pieces(source.text())))
+            self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        chosen = self.textCursor().selectedText().replace(_SEAM_END, "").replace(_SEAM, "")
+        data.setText(chosen.replace("\u2029", "\n").replace("\u2028", "\n"))
+        return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _changed(self) -> None:
+        """Note that the words aren't known any more, and tell now or, if there are many, soon."""
+        self._words = None
+        if self.document().characterCount() < HUGE:
+            self.edited.emit()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def _refont(self) -> None:
+        """Take the theme's font and measures."""
+        self.setFont(self._theme.font("journal"))
+        self.setMaximumWidth(self._theme.px(TEXT_WIDTH))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow or shrink with the words."""
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        """The height that shows the words, between the least and the most lines."""
+        lines = round(self.document().size().height())
+        shown = min(max(lines, self._least), self._most)
+        around = self.height() - self.viewport().height() if self.isVisible() else self._theme.px(20)
+        margin = 2 * round(self.document().documentMargin())
+        return shown * self.fontMetrics().lineSpacing() + around + margin
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """The paragraphs of a text, long ones cut at blanks into pieces that end in a seam."""
+    for paragraph in words.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        start = 0
+        while len(paragraph) - start > LONG:
+            blank = paragraph.rfind(" ", start + LONG // 2, start + LONG)
+            end = blank + 1 if blank > 0 else start + LONG
+            yield paragraph[start:end] + _SEAM
+            start = end
+        yield paragraph[start:]
