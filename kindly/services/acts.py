@@ -1,5 +1,6 @@
 """Acts: three to choose from, plans made of them, and what became of the plans."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
@@ -12,7 +13,7 @@ from kindly.domain.suggestions import SLOTS, Past, Reason, Suggestion, Wish, sug
 from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 
-PANEL_DRAFT = "plan-panel"
+_DRAFT_FIELDS = ("cue", "action", "smaller", "act_id", "guess")
 
 
 class ActsService(QObject):
@@ -101,7 +102,7 @@ class ActsService(QObject):
         Raises NotebookError where it can't be kept.
         """
         kept = self._plans.add(replace(plan, planned_on=self._clock.today()))
-        self._drafts.drop(PANEL_DRAFT)
+        self._drafts.drop(_draft_key(plan.act_id))
         self.plans_changed.emit()
         return kept
 
@@ -121,17 +122,20 @@ class ActsService(QObject):
             self._plans.save(replace(plan, outcome=None, closed_on=None))
             self.plans_changed.emit()
 
-    def draft(self) -> str | None:
-        """The unfinished words of the plan panel, as they were last kept."""
-        return self._drafts.get(PANEL_DRAFT)
+    def draft(self, act_id: str) -> Plan | None:
+        """The unfinished plan of an act, as its words were last kept; None where there is none."""
+        words = self._drafts.get(_draft_key(act_id))
+        if not words:
+            return None
+        try:
+            return Plan(**json.loads(words))
+        except (TypeError, ValueError):
+            return None
 
-    def keep_draft(self, words: str) -> None:
-        """Keeps the unfinished words of the plan panel."""
-        self._drafts.put(PANEL_DRAFT, words)
-
-    def drop_draft(self) -> None:
-        """Lets the unfinished words of the plan panel go."""
-        self._drafts.drop(PANEL_DRAFT)
+    def keep_draft(self, plan: Plan) -> None:
+        """Keeps an unfinished plan's words, so that nothing is lost before it is good enough."""
+        words = {key: getattr(plan, key) for key in _DRAFT_FIELDS}
+        self._drafts.put(_draft_key(plan.act_id), json.dumps(words, ensure_ascii=False))
 
     def _kept_today(self) -> tuple[Suggestion, ...]:
         ids = self._offers.today(self._clock.today())
@@ -180,3 +184,7 @@ class ActsService(QObject):
         self._offers.set_today(
             self._clock.today(), [suggestion.act.id for suggestion in suggestions]
         )
+
+
+def _draft_key(act_id: str | None) -> str:
+    return f"plan:{act_id or ''}"

@@ -86,9 +86,7 @@ def _start_title(error: NotebookError) -> str:
 def _start_words(error: NotebookError, copy_from: date | None) -> str:
     if isinstance(error, NotebookDamaged):
         if copy_from is None:
-            return translate(
-                "Trouble", "We kept it untouched. You can start a new one beside it."
-            )
+            return translate("Trouble", "We kept it untouched. You can start a new one beside it.")
         return translate(
             "Trouble",
             "We kept it untouched and found a copy from {day}.",
@@ -96,17 +94,11 @@ def _start_words(error: NotebookError, copy_from: date | None) -> str:
     if isinstance(error, NotebookNewer):
         return translate("Trouble", "Nothing was changed. A newer Kindly will open it.")
     if isinstance(error, NotebookFull):
-        return translate(
-            "Trouble", "Nothing was changed. Free some room, then try again."
-        )
-    return translate(
-        "Trouble", "Nothing was changed. Check the folder, or choose another one."
-    )
+        return translate("Trouble", "Nothing was changed. Free some room, then try again.")
+    return translate("Trouble", "Nothing was changed. Check the folder, or choose another one.")
 
 
-def _start_buttons(
-    error: NotebookError, copy_from: date | None
-) -> list[tuple[str, str, str]]:
+def _start_buttons(error: NotebookError, copy_from: date | None) -> list[tuple[str, str, str]]:
     buttons = []
     if isinstance(error, NotebookDamaged):
         if copy_from is not None:

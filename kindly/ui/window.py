@@ -106,10 +106,15 @@ class Window(_QMainWindow):
         self._header = Header(theme)
         self._banner = self._sample_banner()
         self._banner.setVisible(sample)
-        self._trouble = _strip((("copy", translate("Window", "Copy my text")),
-                                ("again", translate("Window", "Try again"))))
-        self._said = _strip((("undo", translate("Window", "Undo")),
-                             ("close", translate("Window", "Close"))), "teal")
+        self._trouble = _strip(
+            (
+                ("copy", translate("Window", "Copy my text")),
+                ("again", translate("Window", "Try again")),
+            )
+        )
+        self._said = _strip(
+            (("undo", translate("Window", "Undo")), ("close", translate("Window", "Close"))), "teal"
+        )
         self._welcome = Notice(
             rooms.welcome, (("close", translate("Window", "Fine, thanks")),), "teal"
         )

@@ -1,0 +1,49 @@
+# `make run` and `make test` do all the set-up on a fresh machine with python3.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint types bench torture coverage screens clean system
+
+run: $(VENV)/.ready-run
+	$(BIN)/kindly $(ARGS)
+
+test: $(VENV)/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not torture and not bench" --cov --cov-report=term $(ARGS)
+	$(BIN)/coverage report --include='kindly/domain/*,kindly/storage/*,kindly/services/*' --fail-under=100 --precision=2 --skip-covered
+	$(BIN)/coverage report --fail-under=95 --skip-covered > /dev/null
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.ready-dev
+	$(BIN)/mypy
+
+bench: $(VENV)/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/bench -m bench -s $(ARGS)
+
+torture: $(VENV)/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m torture -s $(ARGS)
+
+screens: $(VENV)/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_screens.py $(ARGS)
+
+system:
+	sh packaging/linux/system-packages.sh
+
+$(BIN)/python:
+	sh packaging/linux/system-packages.sh
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready-run: $(BIN)/python pyproject.toml requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	touch $@
+
+$(VENV)/.ready-dev: $(BIN)/python pyproject.toml requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	touch $@ $(VENV)/.ready-run
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,131 @@
+"""The `kindly` command: arguments, the application, and what happens when something breaks."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kindly import __version__
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from kindly.app import Kindly, Options
+
+COMMANDS = frozenset({"summary", "check", "backup"})
+NO_DISPLAY = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and gives its exit code: 0 done, 1 trouble, 2 bad call or no display."""
+    os.umask(0o077)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] in COMMANDS:
+        from kindly import cli
+
+        return cli.run(words)
+    given = _parser().parse_args(words)
+    if given.self_test:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kindly import display
+
+    obstacle = display.obstacle()
+    if obstacle:
+        print(obstacle, file=sys.stderr)
+        return NO_DISPLAY
+    return _open(given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kindly",
+        description="A practice notebook for everyday kindness. It stays on this computer.",
+        epilog="Without a display: kindly summary, kindly check, kindly backup (each has --help).",
+    )
+    parser.add_argument("--data-dir", type=Path, help="keep every file in this folder")
+    parser.add_argument("--demo", action="store_true", help="open the sample notebook only")
+    parser.add_argument("--now", type=_moment, metavar="ISO", help="stop the clock at this moment")
+    parser.add_argument("--seed", type=int, help="choose the same cards every time")
+    parser.add_argument("--theme", choices=("system", "light", "dark", "contrast"))
+    parser.add_argument("--text-scale", type=_scale, metavar="1.0-2.0", help="how large text is")
+    parser.add_argument("--self-test", action="store_true", help="try every page and say so")
+    parser.add_argument("--version", action="version", version=f"Kindly {__version__}")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"not a moment in ISO form: {text}") from error
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"not a number: {text}") from error
+    if not 1.0 <= scale <= 2.0:
+        raise argparse.ArgumentTypeError("the text scale runs from 1.0 to 2.0")
+    return scale
+
+
+def _open(given: argparse.Namespace) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from kindly.app import Kindly, Options
+
+    options = Options(
+        data_dir=given.data_dir,
+        demo=given.demo,
+        now=given.now,
+        seed=given.seed,
+        theme=given.theme,
+        text_scale=given.text_scale,
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Kindly")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("kindly")
+    if given.self_test:
+        return _self_test(app, options)
+    kindly = Kindly(app, options)
+    sys.excepthook = _Hook(kindly)
+    if not kindly.start():
+        print("Kindly is already open; its window was brought to the front.")
+        return 0
+    return app.exec()
+
+
+class _Hook:
+    """Keeps the person's words when something breaks; says where it broke, never what they say."""
+
+    def __init__(self, kindly: "Kindly") -> None:
+        self._kindly = kindly
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._kindly.quit()
+            return
+        places = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+            trace = trace.tb_next
+        print(f"Kindly: {kind.__name__} at", " > ".join(places), file=sys.stderr)
+        self._kindly.say_broken()
+
+
+def _self_test(app: "QApplication", options: "Options") -> int:
+    from kindly import self_test
+
+    return self_test.run(app, options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,328 @@
+"""The composition root: builds everything once, in the order of the layers; known by nobody."""
+
+import os
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random, SystemRandom
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kindly import content, paths
+from kindly.domain.clock import Clock
+from kindly.services.acts import ActsService
+from kindly.services.journal import JournalService
+from kindly.services.session import SessionService
+from kindly.services.settings import Settings
+from kindly.services.tasks import Tasks
+from kindly.storage.acts import OfferRepository, PlanRepository
+from kindly.storage.drafts import DraftRepository
+from kindly.storage.errors import NotebookDamaged, NotebookError
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.session import SessionRepository
+from kindly.ui.acts import ActsPage
+from kindly.ui.dialogs import Ask, QtAsk
+from kindly.ui.theme import Theme
+from kindly.ui.window import Rooms, Window
+
+if TYPE_CHECKING:
+    from kindly.instance import OneInstance
+    from kindly.ui.troubles import StartTrouble
+
+BACKUP_EVERY_MS = 30 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for."""
+
+    data_dir: Path | None = None
+    demo: bool = False
+    now: datetime | None = None
+    seed: int | None = None
+    theme: str | None = None
+    text_scale: float | None = None
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The local calendar date."""
+        return self.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still, for demonstrations and tests."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """The moment it was given."""
+        return self.moment
+
+    def today(self) -> date:
+        """That moment's local date."""
+        return self.moment.astimezone().date()
+
+
+def clock_for(now: datetime | None) -> Clock:
+    """The computer's clock, or one that stands still at `now`."""
+    return SystemClock() if now is None else FixedClock(now)
+
+
+def new_id() -> str:
+    """A fresh random UUID."""
+    return str(uuid.uuid4())
+
+
+class Notebook:
+    """The services over one notebook file, and the window that shows them."""
+
+    def __init__(self, file: NotebookFile, kindly: "Kindly", *, sample: bool) -> None:
+        self.file = file
+        self._kindly = kindly
+        chance = Random(kindly.options.seed) if kindly.options.seed is not None else SystemRandom()  # noqa: S311
+        self.tasks = Tasks()
+        self.entries = EntryRepository(file)
+        self.plans = PlanRepository(file)
+        self.drafts = DraftRepository(file)
+        self.search = EntrySearch(file)
+        self.acts = ActsService(
+            content.load_acts(kindly.resources),
+            self.plans,
+            OfferRepository(file),
+            self.drafts,
+            clock=file.clock,
+            chance=chance,
+        )
+        self.journal = JournalService(self.entries, self.search, clock=file.clock, tasks=self.tasks)
+        self.session = SessionService(SessionRepository(file), clock=file.clock)
+        self.ask: Ask = kindly.ask
+        self.window = Window(
+            self._rooms(),
+            self.journal,
+            self.session,
+            theme=kindly.theme,
+            settings=kindly.settings,
+            ask=self.ask,
+            sample=sample,
+            read_only=file.read_only,
+        )
+
+    def _rooms(self) -> Rooms:
+        return Rooms(
+            pages={
+                "acts": self._acts_page,
+                "learn": self._learn_page,
+                "journal": self._journal_page,
+                "insights": self._insights_page,
+                "support": self._support_page,
+            },
+            quick_note=self._quick_note,
+            printing=self._printing,
+            about=self._about,
+            back_up=self.back_up,
+            plan_of=self.plans.get,
+            welcome=" ".join(content.load_about(self._kindly.resources).first_run.lines),
+        )
+
+    def _acts_page(self) -> ActsPage:
+        return ActsPage(self.acts, self._kindly.theme)
+
+    def _learn_page(self) -> QWidget:
+        from kindly.services.learn import LearnService
+        from kindly.storage.learn import LessonRepository
+        from kindly.ui.learn import LearnPage
+
+        resources = self._kindly.resources
+        service = LearnService(
+            content.load_lessons(resources),
+            LessonRepository(self.file),
+            self.entries,
+            clock=self.file.clock,
+        )
+        return LearnPage(service, theme=self._kindly.theme)
+
+    def _journal_page(self) -> QWidget:
+        from kindly.ui.journal import JournalPage
+
+        prompts = content.load_prompts(self._kindly.resources)
+        return JournalPage(self.journal, prompts, theme=self._kindly.theme, ask=self.ask)
+
+    def _insights_page(self) -> QWidget:
+        raise NotImplementedError
+
+    def _support_page(self) -> QWidget:
+        raise NotImplementedError
+
+    def _quick_note(self, parent: QWidget) -> QWidget:
+        raise NotImplementedError
+
+    def _printing(self, parent: QWidget) -> QWidget:
+        raise NotImplementedError
+
+    def _about(self, parent: QWidget) -> QWidget:
+        raise NotImplementedError
+
+    def back_up(self) -> bool:
+        """Makes a verified copy now; False where that didn't work out."""
+        from kindly.services.backup import Backups
+
+        folder = paths.backup_folder(self._kindly.options.data_dir)
+        try:
+            return Backups(self.file, folder, clock=self.file.clock).back_up() is not None
+        except (NotebookError, OSError):
+            return False
+
+    def close(self) -> None:
+        """Closes the services and then the file, leaving one file at rest."""
+        self.tasks.close()
+        self.search.close()
+        if self.file.path is not None and self.file.changed:
+            self.back_up()
+        self.file.close()
+
+
+class Kindly(QObject):
+    """The running program: a personal notebook, and at times a sample beside it."""
+
+    def __init__(self, app: QApplication, options: Options, *, ask: Ask | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self.options = options
+        self.resources = paths.resources()
+        self.clock = clock_for(options.now)
+        self.settings = Settings(None if options.demo else paths.settings_file(options.data_dir))
+        self.theme = Theme(app, self.resources / "themes", paths.fonts())
+        self.theme.apply(
+            options.theme or self.settings.theme, options.text_scale or self.settings.text_scale
+        )
+        self.ask = ask or QtAsk()
+        self.personal: Notebook | None = None
+        self.sample: Notebook | None = None
+        self.trouble: StartTrouble | None = None
+        self._instance: OneInstance | None = None
+        self._backup_timer = QTimer(self, interval=BACKUP_EVERY_MS)
+        self._backup_timer.timeout.connect(self._back_up)
+        app.aboutToQuit.connect(self.close)
+
+    def start(self) -> bool:
+        """Opens the window; False where another Kindly already shows this notebook."""
+        if self.options.demo:
+            self.open_sample()
+            return True
+        folder = paths.notebook_folder(self.options.data_dir)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            pass  # opening the notebook says what is wrong with the folder
+        self._instance = OneInstance(folder, parent=self)
+        if not self._instance.claim():
+            return False
+        self._instance.knocked.connect(self._come_forward)
+        self.open_personal()
+        QTimer.singleShot(0, self, self._settle)
+        return True
+
+    def open_personal(self) -> None:
+        """Opens the person's own notebook, or says what stands in the way."""
+        path = paths.notebook_file(self.options.data_dir)
+        try:
+            file = NotebookFile.open(path, clock=self.clock, new_id=new_id)
+        except NotebookError as error:
+            self._say_trouble(error)
+            return
+        self.personal = Notebook(file, self, sample=False)
+        self.personal.window.sample_requested.connect(self.open_sample)
+        self.personal.window.show()
+
+    def open_sample(self) -> None:
+        """Opens a fresh sample notebook in memory; the personal file is not touched."""
+        from kindly.services.sample import fill
+
+        file = NotebookFile.in_memory(clock=self.clock, new_id=new_id)
+        fill(file, content.load_sample(self.resources))
+        old, self.sample = self.sample, Notebook(file, self, sample=True)
+        window = self.sample.window
+        window.leave_requested.connect(self._leave_sample)
+        window.start_over_requested.connect(self.open_sample)
+        window.closed.connect(self._sample_closed)
+        beside = old or self.personal
+        if beside is not None:
+            window.setGeometry(beside.window.geometry())
+        window.show()
+        if self.personal is not None:
+            self.personal.file.checkpoint()
+            self.personal.window.hide()
+        if old is not None:
+            self._drop(old)
+
+    def flush(self) -> None:
+        """Keeps every word that is still only on screen."""
+        for notebook in (self.personal, self.sample):
+            if notebook is not None:
+                notebook.window.flush()
+
+    def close(self) -> None:
+        """Keeps what is unsaved, closes the notebooks and lets the folder go."""
+        self._backup_timer.stop()
+        self.flush()
+        for notebook in (self.sample, self.personal):
+            if notebook is not None:
+                notebook.close()
+        self.sample = self.personal = None
+        if self._instance is not None:
+            self._instance.release()
+
+    def _drop(self, notebook: Notebook) -> None:
+        notebook.window.closed.disconnect(self._sample_closed)
+        notebook.window.close()
+        notebook.close()
+        notebook.window.deleteLater()
+
+    def _leave_sample(self) -> None:
+        if self.sample is not None:
+            self.sample.window.close()
+
+    def _sample_closed(self) -> None:
+        sample, self.sample = self.sample, None
+        if self.personal is not None:
+            self.personal.window.show()
+        if sample is not None:
+            sample.close()
+            sample.window.deleteLater()
+
+    def _settle(self) -> None:
+        """What can wait until the first page is painted."""
+        if self._instance is not None:
+            self._instance.listen()
+        if self.personal is not None and not self.personal.file.read_only:
+            self.personal.journal.tidy()
+            self._backup_timer.start()
+
+    def _back_up(self) -> None:
+        if self.personal is not None and self.personal.file.changed:
+            self.personal.back_up()
+
+    def _come_forward(self) -> None:
+        for window in (
+            self.sample.window if self.sample else None,
+            self.personal.window if self.personal and not self.sample else None,
+            self.trouble,
+        ):
+            if window is not None:
+                window.show()
+                window.raise_()
+                window.activateWindow()
+                return
