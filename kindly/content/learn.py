@@ -141,9 +141,8 @@ def _points(file: Path, body: str) -> tuple[KeyPoint, ...]:
     for number, part in enumerate(parts, 1):
         heading, _, words = part.partition("\n")
         found = _HEADING.fullmatch(heading.strip())
-        place = Table(
-            file, f"point {number}", {"text": words, **(found.groupdict() if found else {})}
-        )
+        marks = {key: mark for key, mark in found.groupdict().items() if mark} if found else {}
+        place = Table(file, f"point {number}", {"text": words, **marks})
         points.append(
             KeyPoint(
                 text=" ".join(place.text("text").split()),

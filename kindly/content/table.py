@@ -92,10 +92,8 @@ class Table:
             raise self.error(key, f"{value!r} is not one of {', '.join(map(str, known))}")
         return words(value)
 
-    def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
+    def number(self, key: str, low: int, high: int) -> int:
         """A whole number from `low` to `high`."""
-        if default is not None and key not in self._values:
-            return default
         value = self.take(key)
         if type(value) is not int or not low <= value <= high:
             raise self.error(key, f"must be a whole number from {low} to {high}")
