@@ -1,0 +1,124 @@
+"""Files that only their owner can read, made whole or not at all."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from kindly.storage.errors import naming
+
+HEADER_BYTES = 100
+SIDE_FILES = ("-wal", "-shm", "-journal")
+ROOM_BYTES = 200 * 1024 * 1024
+
+
+def private_folder(folder: Path) -> None:
+    """Make the folder for its owner alone; one that is there already is left as it is.
+
+    Raises NotebookUnreadable or NotebookReadOnly.
+    """
+    with naming():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner can read, in place of any file there before."""
+    with naming():
+        for ending in ("", *SIDE_FILES):
+            side_file(path, ending).unlink(missing_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def header(path: Path) -> bytes | None:
+    """The first bytes of the file, or None where there is none.
+
+    Never called on a file this process has open: closing it would drop SQLite's locks.
+    """
+    with naming():
+        try:
+            with path.open("rb") as file:
+                return file.read(HEADER_BYTES)
+        except FileNotFoundError:
+            return None
+
+
+def side_file(path: Path, ending: str) -> Path:
+    """The file SQLite keeps beside `path`, such as its ``-wal``."""
+    return path.with_name(path.name + ending)
+
+
+def has_left_overs(path: Path) -> bool:
+    """Whether words wait in a write-ahead log, as they do after a sudden end."""
+    with suppress(OSError):
+        return side_file(path, "-wal").stat().st_size > 0
+    return False
+
+
+def set_aside(path: Path, stamp: str) -> Path:
+    """Move the file and what SQLite keeps beside it out of the way together.
+
+    Every one of them is given the same new name, so that they still belong together.
+    """
+    aside = path.with_name(f"{path.stem}-aside-{stamp}{path.suffix}")
+    with naming():
+        for ending in ("", *SIDE_FILES):
+            with suppress(FileNotFoundError):
+                side_file(path, ending).rename(side_file(aside, ending))
+        sync_folder(path.parent)
+    return aside
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the file is on the disk."""
+    with naming():
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the folder's names are on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def put_in_place(finished: Path, path: Path) -> None:
+    """Give a finished file its name, replacing what had it."""
+    sync_file(finished)
+    with naming():
+        finished.replace(path)
+    sync_folder(path.parent)
+
+
+def put_in_place_if_free(finished: Path, path: Path) -> None:
+    """Give a finished file its name unless another has it; the one there first stays."""
+    sync_file(finished)
+    with naming():
+        try:
+            os.link(finished, path)
+        except FileExistsError:
+            finished.unlink()
+        except OSError:  # a disk without hard links, such as a USB stick
+            finished.replace(path)
+        else:
+            finished.unlink()
+    sync_folder(path.parent)
+
+
+def tighten(path: Path) -> None:
+    """Take other people's rights to the file away, if there are any and it is ours."""
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+
+
+def is_roomy(path: Path) -> bool:
+    """Whether the disk has room for the notebook to grow and be copied."""
+    with naming():
+        return shutil.disk_usage(path.parent).free >= max(ROOM_BYTES, 2 * path.stat().st_size)

@@ -1,0 +1,163 @@
+"""The SQLite driver every notebook is opened with: SQLCipher's SQLite 3.53, keyed or not.
+
+sqlite-utils expects the exceptions of the standard library's driver, so the connection and
+cursor here raise those, each with its `sqlite_errorcode` and `sqlite_errorname`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    import sqlite3 as driver
+else:
+    from sqlcipher3 import dbapi2 as driver
+
+BUSY_MILLISECONDS = 3000
+
+PRAGMAS = (
+    "cipher_log_level = NONE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = 1",  # heeded by macOS only
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "cache_size = -4096",  # KiB; the system's own cache holds the rest, and memory stays small
+    f"busy_timeout = {BUSY_MILLISECONDS}",
+)
+
+
+@contextmanager
+def _as_standard() -> Iterator[None]:
+    """Re-raise the driver's errors as the standard library's classes of the same name."""
+    try:
+        yield
+    except driver.Error as error:
+        import sqlite3  # noqa: PLC0415 - only where something went wrong
+
+        standard: Exception = getattr(sqlite3, type(error).__name__)(*error.args)
+        for name in ("sqlite_errorcode", "sqlite_errorname"):
+            if hasattr(error, name):
+                setattr(standard, name, getattr(error, name))
+        raise standard from error
+
+
+class Cursor(driver.Cursor):
+    """A cursor that raises the standard library's exceptions."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> "Cursor":
+        """Run one statement."""
+        with _as_standard():
+            super().execute(sql, parameters)
+        return self
+
+    def executemany(self, sql: str, rows: Any, /) -> "Cursor":
+        """Run one statement for each row."""
+        with _as_standard():
+            super().executemany(sql, rows)
+        return self
+
+    def executescript(self, script: str, /) -> "Cursor":
+        """Run a script, committing first as the standard library does."""
+        with _as_standard():
+            super().executescript(script)
+        return self
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+        with _as_standard():
+            return super().fetchone()
+
+    def fetchmany(self, size: int | None = None) -> list[Any]:
+        """The next rows, `arraysize` of them unless told."""
+        with _as_standard():
+            return super().fetchmany(self.arraysize if size is None else size)
+
+    def fetchall(self) -> list[Any]:
+        """Every row that is left."""
+        with _as_standard():
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        with _as_standard():
+            return super().__next__()
+
+
+class Connection(driver.Connection):
+    """A connection that raises the standard library's exceptions."""
+
+    def cursor(self, _factory: Any = None, /) -> Any:
+        """A cursor of this module's class."""
+        with _as_standard():
+            return super().cursor(Cursor)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+        """Run one statement on a new cursor."""
+        cursor: Cursor = self.cursor()
+        return cursor.execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: Any, /) -> Cursor:
+        """Run one statement for each row on a new cursor."""
+        cursor: Cursor = self.cursor()
+        return cursor.executemany(sql, rows)
+
+    def executescript(self, script: str, /) -> Cursor:
+        """Run a script on a new cursor."""
+        cursor: Cursor = self.cursor()
+        return cursor.executescript(script)
+
+    def commit(self) -> None:
+        """Commit what is open, if anything is."""
+        with _as_standard():
+            super().commit()
+
+    def rollback(self) -> None:
+        """Undo what is open, if anything is."""
+        with _as_standard():
+            super().rollback()
+
+    def create_function(self, *args: Any, **kwargs: Any) -> None:
+        """Register a Python function for use in SQL."""
+        with _as_standard():
+            super().create_function(*args, **kwargs)
+
+    def backup(self, target: Any, **options: Any) -> None:
+        """Copy the whole database into `target`, a connection of this module."""
+        with _as_standard():
+            super().backup(target, **options)
+
+
+def address(path: Path, how: str) -> str:
+    """The file as a URI, opened as `how` says, such as ``mode=ro``."""
+    return f"file:{quote(path.as_posix())}?{how}"
+
+
+def connect(where: str, *, pragmas: tuple[str, ...] = PRAGMAS) -> Connection:
+    """Open a URI or ``:memory:`` in plain autocommit: transactions are begun by name only.
+
+    The connection may be handed from one thread to another, never used by two at once.
+    """
+    with _as_standard():
+        connection: Connection = driver.connect(
+            where,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connection,
+        )
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def single(connection: Connection, sql: str) -> Any:
+    """The first value of a query that gives one row."""
+    return connection.execute(sql).fetchone()[0]

@@ -1,0 +1,409 @@
+"""The notebook as one file: opened, brought up to date, written to safely, copied, closed."""
+
+# ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kindly.domain.clock import Clock
+from kindly.storage import disk, engine, schema, stored
+from kindly.storage.errors import (
+    NotebookDamaged,
+    NotebookError,
+    NotebookReadOnly,
+    NotebookUnreadable,
+    naming,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+
+COUNTED = ("entries", "entry_versions", "plans", "sessions", "lessons", "own_acts", "drafts")
+
+
+class NotebookFile:
+    """An open notebook; every repository reads and writes through it.
+
+    One thread uses it. `copy_to`, `check` and `sweep` bring a connection of their own and may
+    run in another thread while it does.
+    """
+
+    def __init__(
+        self,
+        connection: engine.Connection,
+        *,
+        path: Path | None,
+        clock: Clock,
+        new_id: Callable[[], str],
+        read_only: bool = False,
+        left_over: bool = False,
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.new_id = new_id
+        self.read_only = read_only
+        self._connection = connection
+        self._database: Database | None = None
+        self._lock = threading.RLock()
+        self._closed = False
+        self._changes_before = connection.total_changes
+        self._changes_elsewhere = int(left_over)
+
+    # Opening
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock, new_id: Callable[[], str]) -> "NotebookFile":
+        """Open the notebook at `path`, making it if there is none and stepping it up if it is old.
+
+        Raises NotebookUnreadable, NotebookReadOnly, NotebookDamaged, NotebookNewer,
+        NotebookInUse or NotebookFull; the file is then as it was.
+        """
+        header = disk.header(path)
+        if header is None:
+            _create(path, clock)
+            header = disk.header(path) or b""
+        old = schema.examine(header) < schema.version()
+        left_over = disk.has_left_overs(path)
+        connection, read_only = _connect(path)
+        notebook = cls(
+            connection,
+            path=path,
+            clock=clock,
+            new_id=new_id,
+            read_only=read_only,
+            left_over=left_over and not read_only,
+        )
+        try:
+            notebook._make_ready(old=old)
+        except BaseException:
+            connection.close()
+            raise
+        return notebook
+
+    @classmethod
+    def in_memory(cls, *, clock: Clock, new_id: Callable[[], str]) -> "NotebookFile":
+        """A notebook that is never on a disk and is gone when closed."""
+        notebook = cls(engine.connect(":memory:"), path=None, clock=clock, new_id=new_id)
+        schema.migrate(notebook.database)
+        notebook._changes_before = notebook._connection.total_changes
+        return notebook
+
+    def _make_ready(self, *, old: bool) -> None:
+        """Look once at what SQLite made of the file, and take the steps it lacks."""
+        with naming():
+            version = schema.allowed(engine.single(self._connection, "PRAGMA user_version"))
+        if (old or version < schema.version()) and self.path is not None:
+            if self.read_only:
+                raise NotebookReadOnly("an older notebook")
+            disk.tighten(self.path)
+            self.copy_to(before_step(self.path))
+            with naming():
+                schema.migrate(self.database)
+            self.checkpoint()
+        if not self.read_only and not self._search_answers():
+            self.rebuild_search()
+
+    def _search_answers(self) -> bool:
+        """Whether the search index can be asked at all."""
+        try:
+            with naming():
+                self._connection.execute(
+                    "SELECT rowid FROM entries_fts WHERE entries_fts MATCH 'kindly' LIMIT 1"
+                ).fetchall()
+        except NotebookError:
+            return False
+        return True
+
+    # Reading and writing
+
+    @property
+    def database(self) -> "Database":
+        """sqlite-utils over this notebook's connection; importing it takes a tenth of a second."""
+        if self._database is None:
+            from sqlite_utils import Database  # noqa: PLC0415 - not needed to read
+
+            self._database = Database(self._connection, execute_plugins=False)
+        return self._database
+
+    def rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+        """Every row of a query."""
+        with self._lock, naming():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Any = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        with self._lock, naming():
+            found: tuple[Any, ...] | None = self._connection.execute(sql, parameters).fetchone()
+            return found
+
+    @contextmanager
+    def atomic(self) -> Iterator["Database"]:
+        """All of it or nothing of it; what was written is on the disk when this is left.
+
+        Raises NotebookReadOnly, NotebookInUse, NotebookFull or NotebookDamaged.
+        """
+        if self.read_only:
+            raise NotebookReadOnly("nothing can be written")
+        with self._lock, naming():
+            database = self.database
+            if self._connection.in_transaction:
+                with database.atomic():
+                    yield database
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                with database.atomic():
+                    yield database
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._undo()
+                raise
+
+    def _undo(self) -> None:
+        """Roll back, unless SQLite did so itself, as it may when the disk is full."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def write(self, work: Callable[["Database"], T]) -> T:
+        """Do the work atomically; where the search index stood in the way, mend it and try again.
+
+        Raises what `atomic` raises.
+        """
+        try:
+            with self.atomic() as database:
+                return work(database)
+        except NotebookDamaged:
+            self.rebuild_search()
+            with self.atomic() as database:
+                return work(database)
+
+    def now(self) -> str:
+        """This moment as it is stored."""
+        return stored.moment_text(self.clock.now())
+
+    def today(self) -> str:
+        """The person's local date as it is stored."""
+        return self.clock.today().isoformat()
+
+    @property
+    def changes(self) -> int:
+        """A number that grows with every row written since the notebook was opened."""
+        if self._closed:
+            return self._changes_elsewhere
+        return self._connection.total_changes - self._changes_before + self._changes_elsewhere
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since the notebook was last at rest."""
+        return self.changes > 0
+
+    # Care
+
+    def rebuild_search(self) -> None:
+        """Make the search index anew from the words.
+
+        Raises NotebookDamaged if the words themselves can't be read.
+        """
+        with self.atomic() as database:
+            database.execute("DROP TABLE IF EXISTS entries_fts")
+            database.executescript(schema.SEARCH)
+            database.execute("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")
+
+    def checkpoint(self) -> None:
+        """Bring everything from the write-ahead log into the one file."""
+        with self._lock, naming():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @contextmanager
+    def borrowed(self) -> Iterator[engine.Connection]:
+        """A connection for the calling thread alone; in memory, this notebook's own."""
+        if self.path is None:
+            with self._lock, naming():
+                yield self._connection
+            return
+        with naming():
+            connection = (
+                self.reader(self.path)
+                if self.read_only
+                else engine.connect(engine.address(self.path, "mode=rw"))
+            )
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def reader(self, path: Path) -> engine.Connection:
+        """A new connection to this notebook's file that only reads."""
+        how = _how_to_look(path) if self.read_only else "mode=ro"
+        return engine.connect(engine.address(path, how), pragmas=LOOKING)
+
+    def copy_to(self, target: Path) -> None:
+        """Make a copy at `target` that was read back and found sound.
+
+        Raises NotebookFull, NotebookReadOnly, NotebookUnreadable or NotebookDamaged;
+        whatever was at `target` is then still there.
+        """
+        partial = target.with_name(target.name + ".tmp")
+        disk.private_file(partial)
+        try:
+            with self.borrowed() as source:
+                counts = _copy(source, partial)
+            if counts != verified(partial):
+                raise NotebookDamaged("the copy differs")
+            disk.put_in_place(partial, target)
+        except BaseException:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the notebook, in SQLite's words; nothing where it is sound.
+
+        A search index that doesn't agree with the words is named, and made anew.
+        """
+        with self.borrowed() as connection:
+            problems = _problems(connection)
+            if not self.read_only and not problems and not _search_agrees(connection):
+                problems = ("the search index did not agree with the words and was made anew",)
+        if problems and "search" in problems[0]:
+            self.rebuild_search()
+        return problems
+
+    def sweep(self) -> None:
+        """Leave no trace of what was erased: neither in the index nor in free space or log."""
+        with self.borrowed() as connection:
+            connection.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._changes_elsewhere += 1
+
+    def close(self) -> None:
+        """Leave one file at rest; nothing is written where nothing was changed."""
+        if self._closed:
+            return
+        with self._lock:
+            changes = self.changes
+            if changes and not self.read_only:
+                with suppress(NotebookError), naming():  # all of it is kept, in the log if not here
+                    self._connection.execute("PRAGMA optimize").fetchall()
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._connection.close()
+            self._closed = True
+            self._changes_elsewhere = changes
+
+
+def before_step(path: Path) -> Path:
+    """Where the copy goes that is made before an older notebook is stepped up."""
+    return path.with_name(f"{path.stem}-before-version-{schema.version()}{path.suffix}")
+
+
+def verified(path: Path) -> dict[str, int]:
+    """How many rows each table of a closed notebook holds, after a check of the whole file.
+
+    Raises NotebookDamaged, NotebookNewer or NotebookUnreadable.
+    """
+    schema.examine(disk.header(path) or b"")
+    with naming():
+        connection = engine.connect(engine.address(path, "mode=ro&immutable=1"), pragmas=())
+        try:
+            problems = _problems(connection)
+            if problems:
+                raise NotebookDamaged(problems[0])
+            return _counts(connection)
+        finally:
+            connection.close()
+
+
+def _create(path: Path, clock: Clock) -> None:
+    """Make a new notebook beside its place and give it its name only when it is whole."""
+    disk.private_folder(path.parent)
+    if any(disk.side_file(path, ending).exists() for ending in disk.SIDE_FILES):
+        disk.set_aside(path, clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
+    fresh = path.with_name(path.name + ".new")
+    disk.private_file(fresh)
+    with naming():
+        connection = engine.connect(engine.address(fresh, "mode=rw"))
+        try:
+            from sqlite_utils import Database  # noqa: PLC0415 - not needed to read
+
+            schema.migrate(Database(connection, execute_plugins=False))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
+    disk.put_in_place_if_free(fresh, path)
+
+
+def _connect(path: Path) -> tuple[engine.Connection, bool]:
+    """A connection to the file and whether it can only be read."""
+    try:
+        with naming():
+            connection = engine.connect(engine.address(path, "mode=rw"))
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
+            except BaseException:
+                connection.close()
+                raise
+            return connection, False
+    except (NotebookReadOnly, NotebookUnreadable):
+        with naming():
+            return engine.connect(engine.address(path, _how_to_look(path)), pragmas=LOOKING), True
+
+
+LOOKING = tuple(
+    pragma for pragma in engine.PRAGMAS if not pragma.startswith(("journal_mode", "secure_delete"))
+)
+
+
+def _how_to_look(path: Path) -> str:
+    """How to open a file that can't be written to; without a log nothing beside it is needed."""
+    return "mode=ro" if disk.has_left_overs(path) else "mode=ro&immutable=1"
+
+
+def _copy(source: engine.Connection, partial: Path) -> dict[str, int]:
+    """Copy in one step, and count the rows in the same moment."""
+    target = engine.connect(engine.address(partial, "mode=rw"), pragmas=())
+    try:
+        source.execute("BEGIN")
+        try:
+            counts = _counts(source)
+            source.backup(target)
+        finally:
+            source.execute("ROLLBACK")
+    finally:
+        target.close()
+    return counts
+
+
+def _counts(connection: engine.Connection) -> dict[str, int]:
+    """How many rows each table holds."""
+    return {table: engine.single(connection, f"SELECT count(*) FROM {table}") for table in COUNTED}
+
+
+def _problems(connection: engine.Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with the file."""
+    try:
+        with naming():
+            found = [row[0] for row in connection.execute("PRAGMA quick_check(20)").fetchall()]
+    except NotebookDamaged as error:
+        return (str(error),)
+    return () if found == ["ok"] else tuple(found)
+
+
+def _search_agrees(connection: engine.Connection) -> bool:
+    """Whether the search index holds just the words of the entries."""
+    try:
+        with naming():
+            connection.execute(
+                "INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)"
+            )
+    except NotebookDamaged:
+        return False
+    return True

@@ -1,0 +1,348 @@
+"""Journal entries as they are kept: pages of the list, the trash, and earlier versions."""
+
+# ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from kindly.domain.acts import Company, Signal
+from kindly.domain.journal import (
+    Compassion,
+    Entry,
+    EntryLine,
+    Feeling,
+    Kind,
+    Landing,
+    Place,
+    Reply,
+)
+from kindly.storage import lines, stored
+from kindly.storage.errors import NotebookError
+from kindly.storage.file import NotebookFile
+from kindly.storage.search import EntrySearch
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+__all__ = ["EntryRepository", "EntrySearch"]
+
+
+VERSIONS_KEPT = 20
+
+_WRITTEN = (
+    "kind",
+    "happened_on",
+    "title",
+    "seen",
+    "felt",
+    "came_back",
+    "obstacle",
+    "body",
+    "question",
+    "signals",
+    "feelings",
+    "replies",
+    "guess",
+    "seemed",
+    "close",
+    "strings",
+    "taste",
+    "compassion",
+    "company",
+    "act_id",
+    "plan_id",
+    "print_ok",
+    "bring",
+)
+_TEXTS = ("title", "seen", "felt", "came_back", "obstacle", "body", "question")
+_COLUMNS = (*_WRITTEN, "id", "uuid", "created_at", "updated_at", "deleted_at")
+_ENTRY = ", ".join(f"e.{name}" for name in _COLUMNS)
+
+
+class EntryRepository:
+    """The entries of one notebook."""
+
+    def __init__(self, notebook: NotebookFile) -> None:
+        self._notebook = notebook
+
+    # One entry
+
+    def add(self, entry: Entry) -> Entry:
+        """Keep a new entry; what comes back has its id, uuid and times."""
+        now = self._notebook.now()
+        row = _row(entry) | {
+            "uuid": entry.uuid or self._notebook.new_id(),
+            "created_at": now,
+            "updated_at": now,
+        }
+
+        def insert(database: "Database") -> int:
+            added = database.table("entries").insert(row)
+            return int(added.last_rowid or 0)
+
+        return self._known(self._notebook.write(insert))
+
+    def save(self, entry: Entry) -> Entry:
+        """Keep what was changed in an entry, wherever it is; nothing changed, nothing written.
+
+        Raises NotebookError if there is no such entry.
+        """
+        before = _row(self._known(entry.id))
+        changed = {name: value for name, value in _row(entry).items() if before[name] != value}
+        if changed:
+            self._update(entry.id, changed)
+        return self._known(entry.id)
+
+    def get(self, entry_id: int) -> Entry | None:
+        """The entry, live or deleted."""
+        return self._one("e.id = ?", (entry_id,))
+
+    def by_plan(self, plan_id: int) -> Entry | None:
+        """The newest live entry written about the plan."""
+        return self._one(
+            "e.plan_id = ? AND e.deleted_at IS NULL ORDER BY e.id DESC LIMIT 1", (plan_id,)
+        )
+
+    # The list
+
+    def page(
+        self, after: Place | None = None, limit: int = 50, *, before: bool = False
+    ) -> list[EntryLine]:
+        """Up to `limit` live lines, newest first, that follow `after`.
+
+        With `before`, the lines that come just before it instead, still newest first.
+        """
+        where, parameters = "", []
+        if after is not None:
+            where = f"AND (e.happened_on, e.id) {'>' if before else '<'} (?, ?)"
+            parameters = [after.happened_on.isoformat(), after.id]
+        order = "ASC" if before else "DESC"
+        rows = self._notebook.rows(
+            f"SELECT {lines.COLUMNS} FROM entries e INDEXED BY ix_entries_live "
+            f"WHERE e.deleted_at IS NULL {where} "
+            f"ORDER BY e.happened_on {order}, e.id {order} LIMIT ?",
+            (*parameters, limit),
+        )
+        page = [lines.line(row) for row in rows]
+        return page[::-1] if before else page
+
+    def line(self, entry_id: int) -> EntryLine | None:
+        """What the list shows of one entry, live or deleted."""
+        row = self._notebook.row(
+            f"SELECT {lines.COLUMNS} FROM entries e WHERE e.id = ?",
+            (entry_id,),
+        )
+        return None if row is None else lines.line(row)
+
+    def months(self) -> list[date]:
+        """The first day of each month that has a live entry, newest first."""
+        rows = self._notebook.rows(
+            "SELECT DISTINCT substr(day, 1, 7) FROM day_stats ORDER BY day DESC"
+        )
+        return [date.fromisoformat(f"{month}-01") for (month,) in rows]
+
+    def days(self, start: date, end: date) -> list[date]:
+        """The days from `start` to `end`, both included, that have a live entry, oldest first."""
+        rows = self._notebook.rows(
+            "SELECT day FROM day_stats WHERE day BETWEEN ? AND ? ORDER BY day",
+            (start.isoformat(), end.isoformat()),
+        )
+        return [date.fromisoformat(day) for (day,) in rows]
+
+    # Ranges
+
+    def between(
+        self, start: date | None, end: date | None, limit: int | None = None
+    ) -> list[Entry]:
+        """The live entries from `start` to `end`, both included, newest first."""
+        rows = self._notebook.rows(
+            f"SELECT {_ENTRY} FROM entries e INDEXED BY ix_entries_live "
+            "WHERE e.deleted_at IS NULL AND e.happened_on BETWEEN ? AND ? "
+            "ORDER BY e.happened_on DESC, e.id DESC LIMIT ?",
+            _range(start, end, limit),
+        )
+        return [_entry(_named(row)) for row in rows]
+
+    def landings(
+        self, start: date | None, end: date | None, limit: int | None = None
+    ) -> list[Landing]:
+        """The live entries that have both a guess and how it seemed, newest first."""
+        rows = self._notebook.rows(
+            "SELECT e.id, e.happened_on, e.headline, e.guess, e.seemed, e.company "
+            "FROM entries e INDEXED BY ix_entries_landing "
+            "WHERE e.deleted_at IS NULL AND e.guess IS NOT NULL AND e.seemed IS NOT NULL "
+            "AND e.happened_on BETWEEN ? AND ? ORDER BY e.happened_on DESC, e.id DESC LIMIT ?",
+            _range(start, end, limit),
+        )
+        return [
+            Landing(
+                entry_id=entry_id,
+                happened_on=date.fromisoformat(happened_on),
+                headline=headline,
+                guess=guess,
+                seemed=seemed,
+                company=stored.choice(company, Company),
+            )
+            for entry_id, happened_on, headline, guess, seemed, company in rows
+        ]
+
+    # The trash
+
+    def delete(self, entry_id: int) -> None:
+        """Put the entry in the trash; it can be restored."""
+        if self._known(entry_id).deleted_at is None:
+            self._update(entry_id, {"deleted_at": self._notebook.now()})
+
+    def restore(self, entry_id: int) -> None:
+        """Take the entry out of the trash."""
+        if self._known(entry_id).deleted_at is not None:
+            self._update(entry_id, {"deleted_at": None})
+
+    def trash(self) -> list[EntryLine]:
+        """The deleted entries, the last one deleted first."""
+        rows = self._notebook.rows(
+            f"SELECT {lines.COLUMNS} FROM entries e INDEXED BY ix_entries_trash "
+            "WHERE e.deleted_at IS NOT NULL ORDER BY e.deleted_at DESC, e.id DESC"
+        )
+        return [lines.line(row) for row in rows]
+
+    def erase(self, entry_id: int) -> None:
+        """Take the entry and its versions away for good, leaving no trace in the file."""
+        self._erase("id = ?", (entry_id,))
+
+    def erase_deleted_before(self, moment: datetime) -> None:
+        """Take away for good what was deleted before the moment."""
+        self._erase("deleted_at < ?", (stored.moment_text(moment),))
+
+    # Earlier versions
+
+    def keep_version(self, entry_id: int) -> None:
+        """Keep the entry as it is now, unless it is just as it was last kept."""
+        entry = self._known(entry_id)
+        content = json.dumps(_row(entry, derived=False), ensure_ascii=False)
+        last = self._notebook.row(
+            "SELECT content FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT 1",
+            (entry_id,),
+        )
+        if last == (content,):
+            return
+        row = {
+            "uuid": self._notebook.new_id(),
+            "entry_id": entry_id,
+            "kept_on": self._notebook.today(),
+            "created_at": self._notebook.now(),
+            "updated_at": stored.moment_text(entry.updated_at) if entry.updated_at else None,
+            "content": content,
+        }
+
+        def keep(database: "Database") -> None:
+            database.table("entry_versions").insert(row)
+            database.execute(
+                "DELETE FROM entry_versions WHERE entry_id = ? AND id NOT IN ("
+                "SELECT id FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT ?)",
+                (entry_id, entry_id, VERSIONS_KEPT),
+            )
+
+        self._notebook.write(keep)
+
+    def versions(self, entry_id: int) -> list[Entry]:
+        """The entry as it was each time a version was kept, newest first."""
+        rows = self._notebook.rows(
+            "SELECT v.content, v.updated_at, e.uuid, e.created_at FROM entry_versions v "
+            "JOIN entries e ON e.id = v.entry_id WHERE v.entry_id = ? ORDER BY v.id DESC",
+            (entry_id,),
+        )
+        return [
+            _entry(
+                json.loads(content)
+                | {"id": entry_id, "uuid": uuid, "created_at": created_at}
+                | {"updated_at": updated_at, "deleted_at": None}
+            )
+            for content, updated_at, uuid, created_at in rows
+        ]
+
+    def _one(self, where: str, parameters: Sequence[Any]) -> Entry | None:
+        row = self._notebook.row(
+            f"SELECT {_ENTRY} FROM entries e WHERE {where}",
+            parameters,
+        )
+        return None if row is None else _entry(_named(row))
+
+    def _known(self, entry_id: int) -> Entry:
+        entry = self.get(entry_id)
+        if entry is None:
+            raise NotebookError("no such entry")
+        return entry
+
+    def _update(self, entry_id: int, changed: dict[str, Any]) -> None:
+        changed = changed | {"updated_at": self._notebook.now()}
+
+        def update(database: "Database") -> None:
+            database.table("entries").update(entry_id, changed)
+
+        self._notebook.write(update)
+
+    def _erase(self, where: str, parameters: Sequence[Any]) -> None:
+        def erase(database: "Database") -> int:
+            return database.execute(
+                f"DELETE FROM entries WHERE {where}",
+                parameters,
+            ).rowcount
+
+        if self._notebook.write(erase):
+            self._notebook.sweep()
+
+
+def _range(start: date | None, end: date | None, limit: int | None) -> tuple[str, str, int]:
+    """Bounds that an index can walk; a missing one lies outside every date."""
+    return (
+        (start or date.min).isoformat(),
+        (end or date.max).isoformat(),
+        -1 if limit is None else limit,
+    )
+
+
+def _row(entry: Entry, *, derived: bool = True) -> dict[str, Any]:
+    """What a person wrote, as columns, with what the list shows of it."""
+    row: dict[str, Any] = {name: getattr(entry, name) for name in _WRITTEN}
+    row |= {name: stored.text(row[name]) for name in _TEXTS}
+    row |= {
+        "kind": str(entry.kind),
+        "happened_on": entry.happened_on.isoformat(),
+        "signals": stored.words_text(entry.signals),
+        "feelings": stored.words_text(entry.feelings),
+        "replies": stored.words_text(entry.replies),
+        "compassion": entry.compassion and str(entry.compassion),
+        "company": entry.company and str(entry.company),
+        "print_ok": int(entry.print_ok),
+        "bring": int(entry.bring),
+    }
+    if derived:
+        row |= lines.columns(entry)
+    return row
+
+
+def _named(row: Sequence[Any]) -> dict[str, Any]:
+    """The columns of a whole entry by their names."""
+    return dict(zip(_COLUMNS, row, strict=True))
+
+
+def _entry(columns: dict[str, Any]) -> Entry:
+    """An entry from its columns."""
+    values = columns | {
+        "kind": Kind(columns["kind"]),
+        "happened_on": date.fromisoformat(columns["happened_on"]),
+        "signals": stored.words(columns["signals"], Signal),
+        "feelings": stored.words(columns["feelings"], Feeling),
+        "replies": stored.words(columns["replies"], Reply),
+        "compassion": stored.choice(columns["compassion"], Compassion),
+        "company": stored.choice(columns["company"], Company),
+        "print_ok": bool(columns["print_ok"]),
+        "bring": bool(columns["bring"]),
+        "created_at": stored.moment(columns["created_at"]),
+        "updated_at": stored.moment(columns["updated_at"]),
+        "deleted_at": stored.moment(columns["deleted_at"]),
+    }
+    return Entry(**values)

@@ -1,0 +1,42 @@
+"""One line of the journal's list, as it is kept with its entry."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from kindly.domain.journal import Entry, EntryLine, Kind, Side
+from kindly.storage import stored
+
+CHARACTERS = 120
+COLUMNS = "e.id, e.kind, e.happened_on, e.headline, e.excerpt, e.side"
+
+
+def line(row: Sequence[Any]) -> EntryLine:
+    """A line of the list from its columns."""
+    entry_id, kind, happened_on, headline, excerpt, side = row
+    return EntryLine(
+        id=entry_id,
+        kind=Kind(kind),
+        happened_on=date.fromisoformat(happened_on),
+        headline=headline,
+        excerpt=excerpt,
+        side=stored.choice(side, Side),
+    )
+
+
+def columns(entry: Entry) -> dict[str, Any]:
+    """What the list shows of an entry, kept with it so that the list never reads its texts."""
+    return {
+        "side": entry.side and str(entry.side),
+        "headline": stored.text(entry.headline[:CHARACTERS]),
+        "excerpt": stored.text(_excerpt(entry)),
+    }
+
+
+def _excerpt(entry: Entry) -> str:
+    """The words that follow the headline, on one line."""
+    texts = entry.texts
+    if texts and not entry.title.strip():
+        texts = (texts[0].strip().partition("\n")[2], *texts[1:])
+    beginnings = (text[: 4 * CHARACTERS] for text in texts)
+    return " ".join(" ".join(beginnings).split())[:CHARACTERS]

@@ -1,0 +1,65 @@
+"""The sessions a person marked, as they are kept."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kindly.domain.session import SessionMark
+from kindly.storage import stored
+from kindly.storage.file import NotebookFile
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_SELECT = (
+    "SELECT held_on, note, id, uuid FROM sessions INDEXED BY ix_sessions_live "
+    "WHERE deleted_at IS NULL ORDER BY held_on DESC, id DESC"
+)
+
+
+class SessionRepository:
+    """The session marks of one notebook."""
+
+    def __init__(self, notebook: NotebookFile) -> None:
+        self._notebook = notebook
+
+    def add(self, mark: SessionMark) -> SessionMark:
+        """Keep a new mark; what comes back has its id and uuid."""
+        now = self._notebook.now()
+        row = {
+            "uuid": mark.uuid or self._notebook.new_id(),
+            "held_on": mark.held_on.isoformat(),
+            "note": stored.text(mark.note),
+            "created_at": now,
+            "updated_at": now,
+        }
+
+        def insert(database: "Database") -> int:
+            return int(database.table("sessions").insert(row).last_rowid or 0)
+
+        return SessionMark(mark.held_on, row["note"], self._notebook.write(insert), row["uuid"])
+
+    def all(self) -> list[SessionMark]:
+        """The live marks, newest first."""
+        return [_mark(row) for row in self._notebook.rows(_SELECT)]
+
+    def last(self) -> SessionMark | None:
+        """The newest live mark."""
+        row = self._notebook.row(f"{_SELECT} LIMIT 1")
+        return None if row is None else _mark(row)
+
+    def delete(self, mark_id: int) -> None:
+        """Put the mark in the trash; one that isn't there is no matter."""
+        now = self._notebook.now()
+        self._notebook.write(
+            lambda database: database.execute(
+                "UPDATE sessions SET deleted_at = ?, updated_at = ? "
+                "WHERE id = ? AND deleted_at IS NULL",
+                (now, now, mark_id),
+            )
+        )
+
+
+def _mark(row: Sequence[Any]) -> SessionMark:
+    held_on, note, mark_id, uuid = row
+    return SessionMark(date.fromisoformat(held_on), note, mark_id, uuid)
