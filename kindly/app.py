@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kindly import content, paths
+from kindly import __version__, content, paths
 from kindly.domain.clock import Clock
 from kindly.services.acts import ActsService
 from kindly.services.journal import JournalService
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kindly.instance import OneInstance
     from kindly.ui.troubles import StartTrouble
 
+GUIDE = "when-not"
 BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
@@ -150,8 +151,11 @@ class Notebook:
             content.load_lessons(resources),
             LessonRepository(self.file),
             self.entries,
+            acts={act.id: act for act in content.load_acts(resources)},
+            guide=content.load_guide(resources, GUIDE),
             clock=self.file.clock,
         )
+        service.question_kept.connect(self.journal.entry_added)
         return LearnPage(service, theme=self._kindly.theme)
 
     def _journal_page(self) -> QWidget:
@@ -161,18 +165,30 @@ class Notebook:
         return JournalPage(self.journal, prompts, theme=self._kindly.theme, ask=self.ask)
 
     def _insights_page(self) -> QWidget:
-        raise NotImplementedError
+        from kindly.services.insights import InsightsService
+        from kindly.ui.insights import InsightsPage
+
+        service = InsightsService(self.entries, SessionRepository(self.file), clock=self.file.clock)
+        return InsightsPage(service, theme=self._kindly.theme)
 
     def _support_page(self) -> QWidget:
-        raise NotImplementedError
+        from kindly.ui.support import SupportView
+
+        return SupportView(content.load_support(self._kindly.resources), theme=self._kindly.theme)
 
     def _quick_note(self, parent: QWidget) -> QWidget:
-        raise NotImplementedError
+        from kindly.ui.quick_note import QuickNote
 
-    def _printing(self, parent: QWidget) -> QWidget:
-        raise NotImplementedError
+        prompts = content.load_prompts(self._kindly.resources)
+        return QuickNote(self.journal, self._kindly.theme, prompts, parent)
 
     def _about(self, parent: QWidget) -> QWidget:
+        from kindly.ui.about import AboutDialog
+
+        about = content.load_about(self._kindly.resources)
+        return AboutDialog(about, __version__, theme=self._kindly.theme, parent=parent)
+
+    def _printing(self, parent: QWidget) -> QWidget:
         raise NotImplementedError
 
     def back_up(self) -> bool:
@@ -284,6 +300,34 @@ class Kindly(QObject):
         self.sample = self.personal = None
         if self._instance is not None:
             self._instance.release()
+
+    def quit(self) -> None:
+        """Closes the windows, and with them the program."""
+        self._app.closeAllWindows()
+        self._app.quit()
+
+    def say_broken(self) -> None:
+        """Says that something broke, after keeping what could be kept."""
+        self.flush()
+        for notebook in (self.sample, self.personal):
+            if notebook is not None:
+                notebook.window.say_broken()
+
+    def _say_trouble(self, error: NotebookError) -> None:
+        from kindly.ui.troubles import StartTrouble
+
+        newest = self._newest_copy() if isinstance(error, NotebookDamaged) else None
+        self.trouble = StartTrouble(self.theme, error, newest[1] if newest else None)
+        self.trouble.chosen.connect(self._trouble_chosen)
+        self.trouble.show()
+
+    def _newest_copy(self) -> tuple[Path, date] | None:
+        from kindly.services.backup import Backups
+
+        return None
+
+    def _trouble_chosen(self, word: str) -> None:
+        raise NotImplementedError
 
     def _drop(self, notebook: Notebook) -> None:
         notebook.window.closed.disconnect(self._sample_closed)

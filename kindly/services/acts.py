@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kindly.domain.acts import Act, Outcome, Plan
 from kindly.domain.clock import Clock
 from kindly.domain.suggestions import SLOTS, Past, Reason, Suggestion, Wish, suggest
 from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
+from kindly.storage.errors import NotebookError
 
 _DRAFT_FIELDS = ("cue", "action", "smaller", "act_id", "guess")
 
@@ -41,6 +43,9 @@ class ActsService(QObject):
         self._chance = chance
         self._wish = Wish()
         self._shown: tuple[Suggestion, ...] = ()
+        # Kept a moment later, so that the first page is painted before the first write.
+        self._to_keep = QTimer(self, singleShot=True, interval=0)
+        self._to_keep.timeout.connect(self.keep_offers)
 
     @property
     def wish(self) -> Wish:
@@ -181,9 +186,15 @@ class ActsService(QObject):
 
     def _show(self, suggestions: tuple[Suggestion, ...]) -> None:
         self._shown = suggestions
-        self._offers.set_today(
-            self._clock.today(), [suggestion.act.id for suggestion in suggestions]
-        )
+        self._to_keep.start()
+
+    def keep_offers(self) -> None:
+        """Remembers what is on the cards; a notebook that can't be written simply forgets."""
+        self._to_keep.stop()
+        with suppress(NotebookError):
+            self._offers.set_today(
+                self._clock.today(), [suggestion.act.id for suggestion in self._shown]
+            )
 
 
 def _draft_key(act_id: str | None) -> str:

@@ -230,10 +230,10 @@ class Window(_QMainWindow):
             page.setProperty("kind", "page")
             self._pages[word] = page
             self._stack.addWidget(page)
-            self._hear(word, page)
+            self._hear(page)
         return self._pages[word]
 
-    def _hear(self, word: str, page: QWidget) -> None:
+    def _hear(self, page: QWidget) -> None:
         """Connects a page's wishes; pages never know one another."""
         wishes = {
             "reflection_requested": self._reflect,
@@ -330,6 +330,14 @@ class Window(_QMainWindow):
         """Says that words could not be kept; they stay on screen."""
         self._trouble.say(troubles.not_saved(error))
         self._trouble.show()
+
+    def say_broken(self) -> None:
+        """Says that something inside broke and what is safe."""
+        self.say(
+            translate(
+                "Window", "Something broke inside Kindly. It isn't you. Your kept words are safe."
+            )
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,33 @@
+"""Acts know where and with whom they can happen."""
+
+from dataclasses import replace
+
+from kindly.domain.acts import Flag, Outcome, Plan, Setting
+from tests.samples import an_act
+
+
+def test_an_act_anywhere_can_be_done_by_phone_and_with_people() -> None:
+    act = an_act(settings=(Setting.ANYWHERE,))
+    assert act.by_phone
+    assert act.with_people
+
+
+def test_an_act_only_by_phone_is_not_with_people() -> None:
+    act = an_act(settings=(Setting.PHONE_ONLINE,))
+    assert act.by_phone
+    assert not act.with_people
+
+
+def test_an_act_at_home_is_not_by_phone() -> None:
+    assert not an_act(settings=(Setting.HOME,)).by_phone
+
+
+def test_safe_only_is_a_flag() -> None:
+    assert an_act(flags=(Flag.SAFE_ONLY,)).safe_only
+    assert not an_act(flags=(Flag.ASK_FIRST,)).safe_only
+
+
+def test_a_plan_is_open_until_something_became_of_it() -> None:
+    plan = Plan(cue="the kettle is on", action="I text my brother")
+    assert plan.open
+    assert not replace(plan, outcome=Outcome.LET_GO).open

@@ -1,0 +1,47 @@
+"""Settings outlive the window, and nonsense in the file does no harm."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+
+from kindly.services.settings import Settings
+
+
+def test_settings_are_there_after_a_new_start(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    first = Settings(path)
+    first.theme, first.text_scale, first.paper, first.welcomed = "dark", 1.5, "a4", True
+    first.geometry = QByteArray(b"\x01\x02")
+    again = Settings(path)
+    assert (again.theme, again.text_scale, again.paper, again.welcomed) == (
+        "dark",
+        1.5,
+        "a4",
+        True,
+    )
+    assert again.geometry == QByteArray(b"\x01\x02")
+
+
+def test_at_first_the_system_chooses(tmp_path: Path) -> None:
+    fresh = Settings(tmp_path / "settings.ini")
+    assert (fresh.theme, fresh.text_scale, fresh.paper) == ("system", 1.0, "")
+    assert fresh.geometry.isEmpty()
+    assert not fresh.welcomed
+
+
+def test_nonsense_in_the_file_is_the_usual_size(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text("[General]\ntext_scale=huge\ngeometry=broken\n", "utf-8")
+    settings = Settings(path)
+    assert settings.text_scale == 1.0
+    assert settings.geometry.isEmpty()
+    path.write_text("[General]\ntext_scale=9\n", "utf-8")
+    assert Settings(path).text_scale == 2.0
+
+
+def test_without_a_file_nothing_outlives_the_window() -> None:
+    settings = Settings(None)
+    settings.theme = "dark"
+    settings.welcomed = False
+    assert settings.theme == "dark"
+    assert Settings(None).theme == "system"
