@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kindly import __version__, content, paths
 from kindly.domain.clock import Clock
 from kindly.services.acts import ActsService
+from kindly.services.instance import OneInstance
 from kindly.services.journal import JournalService
 from kindly.services.session import SessionService
 from kindly.services.settings import Settings
@@ -31,7 +32,6 @@ from kindly.ui.theme import Theme
 from kindly.ui.window import Rooms, Window
 
 if TYPE_CHECKING:
-    from kindly.instance import OneInstance
     from kindly.ui.troubles import StartTrouble
 
 GUIDE = "when-not"
@@ -135,11 +135,13 @@ class Notebook:
             about=self._about,
             back_up=self.back_up,
             plan_of=self.plans.get,
-            welcome=" ".join(content.load_about(self._kindly.resources).first_run.lines),
         )
 
     def _acts_page(self) -> ActsPage:
-        return ActsPage(self.acts, self._kindly.theme)
+        welcome = ""
+        if self.file.path is not None and not self._kindly.settings.welcomed:
+            welcome = " ".join(content.load_about(self._kindly.resources).first_run.lines)
+        return ActsPage(self.acts, self._kindly.theme, welcome=welcome)
 
     def _learn_page(self) -> QWidget:
         from kindly.services.learn import LearnService
@@ -162,7 +164,7 @@ class Notebook:
         from kindly.ui.journal import JournalPage
 
         prompts = content.load_prompts(self._kindly.resources)
-        return JournalPage(self.journal, prompts, theme=self._kindly.theme, ask=self.ask)
+        return JournalPage(self.journal, theme=self._kindly.theme, prompts=prompts, ask=self.ask)
 
     def _insights_page(self) -> QWidget:
         from kindly.services.insights import InsightsService

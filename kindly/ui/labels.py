@@ -61,14 +61,24 @@ def company(word: Company) -> str:
 
 
 def who(act: Act) -> str:
-    """Whom an act is for, in one or two words."""
-    return company(act.company[0]) if len(act.company) == 1 else translate("Labels", "Anyone")
+    """Whom an act is for, in one to three words."""
+    if len(act.company) == 1:
+        return company(act.company[0])
+    if Company.STRANGER in act.company:
+        return translate("Labels", "Anyone")
+    if set(act.company) <= {Company.CLOSE, Company.FAMILY, Company.FRIEND}:
+        return translate("Labels", "Family or a friend")
+    return translate("Labels", "Someone you know")
 
 
 def place(act: Act) -> str:
-    """Where an act fits, in two or three words."""
-    first = next((word for word in act.settings if word is not Setting.ANYWHERE), None)
-    return setting(first if first and len(act.settings) <= 2 else Setting.ANYWHERE)
+    """Where an act fits, in two or three words; whom it is for where it fits in many places."""
+    if act.settings == (Setting.ANYWHERE,) or len(act.settings) > 2:
+        return who(act)
+    first, *more = (setting(word) for word in act.settings)
+    if not more:
+        return first
+    return translate("Labels", "{one} or {two}").format(one=first, two=more[0].lower())
 
 
 def courage(word: Courage) -> str:

@@ -76,8 +76,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def colour(self, token: str) -> QColor:
-        """The colour of a token."""
-        return self._colours[token]
+        """The colour of a token, a copy that may be changed."""
+        return QColor(self._colours[token])
 
     def px(self, size: float) -> int:
         """A length given at 100 % text, scaled."""

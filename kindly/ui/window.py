@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from PySide6.QtWidgets import QMainWindow as _QMainWindow
 
+from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.services.session import SessionService
@@ -62,7 +63,6 @@ class Rooms:
     about: Callable[[QWidget], QWidget]
     back_up: Callable[[], bool]
     plan_of: Callable[[int], object]
-    welcome: str
 
 
 class Window(_QMainWindow):
@@ -115,9 +115,6 @@ class Window(_QMainWindow):
         self._said = _strip(
             (("undo", translate("Window", "Undo")), ("close", translate("Window", "Close"))), "teal"
         )
-        self._welcome = Notice(
-            rooms.welcome, (("close", translate("Window", "Fine, thanks")),), "teal"
-        )
         self._stack = QStackedWidget()
         self._cover = Cover()
         self._lay_out()
@@ -129,7 +126,6 @@ class Window(_QMainWindow):
             for word in ("copy", "again"):
                 self._trouble.button(word).hide()
             self._trouble.show()
-        self._welcome.setVisible(not settings.welcomed and not sample)
         if not self.restoreGeometry(settings.geometry):
             self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         self.go("acts")
@@ -142,6 +138,7 @@ class Window(_QMainWindow):
                 ("leave", translate("Window", "Leave")),
             ),
             "banner",
+            band=True,
         )
 
     def _lay_out(self) -> None:
@@ -150,7 +147,7 @@ class Window(_QMainWindow):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._header, self._banner, self._trouble, self._welcome, self._said):
+        for widget in (self._header, self._banner, self._trouble, self._said):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
         self._outer = QStackedWidget()
@@ -216,7 +213,6 @@ class Window(_QMainWindow):
         header.hide_button.clicked.connect(self.toggle_hidden)
         self._cover.lifted.connect(self.toggle_hidden)
         self._banner.pressed.connect(self._banner_pressed)
-        self._welcome.pressed.connect(self._welcomed)
         self._trouble.pressed.connect(self._trouble_pressed)
         self._said.pressed.connect(self._said_pressed)
         self._journal.save_failed.connect(self.say_trouble)
@@ -245,6 +241,7 @@ class Window(_QMainWindow):
             "print_requested": self.print_page,
             "back_requested": self._back,
             "failed": self.say_trouble,
+            "welcomed": self._welcomed,
         }
         for wish, slot in wishes.items():
             signal = getattr(page, wish, None)
@@ -259,7 +256,7 @@ class Window(_QMainWindow):
         if word != "support":
             self._where = word
             self._header.show_tab(word)
-        page.focus_first()  # type: ignore[attr-defined]
+        _focus(page)
 
     def where(self) -> str:
         """The tab that is shown."""
@@ -294,7 +291,7 @@ class Window(_QMainWindow):
             for widget in self._hidden:
                 widget.show()
             self._hidden = []
-            self._stack.currentWidget().focus_first()  # type: ignore[attr-defined]
+            _focus(self._stack.currentWidget())
 
     def quick_note(self) -> None:
         """Opens the quick note over whatever is there."""
@@ -313,7 +310,7 @@ class Window(_QMainWindow):
     def guided(self) -> None:
         """Starts the guided steps in the journal."""
         self.go("journal")
-        self.page("journal").start_after_act()  # type: ignore[attr-defined]
+        self.page("journal").start(Kind.AFTER_ACT)  # type: ignore[attr-defined]
 
     def show_support(self) -> None:
         """Shows the support page."""
@@ -341,7 +338,7 @@ class Window(_QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._stack.currentWidget().focus_first()  # type: ignore[attr-defined]
+        _focus(self._stack.currentWidget())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
@@ -390,7 +387,7 @@ class Window(_QMainWindow):
 
     def _search(self) -> None:
         self.go("journal")
-        self.page("journal").focus_search()  # type: ignore[attr-defined]
+        self.page("journal").search()  # type: ignore[attr-defined]
 
     def _others(self) -> None:
         self.go("acts")
@@ -437,7 +434,7 @@ class Window(_QMainWindow):
         if writing is not None and _can(writing, "undo"):
             writing.undo()
         elif "journal" in self._pages:
-            self._pages["journal"].undo_delete()  # type: ignore[attr-defined]
+            self._pages["journal"].undo()  # type: ignore[attr-defined]
 
     def _redo(self) -> None:
         writing = _text_with_focus()
@@ -465,7 +462,7 @@ class Window(_QMainWindow):
     def _next_region(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self._header.isAncestorOf(focused):
-            self._stack.currentWidget().focus_first()  # type: ignore[attr-defined]
+            _focus(self._stack.currentWidget())
         else:
             self._header.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -504,10 +501,8 @@ class Window(_QMainWindow):
         else:
             self._start_over()
 
-    def _welcomed(self, _word: str) -> None:
+    def _welcomed(self) -> None:
         self._settings.welcomed = True
-        self._welcome.hide()
-        self._stack.currentWidget().focus_first()  # type: ignore[attr-defined]
 
     def _trouble_pressed(self, word: str) -> None:
         if word == "again":
@@ -533,7 +528,7 @@ class Window(_QMainWindow):
 
 
 def _strip(buttons: tuple[tuple[str, str], ...], kind: str = "banner") -> Notice:
-    strip = Notice("", buttons, kind)
+    strip = Notice("", buttons, kind, band=True)
     strip.hide()
     return strip
 
@@ -547,3 +542,7 @@ def _can(writing: QLineEdit | QPlainTextEdit, what: str) -> bool:
     if isinstance(writing, QLineEdit):
         return writing.isUndoAvailable()
     return writing.document().isUndoAvailable() if what == "undo" else True
+
+
+def _focus(page: QWidget) -> None:
+    getattr(page, "focus_first", getattr(page, "take_focus", page.setFocus))()

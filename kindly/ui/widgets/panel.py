@@ -36,7 +36,10 @@ class Card(QFrame):
 
 
 class Columns(QWidget):
-    """Equal columns, as many as fit: clamp(1, most, width / (ideal x text scale))."""
+    """Equal columns, as many as fit and leave no hole in the last row.
+
+    At most clamp(1, most, width / (ideal x text scale)).
+    """
 
     def __init__(self, theme: Theme, *, ideal: int = 270, most: int = 3, spacing: int = 18) -> None:
         super().__init__()
@@ -76,6 +79,8 @@ class Columns(QWidget):
     def _reflow(self) -> None:
         fits = int(self.width() / (self._ideal * self._theme.scale))
         count = max(1, min(self._most, fits, len(self._widgets) or 1))
+        while len(self._widgets) % count:
+            count -= 1  # a last row with a hole in it looks like something is missing
         if count == self._count:
             return
         for widget in self._widgets:
@@ -92,6 +97,13 @@ class Columns(QWidget):
         self.updateGeometry()
 
 
+class _Column(QWidget):
+    """What scrolls: as high as its width asks for, with no more room kept at its foot."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ScrollPage(QScrollArea):
     """A page that scrolls down and never sideways, its column at most `width` wide, centred."""
 
@@ -103,7 +115,7 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column = QWidget()
+        self._column = _Column()
         self._column.setProperty("kind", "column")
         self.body = QVBoxLayout(self._column)
         self.body.setSpacing(14)
@@ -125,13 +137,21 @@ class Notice(QFrame):
 
     pressed = Signal(str)
 
-    def __init__(self, words: str, buttons: Sequence[tuple[str, str]], kind: str = "teal") -> None:
-        """`buttons` are (word that `pressed` carries, label) pairs."""
+    def __init__(
+        self,
+        words: str,
+        buttons: Sequence[tuple[str, str]],
+        kind: str = "teal",
+        *,
+        band: bool = False,
+    ) -> None:
+        """`buttons` are (word that `pressed` carries, label) pairs; a band has square corners."""
         super().__init__()
         self.setProperty("kind", kind)
+        self.setProperty("band", "true" if band else "false")
         self._words = Text(words, hue=kind if kind != "banner" else "honey")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(22, 10, 14, 10)
+        self._row.setContentsMargins(44 if band else 22, 8, 34 if band else 14, 8)
         self._row.setSpacing(12)
         self._row.addWidget(self._words, 1)
         self._holder = QWidget()
@@ -168,7 +188,7 @@ class Notice(QFrame):
         self._turn()
 
     def _turn(self) -> None:
-        beside = self.width() >= 2.2 * self._holder.sizeHint().width()
+        beside = self.width() >= 3.2 * self._holder.sizeHint().width()
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)

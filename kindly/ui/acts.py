@@ -1,0 +1,351 @@
+"""The Acts page: three small ideas, a plan, and what became of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from kindly.domain.acts import Energy, Outcome, Plan
+from kindly.domain.suggestions import Way, Wish
+from kindly.services.acts import ActsService
+from kindly.services.errors import NotebookError
+from kindly.ui import labels
+from kindly.ui.act_cards import ActCard, PlanCard
+from kindly.ui.plan_panel import PlanPanel
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.button import Button, Pills
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import Card, Columns, Notice, ScrollPage
+from kindly.ui.widgets.text import Heading, Text
+
+translate = QCoreApplication.translate
+
+
+class ActsPage(ScrollPage):
+    """Offers three cards; choosing none is fine."""
+
+    reflection_requested = Signal(int)
+    deed_requested = Signal()
+    support_requested = Signal()
+    failed = Signal(object)
+    welcomed = Signal()
+
+    def __init__(self, service: ActsService, theme: Theme, *, welcome: str = "") -> None:
+        """`welcome` is the first-run strip's words; empty once it was put away."""
+        super().__init__()
+        self._service = service
+        self._theme = theme
+        self._finished: int | None = None
+        self._head = Heading(theme, translate("Acts", "Three small ideas"))
+        self._lead = Text(
+            translate(
+                "Acts",
+                "Pick one, or none. A small act done a bit clumsily still counts as kindness.",
+            ),
+            "lead",
+        )
+        self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
+        self._plans = QWidget()
+        self._plan_box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._plans)
+        self._plan_box.setContentsMargins(0, 0, 0, 0)
+        self._after = _after_notice("")
+        self._pills = self._make_pills()
+        self._cards = Columns(theme)
+        self._empty = Text(
+            translate("Acts", "That's all the ideas that fit these choices. Loosen one?")
+        )
+        self._panel = PlanPanel(theme)
+        self._safe = SafeQuestion(theme)
+        self._below = self._make_below()
+        self._lay_out()
+        self._connect()
+        self._show_plans()
+        self._show_cards()
+
+    def _make_pills(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, spacing=22)
+        self._energy = Pills(
+            translate("Acts", "How much energy?"),
+            [(str(energy), labels.energy(energy)) for energy in Energy],
+        )
+        self._way = Pills(
+            translate("Acts", "With people, or by phone?"),
+            [(str(way), labels.way(way)) for way in Way],
+        )
+        row.addWidget(self._energy)
+        row.addWidget(self._way)
+        return holder
+
+    def _make_below(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, spacing=10)
+        self.others_button = Button(translate("Acts", "Three others"))
+        self.pick_button = Button(translate("Acts", "Pick for me"))
+        self.deed_button = Button(translate("Acts", "I already did something kind"))
+        for button in (self.others_button, self.pick_button, self.deed_button):
+            row.addWidget(button)
+        return holder
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(12)
+        for widget in (
+            self._welcome,
+            self._head,
+            self._lead,
+            self._plans,
+            self._after,
+            self._pills,
+            self._cards,
+            self._empty,
+            self._safe,
+            self._panel,
+            self._below,
+        ):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self._panel.hide()
+        self._safe.hide()
+        self._after.hide()
+        self._welcome.setVisible(bool(self._welcome.words()))
+
+    def _connect(self) -> None:
+        self._service.plans_changed.connect(self._show_plans)
+        self._service.suggestions_changed.connect(self._show_cards)
+        self._energy.changed.connect(self._wish)
+        self._way.changed.connect(self._wish)
+        self.others_button.clicked.connect(self.others)
+        self.pick_button.clicked.connect(self.pick)
+        self.deed_button.clicked.connect(self.deed_requested)
+        self._panel.accepted.connect(self._keep_plan)
+        self._panel.touched.connect(self._keep_draft)
+        self._panel.left.connect(self._leave_panel)
+        self._safe.answered.connect(self._safe_answered)
+        self._safe.support_requested.connect(self.support_requested)
+        self._after.pressed.connect(self._after_pressed)
+        self._welcome.pressed.connect(self._put_away)
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the first card's Plan it."""
+        cards = self._act_cards()
+        if self._panel.isVisibleTo(self):
+            self._panel.focus_first()
+        elif cards:
+            cards[0].plan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Keeps the plan panel's words now."""
+        if self._panel.pending():
+            self._panel.flush()
+
+    def others(self) -> None:
+        """Shows three others."""
+        self._close_panel()
+        if not self._guard(self._service.others):
+            self._show_empty(none_left=True)
+
+    def pick(self) -> None:
+        """Picks one of the cards and opens its plan."""
+        suggestion = self._service.pick()
+        if suggestion is not None:
+            self.plan_act(suggestion.act.id)
+
+    def plan_act(self, act_id: str) -> None:
+        """Opens the plan panel for an act; asks about safety first where the act says so."""
+        act = self._service.act(act_id)
+        if act is None:
+            return
+        if act.safe_only:
+            self._safe.about(act_id)
+            self._swap_in(self._safe)
+            self._safe.focus_first()
+        else:
+            self._open_panel(act_id)
+
+    def _put_away(self, _word: str) -> None:
+        self._welcome.hide()
+        self.welcomed.emit()
+        self.focus_first()
+
+    def _open_panel(self, act_id: str) -> None:
+        act = self._service.act(act_id)
+        if act is not None:
+            self._panel.start(act, self._service.draft(act_id))
+            self._swap_in(self._panel)
+            self._panel.focus_first()
+
+    def _swap_in(self, widget: QWidget) -> None:
+        for part in (self._cards, self._pills, self._below, self._panel, self._safe, self._empty):
+            part.setVisible(part is widget)
+        self._after.hide()
+        self.verticalScrollBar().setValue(0)
+
+    def _close_panel(self) -> None:
+        for part in (self._cards, self._pills, self._below):
+            part.show()
+        self._panel.hide()
+        self._safe.hide()
+        self._show_empty()
+
+    def _leave_panel(self) -> None:
+        self._close_panel()
+        self.focus_first()
+
+    def _keep_draft(self, plan: Plan) -> None:
+        self._guard(lambda: self._service.keep_draft(plan))
+
+    def _keep_plan(self, plan: Plan) -> None:
+        if self._guard(lambda: self._service.plan(plan)) is None:
+            return
+        self._close_panel()
+        self.verticalScrollBar().setValue(0)
+        first = self._plans.findChild(PlanCard)
+        if first is not None:
+            first.buttons[Outcome.TRIED].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _safe_answered(self, safe: bool) -> None:
+        act_id = self._safe.act_id
+        if safe:
+            self._open_panel(act_id)
+            return
+        self._guard(lambda: self._service.swap(act_id))
+        self._close_panel()
+        self.focus_first()
+
+    def _finish(self, plan_id: int, word: str) -> None:
+        outcome = Outcome(word)
+        if self._guard(lambda: self._service.finish(plan_id, outcome)) is None:
+            return
+        self._finished = plan_id
+        self._after.say(
+            {
+                Outcome.TRIED: translate("Acts", "Nice. It's out in the world now."),
+                Outcome.CHANGED: translate("Acts", "Changed is fine. It's out in the world now."),
+            }.get(outcome, translate("Acts", "Let go. That's allowed."))
+        )
+        self._after.button("write").setVisible(outcome is not Outcome.LET_GO)
+        self._after.show()
+        target = "undo" if outcome is Outcome.LET_GO else "write"
+        self._after.button(target).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _after_pressed(self, word: str) -> None:
+        plan_id, self._finished = self._finished, None
+        self._after.hide()
+        if plan_id is None:
+            return
+        if word == "undo":
+            self._guard(lambda: self._service.reopen(plan_id))
+        elif word == "write":
+            self.reflection_requested.emit(plan_id)
+
+    def _wish(self) -> None:
+        energy = next(iter(self._energy.chosen()), None)
+        way = next(iter(self._way.chosen()), None)
+        wish = Wish(Energy(energy) if energy else None, Way(way) if way else None)
+        self._guard(lambda: self._service.wish_for(wish))
+
+    def _swap(self, act_id: str) -> None:
+        index = [card.act_id for card in self._act_cards()].index(act_id)
+        if not self._guard(lambda: self._service.swap(act_id)):
+            self._show_empty(none_left=True)
+            return
+        cards = self._act_cards()
+        cards[min(index, len(cards) - 1)].swap.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_plans(self) -> None:
+        while (item := self._plan_box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        plans = self._service.plans()
+        for plan in plans:
+            card = PlanCard(self._theme, plan)
+            card.finished.connect(self._finish)
+            self._plan_box.addWidget(card)
+        self._plans.setVisible(bool(plans))
+
+    def _show_cards(self) -> None:
+        cards = []
+        for suggestion in self._service.suggestions():
+            card = ActCard(self._theme, suggestion)
+            card.plan_asked.connect(self.plan_act)
+            card.swap_asked.connect(self._swap)
+            cards.append(card)
+        self._cards.fill(cards)
+        self._shown = cards
+        self._show_empty()
+
+    def _show_empty(self, *, none_left: bool = False) -> None:
+        self._empty.setVisible(none_left or len(self._act_cards()) < 3)
+
+    def _act_cards(self) -> list[ActCard]:
+        return self._shown
+
+    def _guard(self, work: Callable[[], object]) -> object:
+        """Does what may fail to be kept; the words stay on screen and the window says why."""
+        try:
+            return work()
+        except NotebookError as error:
+            self.failed.emit(error)
+            return None
+
+
+class SafeQuestion(Card):
+    """Asks before an act that needs a safe person; the answer is never stored."""
+
+    answered = Signal(bool)
+    support_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(margin=28, spacing=12)
+        self.act_id = ""
+        self.body.addWidget(
+            Heading(theme, translate("Acts", "Is this person safe to be open with?"), "question")
+        )
+        self.body.addWidget(
+            Text(
+                translate(
+                    "Acts",
+                    "Your answer isn't kept. If you're not sure, another act may be kinder.",
+                ),
+                "soft",
+            )
+        )
+        holder = QWidget()
+        row = FlowLayout(holder, spacing=10)
+        self.yes = Button(translate("Acts", "Yes"), "primary")
+        self.unsure = Button(translate("Acts", "Not sure"))
+        self.no = Button(translate("Acts", "No"))
+        support = Button(translate("Acts", "Need support?"), "quiet")
+        for button in (self.yes, self.unsure, self.no, support):
+            row.addWidget(button)
+        self.body.addWidget(holder)
+        self.yes.clicked.connect(self._safe)
+        self.unsure.clicked.connect(self._unsafe)
+        self.no.clicked.connect(self._unsafe)
+        support.clicked.connect(self.support_requested)
+
+    def about(self, act_id: str) -> None:
+        """Asks about the person of one act."""
+        self.act_id = act_id
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the first answer."""
+        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _safe(self) -> None:
+        self.answered.emit(True)  # noqa: FBT003
+
+    def _unsafe(self) -> None:
+        self.answered.emit(False)  # noqa: FBT003
+
+
+def _after_notice(words: str) -> Notice:
+    return Notice(
+        words,
+        (
+            ("write", translate("Acts", "Write a few lines")),
+            ("undo", translate("Acts", "Undo")),
+            ("close", translate("Acts", "That's all")),
+        ),
+    )
