@@ -1,10 +1,9 @@
 """The composition root: builds everything once, in the order of the layers; known by nobody."""
 
-import os
 import uuid
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -32,6 +31,10 @@ from kindly.ui.theme import Theme
 from kindly.ui.window import Rooms, Window
 
 if TYPE_CHECKING:
+    from kindly.ui.insights import InsightsPage
+    from kindly.ui.journal import JournalPage
+    from kindly.ui.learn import LearnPage
+    from kindly.ui.support import SupportView
     from kindly.ui.troubles import StartTrouble
 
 GUIDE = "when-not"
@@ -123,13 +126,11 @@ class Notebook:
 
     def _rooms(self) -> Rooms:
         return Rooms(
-            pages={
-                "acts": self._acts_page,
-                "learn": self._learn_page,
-                "journal": self._journal_page,
-                "insights": self._insights_page,
-                "support": self._support_page,
-            },
+            acts=self._acts_page,
+            learn=self._learn_page,
+            journal=self._journal_page,
+            insights=self._insights_page,
+            support=self._support_page,
             quick_note=self._quick_note,
             printing=self._printing,
             about=self._about,
@@ -143,7 +144,7 @@ class Notebook:
             welcome = " ".join(content.load_about(self._kindly.resources).first_run.lines)
         return ActsPage(self.acts, self._kindly.theme, welcome=welcome)
 
-    def _learn_page(self) -> QWidget:
+    def _learn_page(self) -> "LearnPage":
         from kindly.services.learn import LearnService
         from kindly.storage.learn import LessonRepository
         from kindly.ui.learn import LearnPage
@@ -160,20 +161,20 @@ class Notebook:
         service.question_kept.connect(self.journal.entry_added)
         return LearnPage(service, theme=self._kindly.theme)
 
-    def _journal_page(self) -> QWidget:
+    def _journal_page(self) -> "JournalPage":
         from kindly.ui.journal import JournalPage
 
         prompts = content.load_prompts(self._kindly.resources)
         return JournalPage(self.journal, theme=self._kindly.theme, prompts=prompts, ask=self.ask)
 
-    def _insights_page(self) -> QWidget:
+    def _insights_page(self) -> "InsightsPage":
         from kindly.services.insights import InsightsService
         from kindly.ui.insights import InsightsPage
 
         service = InsightsService(self.entries, SessionRepository(self.file), clock=self.file.clock)
         return InsightsPage(service, theme=self._kindly.theme)
 
-    def _support_page(self) -> QWidget:
+    def _support_page(self) -> "SupportView":
         from kindly.ui.support import SupportView
 
         return SupportView(content.load_support(self._kindly.resources), theme=self._kindly.theme)
@@ -241,10 +242,8 @@ class Kindly(QObject):
             self.open_sample()
             return True
         folder = paths.notebook_folder(self.options.data_dir)
-        try:
+        with suppress(OSError):  # opening the notebook says what is wrong with the folder
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError:
-            pass  # opening the notebook says what is wrong with the folder
         self._instance = OneInstance(folder, parent=self)
         if not self._instance.claim():
             return False
@@ -255,9 +254,8 @@ class Kindly(QObject):
 
     def open_personal(self) -> None:
         """Opens the person's own notebook, or says what stands in the way."""
-        path = paths.notebook_file(self.options.data_dir)
         try:
-            file = NotebookFile.open(path, clock=self.clock, new_id=new_id)
+            file = NotebookFile.open(self._notebook_file(), clock=self.clock, new_id=new_id)
         except NotebookError as error:
             self._say_trouble(error)
             return
@@ -319,17 +317,62 @@ class Kindly(QObject):
         from kindly.ui.troubles import StartTrouble
 
         newest = self._newest_copy() if isinstance(error, NotebookDamaged) else None
-        self.trouble = StartTrouble(self.theme, error, newest[1] if newest else None)
+        self.trouble = StartTrouble(
+            self.theme, error, newest[1] if newest else None, self._notebook_file().parent
+        )
         self.trouble.chosen.connect(self._trouble_chosen)
         self.trouble.show()
 
     def _newest_copy(self) -> tuple[Path, date] | None:
-        from kindly.services.backup import Backups
+        from kindly.services.backup import newest_copy
 
-        return None
+        found = newest_copy(paths.backup_folder(self.options.data_dir))
+        return None if found is None else (found.path, found.made_at.astimezone().date())
 
     def _trouble_chosen(self, word: str) -> None:
-        raise NotImplementedError
+        from kindly.services import recovery
+
+        trouble, path = self.trouble, self._notebook_file()
+        if trouble is None:
+            return
+        if word == "files":
+            trouble.show_folder(path.parent)
+            return
+        if word == "folder":
+            folder = self.ask.folder(trouble.windowTitle())
+            if folder is None:
+                return
+            self._move_to(folder)
+        try:
+            if word == "copy" and (newest := self._newest_copy()) is not None:
+                recovery.open_copy(path, newest[0], self.clock.now())
+            elif word == "fresh":
+                recovery.start_fresh(path, self.clock.now())
+        except NotebookError as error:
+            self._replace_trouble(trouble)
+            self._say_trouble(error)
+            return
+        if word != "quit":
+            self.open_personal()
+        self._replace_trouble(trouble)
+
+    def _replace_trouble(self, old: "StartTrouble") -> None:
+        """Closes a trouble page after what comes next is on screen."""
+        if self.trouble is old:
+            self.trouble = None
+        old.close()
+        old.deleteLater()
+
+    def _move_to(self, folder: Path) -> None:
+        """Uses another folder for as long as Kindly is open."""
+        if self._instance is not None:
+            self._instance.release()
+        self.options = replace(self.options, data_dir=folder)
+        self._instance = OneInstance(folder, parent=self)
+        self._instance.claim()
+
+    def _notebook_file(self) -> Path:
+        return paths.notebook_file(self.options.data_dir)
 
     def _drop(self, notebook: Notebook) -> None:
         notebook.window.closed.disconnect(self._sample_closed)

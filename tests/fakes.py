@@ -41,5 +41,9 @@ class FakeAsk:
         self.asked.append(suggested)
         return self.path
 
+    def folder(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.path
+
     def tell(self, title: str, text: str) -> None:
         self.asked.append(text)

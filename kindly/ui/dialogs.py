@@ -21,6 +21,10 @@ class Ask(Protocol):
         """A place to write, or None."""
         ...
 
+    def folder(self, title: str) -> Path | None:
+        """A folder, or None."""
+        ...
+
     def tell(self, title: str, text: str) -> None:
         """Says something that needs no answer."""
         ...
@@ -52,6 +56,11 @@ class QtAsk:
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Asks with the system's dialog; the suggestion holds no private word."""
         name, _ = QFileDialog.getSaveFileName(self.parent, title, suggested, kinds)
+        return Path(name) if name else None
+
+    def folder(self, title: str) -> Path | None:
+        """Asks with the system's dialog."""
+        name = QFileDialog.getExistingDirectory(self.parent, title)
         return Path(name) if name else None
 
     def tell(self, title: str, text: str) -> None:

@@ -1,8 +1,10 @@
 """What went wrong, what is safe and what to do next, in plain words."""
 
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kindly.services.errors import (
@@ -49,12 +51,20 @@ class StartTrouble(ScrollPage):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, error: NotebookError, copy_from: date | None) -> None:
+    def __init__(
+        self, theme: Theme, error: NotebookError, copy_from: date | None, folder: Path
+    ) -> None:
         """`copy_from` is the day of the newest good copy, or None where there is none."""
         super().__init__(width=TEXT_WIDTH)
         self.setWindowTitle(translate("Window", "Kindly"))
         self.body.addWidget(Heading(theme, _start_title(error)))
         self.body.addWidget(Text(_start_words(error, copy_from), "lead"))
+        place = Text(translate("Trouble", "The folder: {folder}").format(folder=folder), "small")
+        place.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.body.addWidget(place)
         self.buttons: dict[str, Button] = {}
         holder = QWidget()
         row = FlowLayout(holder, spacing=10)
@@ -68,6 +78,15 @@ class StartTrouble(ScrollPage):
         self.body.addWidget(holder)
         self.body.addStretch(1)
         self.resize(theme.px(720), theme.px(420))
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the first way on."""
+        next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_folder(self, folder: Path) -> None:
+        """Opens the folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _press(self) -> None:
         self.chosen.emit(str(self.sender().property("word")))
@@ -90,7 +109,7 @@ def _start_words(error: NotebookError, copy_from: date | None) -> str:
         return translate(
             "Trouble",
             "We kept it untouched and found a copy from {day}.",
-        ).format(day=QLocale().toString(copy_from, "d MMMM"))
+        ).format(day=f"{copy_from.day} {QLocale().monthName(copy_from.month)}")
     if isinstance(error, NotebookNewer):
         return translate("Trouble", "Nothing was changed. A newer Kindly will open it.")
     if isinstance(error, NotebookFull):

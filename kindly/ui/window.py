@@ -1,8 +1,8 @@
 """The window: a header, one page at a time, and every command."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from PySide6.QtWidgets import QMainWindow as _QMainWindow
 
+from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
@@ -34,35 +35,37 @@ from kindly.ui.header import Header
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.panel import Notice
 
+if TYPE_CHECKING:
+    from kindly.ui.acts import ActsPage
+    from kindly.ui.insights import InsightsPage
+    from kindly.ui.journal import JournalPage
+    from kindly.ui.learn import LearnPage
+    from kindly.ui.support import SupportView
+
+    Page = ActsPage | InsightsPage | JournalPage | LearnPage | SupportView
+
 translate = QCoreApplication.translate
+P = TypeVar("P", bound=QWidget)
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 560
 FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
 SCALE_STEP = 0.1
 
 
-class Room(Protocol):
-    """What the window asks of every page."""
-
-    def focus_first(self) -> None:
-        """Puts the keyboard where a person would start."""
-        ...
-
-    def flush(self) -> None:
-        """Keeps every word that is not kept yet."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """How each page and dialog is made; each is made when it is first wanted."""
 
-    pages: Mapping[str, Callable[[], QWidget]]
+    learn: Callable[[], "LearnPage"]
+    acts: Callable[[], "ActsPage"]
+    journal: Callable[[], "JournalPage"]
+    insights: Callable[[], "InsightsPage"]
+    support: Callable[[], "SupportView"]
     quick_note: Callable[[QWidget], QWidget]
     printing: Callable[[QWidget], QWidget]
     about: Callable[[QWidget], QWidget]
     back_up: Callable[[], bool]
-    plan_of: Callable[[int], object]
+    plan_of: Callable[[int], Plan | None]
 
 
 class Window(_QMainWindow):
@@ -93,7 +96,7 @@ class Window(_QMainWindow):
         self._settings = settings
         self._ask = ask
         self._sample = sample
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._where = "acts"
         self._hidden: list[QWidget] = []
         self._title = (
@@ -217,17 +220,48 @@ class Window(_QMainWindow):
         self._said.pressed.connect(self._said_pressed)
         self._journal.save_failed.connect(self.say_trouble)
         self._journal.saved.connect(self._trouble_over)
-        QGuiApplication.instance().commitDataRequest.connect(self._session_ending)  # type: ignore[union-attr]
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(self._session_ending)
 
-    def page(self, word: str) -> QWidget:
-        """A page by its word, made if it was never shown."""
+    def learn(self) -> "LearnPage":
+        """The Learn page, made if it was never shown; so for each of the pages."""
+        return self._made("learn", self._rooms.learn)
+
+    def acts(self) -> "ActsPage":
+        """The Acts page."""
+        return self._made("acts", self._rooms.acts)
+
+    def journal(self) -> "JournalPage":
+        """The Journal page."""
+        return self._made("journal", self._rooms.journal)
+
+    def insights(self) -> "InsightsPage":
+        """The Insights page."""
+        return self._made("insights", self._rooms.insights)
+
+    def support(self) -> "SupportView":
+        """The support page."""
+        return self._made("support", self._rooms.support)
+
+    def _page(self, word: str) -> "Page":
+        pages: dict[str, Callable[[], Page]] = {
+            "learn": self.learn,
+            "acts": self.acts,
+            "journal": self.journal,
+            "insights": self.insights,
+            "support": self.support,
+        }
+        return pages[word]()
+
+    def _made(self, word: str, make: Callable[[], P]) -> P:
         if word not in self._pages:
-            page = self._rooms.pages[word]()
+            page = make()
             page.setProperty("kind", "page")
-            self._pages[word] = page
+            self._pages[word] = cast("Page", page)
             self._stack.addWidget(page)
             self._hear(page)
-        return self._pages[word]
+        return cast("P", self._pages[word])
 
     def _hear(self, page: QWidget) -> None:
         """Connects a page's wishes; pages never know one another."""
@@ -251,12 +285,16 @@ class Window(_QMainWindow):
     def go(self, word: str) -> None:
         """Shows a page, after keeping what was being written on the last one."""
         self.flush()
-        page = self.page(word)
+        page = self._page(word)
         self._stack.setCurrentWidget(page)
         if word != "support":
             self._where = word
             self._header.show_tab(word)
-        _focus(page)
+        page.focus_first()
+
+    def focus_page(self) -> None:
+        """Puts the keyboard where a person would start on the page that is shown."""
+        cast("Page", self._stack.currentWidget()).focus_first()
 
     def where(self) -> str:
         """The tab that is shown."""
@@ -265,7 +303,7 @@ class Window(_QMainWindow):
     def flush(self) -> None:
         """Keeps everything that is being written anywhere."""
         for page in self._pages.values():
-            page.flush()  # type: ignore[attr-defined]
+            page.flush()
         self._journal.flush_all()
 
     def toggle_hidden(self) -> None:
@@ -291,7 +329,7 @@ class Window(_QMainWindow):
             for widget in self._hidden:
                 widget.show()
             self._hidden = []
-            _focus(self._stack.currentWidget())
+            self.focus_page()
 
     def quick_note(self) -> None:
         """Opens the quick note over whatever is there."""
@@ -310,7 +348,7 @@ class Window(_QMainWindow):
     def guided(self) -> None:
         """Starts the guided steps in the journal."""
         self.go("journal")
-        self.page("journal").start(Kind.AFTER_ACT)  # type: ignore[attr-defined]
+        self.journal().start(Kind.AFTER_ACT)
 
     def show_support(self) -> None:
         """Shows the support page."""
@@ -338,7 +376,7 @@ class Window(_QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        _focus(self._stack.currentWidget())
+        self.focus_page()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
@@ -366,36 +404,37 @@ class Window(_QMainWindow):
 
     def _reflect(self, plan_id: int) -> None:
         plan = self._rooms.plan_of(plan_id)
-        self.go("journal")
-        self.page("journal").reflect(plan)  # type: ignore[attr-defined]
+        if plan is not None:
+            self.go("journal")
+            self.journal().reflect(plan)
 
     def _plan_act(self, act_id: str) -> None:
         self.go("acts")
-        self.page("acts").plan_act(act_id)  # type: ignore[attr-defined]
+        self.acts().plan_act(act_id)
 
     def _show_entry(self, entry_id: int) -> None:
         self.go("journal")
-        self.page("journal").show_entry(entry_id)  # type: ignore[attr-defined]
+        self.journal().show_entry(entry_id)
 
     def _show_guide(self) -> None:
         self.go("learn")
-        self.page("learn").show_guide()  # type: ignore[attr-defined]
+        self.learn().show_guide()
 
     def _show_trash(self) -> None:
         self.go("journal")
-        self.page("journal").show_trash()  # type: ignore[attr-defined]
+        self.journal().show_trash()
 
     def _search(self) -> None:
         self.go("journal")
-        self.page("journal").search()  # type: ignore[attr-defined]
+        self.journal().search()
 
     def _others(self) -> None:
         self.go("acts")
-        self.page("acts").others()  # type: ignore[attr-defined]
+        self.acts().others()
 
     def _pick(self) -> None:
         self.go("acts")
-        self.page("acts").pick()  # type: ignore[attr-defined]
+        self.acts().pick()
 
     def _back(self) -> None:
         self.go(self._where)
@@ -434,7 +473,7 @@ class Window(_QMainWindow):
         if writing is not None and _can(writing, "undo"):
             writing.undo()
         elif "journal" in self._pages:
-            self._pages["journal"].undo()  # type: ignore[attr-defined]
+            self.journal().undo()
 
     def _redo(self) -> None:
         writing = _text_with_focus()
@@ -462,7 +501,7 @@ class Window(_QMainWindow):
     def _next_region(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self._header.isAncestorOf(focused):
-            _focus(self._stack.currentWidget())
+            self.focus_page()
         else:
             self._header.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -542,7 +581,3 @@ def _can(writing: QLineEdit | QPlainTextEdit, what: str) -> bool:
     if isinstance(writing, QLineEdit):
         return writing.isUndoAvailable()
     return writing.document().isUndoAvailable() if what == "undo" else True
-
-
-def _focus(page: QWidget) -> None:
-    getattr(page, "focus_first", getattr(page, "take_focus", page.setFocus))()
