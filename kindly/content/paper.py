@@ -1,0 +1,57 @@
+"""The words of the paper, one file a language."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from kindly.content.table import Table
+from kindly.content.toml import read
+from kindly.domain.acts import Company, Outcome, Signal
+from kindly.domain.insights import Lean, Span
+from kindly.domain.journal import Feeling
+from kindly.domain.wording import HEADINGS, IN_SHORT, LANDED, Wording
+
+Key = TypeVar("Key", bound=str)
+
+
+def load_wording(folder: Path, language: str = "en") -> Wording:
+    """The words of everything on paper that aren't the person's own."""
+    top = read(folder / "print" / f"{language}.toml")
+    dates = top.table("dates")
+    wording = Wording(
+        language=language,
+        title=top.text("title"),
+        name=top.text("name"),
+        footer=top.text("footer"),
+        page=top.text("page"),
+        quote=top.text("quote"),
+        plan=top.text("plan"),
+        landing=top.text("landing"),
+        pair=top.text("and"),
+        numbers=top.texts("numbers", least=2),
+        many=top.text("many"),
+        months=dates.texts("months", least=12),
+        day=dates.text("day"),
+        day_and_year=dates.text("day_and_year"),
+        days=dates.text("days"),
+        spans=_each(top.table("spans"), Span),
+        headings=_each(top.table("headings"), HEADINGS),
+        landed=_each(top.table("landed"), LANDED),
+        in_short=_each(top.table("in-short"), IN_SHORT),
+        outcomes=_each(top.table("outcomes"), Outcome),
+        leans=_each(top.table("leans"), Lean),
+        company=_each(top.table("company"), Company),
+        who=_each(top.table("who"), Company),
+        signals=_each(top.table("signals"), Signal),
+        feelings=_each(top.table("feelings"), Feeling),
+    )
+    dates.close()
+    top.close()
+    return wording
+
+
+def _each(table: Table, keys: Iterable[Key]) -> Mapping[Key, str]:
+    """One text for every key, no more and no fewer."""
+    found = {key: table.text(key) for key in keys}
+    table.close()
+    return found

@@ -1,0 +1,193 @@
+"""Looking back over a stretch of time, without a score."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kindly.domain.journal import Entry, Kind, Landing, Side
+
+ENOUGH = 3
+NEAR = 8
+"""How far apart, of 100, a guess and how it seemed may lie and still count as alike."""
+LONGEST_LINE = 90
+_HARD = frozenset({Kind.STUNG, Kind.HELD_BACK})
+_SHORTEST_SENTENCE = 3
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟")
+_SENTENCE_END = re.compile(rf"[{''.join(_SENTENCE_ENDS)}]+[”\"')]*(?=\s)")
+
+
+class Span(StrEnum):
+    """Which stretch of time to look at."""
+
+    LAST_SESSION = "last-session"
+    MONTH = "month"
+    ALL = "all"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of local dates, both ends inside it; None leaves that end open."""
+
+    span: Span
+    start: date | None
+    end: date | None
+
+
+def resolve(span: Span, today: date, last_session: date | None) -> Period:
+    """The dates a span stands for; with no session marked, "since my last session" is all."""
+    if span is Span.LAST_SESSION and last_session is not None:
+        return Period(span, last_session, max(today, last_session))
+    if span is Span.MONTH:
+        return Period(span, today.replace(day=1), today)
+    return Period(Span.ALL, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A line in the person's own words, and the entry it stands in."""
+
+    entry_id: int
+    happened_on: date
+    words: str
+
+
+class Lean(StrEnum):
+    """Which way the pairs mostly went, said in words and never as a number."""
+
+    GLADDER = "gladder"
+    COOLER = "cooler"
+    ALIKE = "alike"
+    BOTH_WAYS = "both-ways"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What Insights shows of a period."""
+
+    period: Period
+    enough: bool
+    words: tuple[OwnLine, ...] = ()
+    question: OwnLine | None = None
+    landings: tuple[Landing, ...] = ()
+    lean: Lean | None = None
+
+
+def first_line(text: str, longest: int = LONGEST_LINE) -> str:
+    """The first line of a text, cut after a whole sentence or word where it is too long."""
+    line = " ".join(next((part for part in text.splitlines() if part.strip()), "").split())
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    sentence = max(cut.rfind(end) for end in _SENTENCE_ENDS) + 1
+    if sentence >= longest // 3:
+        return cut[:sentence]
+    word = cut.rfind(" ")
+    return (cut[:word] if word >= longest // 3 else cut).rstrip(" ,;:") + "…"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text that has three words or more, else its first line."""
+    line = first_line(text)
+    for end in _SENTENCE_END.finditer(line):
+        if len(line[: end.end()].split()) >= _SHORTEST_SENTENCE:
+            return line[: end.end()]
+    return line
+
+
+def own_line(entry: Entry) -> OwnLine | None:
+    """The line an entry is remembered by: of what was seen, else felt, else anything else."""
+    for text in (entry.seen, entry.felt, entry.came_back, entry.body):
+        if words := first_line(text):
+            return OwnLine(entry.id, entry.happened_on, words)
+    return None
+
+
+def ranked_lines(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
+    """Every entry's own line, the likeliest to be worth a second look first.
+
+    First those the person flagged for a session; then easy kinds before a moment that stung or
+    was held back; then entries that hold both what was seen and what was felt; then the newest.
+    A line that says the same as one before it is left out, and so are questions.
+    """
+    ordered = sorted(
+        (entry for entry in entries if entry.kind is not Kind.QUESTION),
+        key=lambda entry: (
+            not entry.bring,
+            entry.kind in _HARD,
+            entry.side is not Side.BOTH,
+            -entry.happened_on.toordinal(),
+            -entry.id,
+        ),
+    )
+    lines: dict[str, OwnLine] = {}
+    for entry in ordered:
+        if line := own_line(entry):
+            lines.setdefault(line.words.casefold(), line)
+    return tuple(lines.values())
+
+
+def in_your_words(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
+    """At most two of the person's own lines, in the order they happened.
+
+    The first is the top of `ranked_lines`, the second the next one from another day, or, where
+    everything was on one day, simply the next one.
+    """
+    ranked = ranked_lines(entries)
+    if len(ranked) < 2:
+        return ranked
+    first, *others = ranked
+    second = next((line for line in others if line.happened_on != first.happened_on), others[0])
+    return tuple(sorted((first, second), key=lambda line: (line.happened_on, line.entry_id)))
+
+
+def ranked_questions(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
+    """The questions the person kept: those flagged for a session first, then the newest."""
+    ordered = sorted(
+        entries,
+        key=lambda entry: (not entry.bring, -entry.happened_on.toordinal(), -entry.id),
+    )
+    lines: dict[str, OwnLine] = {}
+    for entry in ordered:
+        if words := first_line(entry.question):
+            line = OwnLine(entry.id, entry.happened_on, words)
+            lines.setdefault(words.casefold(), line)
+    return tuple(lines.values())
+
+
+def lean(pairs: Sequence[Landing]) -> Lean | None:
+    """Which way more than half of the pairs went; None while there are fewer than three."""
+    if len(pairs) < ENOUGH:
+        return None
+    gladder = sum(pair.seemed - pair.guess >= NEAR for pair in pairs)
+    cooler = sum(pair.guess - pair.seemed >= NEAR for pair in pairs)
+    half = len(pairs) / 2
+    if gladder > half:
+        return Lean.GLADDER
+    if cooler > half:
+        return Lean.COOLER
+    return Lean.ALIKE if len(pairs) - gladder - cooler > half else Lean.BOTH_WAYS
+
+
+def direction(pair: Landing) -> Lean:
+    """How one landing lay against its guess: gladder, cooler or alike."""
+    if abs(pair.seemed - pair.guess) < NEAR:
+        return Lean.ALIKE
+    return Lean.GLADDER if pair.seemed > pair.guess else Lean.COOLER
+
+
+def look_back(period: Period, entries: Sequence[Entry], pairs: Sequence[Landing]) -> View:
+    """What a period shows; under three entries there is nothing to look back on yet."""
+    if len(entries) < ENOUGH:
+        return View(period, enough=False)
+    questions = ranked_questions(entries)
+    return View(
+        period,
+        enough=True,
+        words=in_your_words(entries),
+        question=questions[0] if questions else None,
+        landings=tuple(pairs),
+        lean=lean(pairs),
+    )

@@ -1,0 +1,254 @@
+"""The one page a person may take along: facts and lines, each of which they can leave out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from kindly.domain.acts import Company, Outcome, Plan, Signal
+from kindly.domain.insights import (
+    Lean,
+    OwnLine,
+    Period,
+    direction,
+    first_line,
+    first_sentence,
+    lean,
+    ranked_lines,
+    ranked_questions,
+)
+from kindly.domain.journal import Entry, Feeling, Landing
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+OFFERED_WORDS = 4
+OFFERED_LANDINGS = 6
+TICKED_LANDINGS = 3
+TICKED_MOMENTS = 2
+TICKED_TALK = 2
+TICKED_ROW_WORDS = 2
+
+
+class Part(StrEnum):
+    """A part of the page, in the order they are printed."""
+
+    IN_SHORT = "in-short"
+    WHO = "who"
+    SEEN = "seen"
+    FELT = "felt"
+    OBSTACLE = "obstacle"
+    LANDED = "landed"
+    MOMENT = "moment"
+    QUESTION = "question"
+    TALK = "talk"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be told without a word of the person's own.
+
+    `company`, `signals` and `feelings` come most frequent first, each with how often it was ticked.
+    """
+
+    entries: int = 0
+    planned: int = 0
+    outcomes: tuple[tuple[Outcome, int], ...] = ()
+    company: tuple[tuple[Company, int], ...] = ()
+    signals: tuple[Signal, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    lean: Lean | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.entries or self.planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One guess and how it seemed, 0 to 100, with where it lay and with whom."""
+
+    guess: int
+    seemed: int
+    direction: Lean
+    company: Company | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page with its tick; `words` are the person's own, empty where generated."""
+
+    key: str
+    part: Part
+    ticked: bool
+    words: str = ""
+    then: str = ""
+    happened_on: date | None = None
+    entry_id: int = 0
+    pair: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The page as offered: the period, the facts, and every line in printing order."""
+
+    period: Period
+    first: date
+    last: date
+    facts: Facts
+    lines: tuple[Line, ...]
+
+    @property
+    def ticked(self) -> tuple[Line, ...]:
+        """The lines that will be printed."""
+        return tuple(line for line in self.lines if line.ticked)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the period holds nothing to print."""
+        return not self.lines
+
+    def tick(self, key: str, on: bool) -> "Summary":
+        """The same page with one line ticked or left out."""
+        lines = (replace(line, ticked=on) if line.key == key else line for line in self.lines)
+        return replace(self, lines=tuple(lines))
+
+    def talk(self, words: str) -> "Summary":
+        """The same page with the person's own wish for the session, ticked unless it is blank."""
+        others = [line for line in self.lines if line.key != Part.TALK]
+        if words.strip():
+            wish = Line(Part.TALK, Part.TALK, ticked=True, words=words.strip())
+            order = list(Part)
+            before = sum(order.index(line.part) < order.index(Part.TALK) for line in others)
+            others.insert(before, wish)
+        return replace(self, lines=tuple(others))
+
+
+def gather(plans: Sequence[Plan], entries: Sequence[Entry], pairs: Sequence[Landing]) -> Facts:
+    """Count what was planned and ticked; texts are never read."""
+    outcomes = Counter(plan.outcome for plan in plans if plan.outcome is not None)
+    company = Counter(entry.company for entry in entries if entry.company is not None)
+    signals = Counter(signal for entry in entries for signal in entry.signals)
+    feelings = Counter(feeling for entry in entries for feeling in entry.feelings)
+    return Facts(
+        entries=len(entries),
+        planned=len(plans),
+        outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome if outcomes[outcome]),
+        company=_by_frequency(company, Company),
+        signals=tuple(signal for signal, _ in _by_frequency(signals, Signal)),
+        feelings=tuple(feeling for feeling, _ in _by_frequency(feelings, Feeling)),
+        lean=lean(pairs),
+    )
+
+
+def _by_frequency(counts: Counter[Choice], order: type[Choice]) -> tuple[tuple[Choice, int], ...]:
+    known = [(word, counts[word]) for word in order if counts[word]]
+    return tuple(sorted(known, key=lambda pair: -pair[1]))
+
+
+def compose(
+    period: Period,
+    today: date,
+    *,
+    plans: Sequence[Plan],
+    open_plans: Sequence[Plan],
+    entries: Sequence[Entry],
+    pairs: Sequence[Landing],
+    wish: str = "",
+) -> Summary:
+    """Offer a page: facts are ticked, own words only where their entry is OK to print."""
+    facts = gather(plans, entries, pairs)
+    allowed = {entry.id for entry in entries if entry.print_ok}
+    moments = list(_own(Part.MOMENT, ranked_lines(entries), allowed, TICKED_MOMENTS))
+    said = {line.words for line in moments if line.ticked}
+    lines = [
+        *_facts(facts),
+        *_row(Part.SEEN, ((entry, entry.seen) for entry in entries), said),
+        *_row(Part.FELT, ((entry, entry.felt) for entry in entries), said),
+        *_row(Part.OBSTACLE, ((entry, entry.obstacle) for entry in entries), said),
+        *_landed(pairs, allowed),
+        *moments,
+        *_own(Part.QUESTION, ranked_questions(entries), allowed, 1),
+        *_to_bring(entries),
+        *_steps(open_plans),
+    ]
+    order = list(Part)
+    lines.sort(key=lambda line: order.index(line.part))
+    first, last = _dates(period, today, plans, entries)
+    return Summary(period, first, last, facts, tuple(lines)).talk(wish)
+
+
+def _dates(
+    period: Period, today: date, plans: Sequence[Plan], entries: Sequence[Entry]
+) -> tuple[date, date]:
+    happened = [entry.happened_on for entry in entries]
+    happened += [plan.planned_on for plan in plans if plan.planned_on is not None]
+    first = period.start or min(happened, default=today)
+    return first, period.end or max([today, *happened])
+
+
+def _facts(facts: Facts) -> Iterable[Line]:
+    if not facts.blank:
+        yield Line(Part.IN_SHORT, Part.IN_SHORT, ticked=True)
+    for part, known in (
+        (Part.WHO, facts.company),
+        (Part.SEEN, facts.signals),
+        (Part.FELT, facts.feelings),
+    ):
+        if known:
+            yield Line(part, part, ticked=True)
+
+
+def _row(part: Part, texts: Iterable[tuple[Entry, str]], said: set[str]) -> Iterable[Line]:
+    with_words = [(entry, first_sentence(text)) for entry, text in texts if text.strip()]
+    with_words = [pair for pair in with_words if pair[1] not in said]
+    with_words.sort(key=lambda pair: (not pair[0].print_ok, not pair[0].bring))
+    for place, (entry, words) in enumerate(with_words[:OFFERED_WORDS]):
+        ticked = entry.print_ok and place < TICKED_ROW_WORDS
+        yield Line(f"{part}:{entry.id}", part, ticked, words, "", entry.happened_on, entry.id)
+
+
+def _landed(pairs: Sequence[Landing], allowed: set[int]) -> Iterable[Line]:
+    for place, landing in enumerate(pairs[:OFFERED_LANDINGS]):
+        yield Line(
+            f"{Part.LANDED}:{landing.entry_id}",
+            Part.LANDED,
+            ticked=place < TICKED_LANDINGS,
+            words=first_line(landing.headline, 48) if landing.entry_id in allowed else "",
+            happened_on=landing.happened_on,
+            entry_id=landing.entry_id,
+            pair=Pair(landing.guess, landing.seemed, direction(landing), landing.company),
+        )
+
+
+def _own(part: Part, ranked: Sequence[OwnLine], allowed: set[int], most: int) -> Iterable[Line]:
+    first = [line for line in ranked if line.entry_id in allowed]
+    rest = [line for line in ranked if line.entry_id not in allowed]
+    for place, line in enumerate([*first, *rest][:OFFERED_WORDS]):
+        key = f"{part}:{line.entry_id}"
+        ticked = line.entry_id in allowed and place < most
+        yield Line(key, part, ticked, line.words, "", line.happened_on, line.entry_id)
+
+
+def _to_bring(entries: Sequence[Entry]) -> Iterable[Line]:
+    flagged = [entry for entry in entries if entry.bring and entry.headline]
+    flagged.sort(key=lambda entry: not entry.print_ok)
+    for place, entry in enumerate(flagged[:OFFERED_WORDS]):
+        key = f"{Part.TALK}:{entry.id}"
+        ticked = entry.print_ok and place < TICKED_TALK
+        words = first_sentence(entry.headline)
+        yield Line(key, Part.TALK, ticked, words, "", entry.happened_on, entry.id)
+
+
+def _steps(open_plans: Sequence[Plan]) -> Iterable[Line]:
+    for place, plan in enumerate(open_plans[:OFFERED_WORDS]):
+        yield Line(
+            f"{Part.STEP}:{plan.id}",
+            Part.STEP,
+            ticked=plan.bring and place == 0,
+            words=first_line(plan.cue),
+            then=first_line(plan.action),
+        )

@@ -1,0 +1,203 @@
+"""The page as offered: what is private stays off it until it is ticked."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kindly.domain.acts import Company, Outcome, Plan, Signal
+from kindly.domain.insights import Lean, Period, Span, resolve
+from kindly.domain.journal import Entry, Feeling, Kind, Landing
+from kindly.domain.summary import (
+    OFFERED_LANDINGS,
+    OFFERED_WORDS,
+    TICKED_LANDINGS,
+    Facts,
+    Part,
+    Summary,
+    compose,
+    gather,
+)
+
+TODAY = date(2026, 11, 22)
+ALL = resolve(Span.ALL, TODAY, None)
+
+
+def entry(key: int, days_ago: int = 0, **fields: object) -> Entry:
+    made = Entry(Kind.AFTER_ACT, TODAY - timedelta(days=days_ago), id=key)
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def page(
+    *entries: Entry,
+    plans: tuple[Plan, ...] = (),
+    wish: str = "",
+    period: Period = ALL,
+) -> Summary:
+    pairs = [
+        Landing(one.id, one.happened_on, one.headline, one.guess, one.seemed, one.company)
+        for one in entries
+        if one.guess is not None and one.seemed is not None
+    ]
+    return compose(
+        period,
+        TODAY,
+        plans=plans,
+        open_plans=[plan for plan in plans if plan.open],
+        entries=entries,
+        pairs=pairs,
+        wish=wish,
+    )
+
+
+FULL = entry(
+    1,
+    title="Rang Gran",
+    seen="Voice wobbled.",
+    felt="Shy, then glad.",
+    obstacle="Wanting the right words.",
+    question="What was I protecting?",
+    signals=(Signal.VOICE,),
+    feelings=(Feeling.SHY, Feeling.GLAD),
+    guess=40,
+    seemed=80,
+    company=Company.FAMILY,
+    bring=True,
+)
+
+
+def test_nothing_kept_makes_a_blank_page() -> None:
+    blank = page()
+    assert blank.blank
+    assert blank.facts == Facts()
+    assert (blank.first, blank.last) == (TODAY, TODAY)
+
+
+def test_free_words_are_offered_but_not_ticked_unless_they_are_ok_to_print() -> None:
+    private = page(FULL)
+    assert {line.part for line in private.lines} == set(Part) - {Part.STEP}
+    assert not [line for line in private.ticked if line.words]
+    assert {line.key for line in private.ticked} == {
+        "in-short",
+        "who",
+        "seen",
+        "felt",
+        "landed:1",
+    }
+
+
+def test_words_that_are_ok_to_print_are_ticked_once() -> None:
+    shared = page(replace(FULL, print_ok=True))
+    words = [line.words for line in shared.ticked if line.words]
+    assert words == [
+        "Shy, then glad.",
+        "Wanting the right words.",
+        "Rang Gran",
+        "Voice wobbled.",
+        "What was I protecting?",
+        "Rang Gran",
+    ]
+
+
+def test_lines_stand_in_printing_order() -> None:
+    plan = Plan(cue="it is Sunday", action="I text my brother", id=3, bring=True)
+    parts = [line.part for line in page(FULL, plans=(plan,), wish="My brother").lines]
+    assert parts == sorted(parts, key=list(Part).index)
+
+
+def test_facts_count_what_was_ticked_and_read_no_text() -> None:
+    plans = [
+        Plan(cue="", action="", outcome=Outcome.TRIED),
+        Plan(cue="", action="", outcome=Outcome.LET_GO),
+        Plan(cue="", action="", outcome=Outcome.TRIED),
+        Plan(cue="", action=""),
+    ]
+    entries = [
+        entry(1, company=Company.FAMILY, signals=(Signal.PLAY,)),
+        entry(2, company=Company.STRANGER, signals=(Signal.FACE, Signal.PLAY)),
+        entry(3, company=Company.STRANGER, feelings=(Feeling.SAD,)),
+    ]
+    facts = gather(plans, entries, [Landing(1, TODAY, "", 1, 90)] * 3)
+    assert facts.planned == 4
+    assert facts.outcomes == ((Outcome.TRIED, 2), (Outcome.LET_GO, 1))
+    assert facts.company == ((Company.STRANGER, 2), (Company.FAMILY, 1))
+    assert facts.signals == (Signal.PLAY, Signal.FACE)
+    assert facts.feelings == (Feeling.SAD,)
+    assert facts.lean is Lean.GLADDER
+
+
+def test_the_title_of_a_pair_stays_off_the_page_unless_it_is_ok_to_print() -> None:
+    (private,) = [line for line in page(FULL).lines if line.part is Part.LANDED]
+    assert (private.ticked, private.words) == (True, "")
+    shared = page(replace(FULL, print_ok=True))
+    assert [line.words for line in shared.lines if line.part is Part.LANDED] == ["Rang Gran"]
+
+
+def test_the_newest_pairs_are_ticked_and_a_few_more_offered() -> None:
+    many = [entry(key, key, guess=10, seemed=20) for key in range(1, 20)]
+    landed = [line for line in page(*many).lines if line.part is Part.LANDED]
+    assert [line.entry_id for line in landed] == list(range(1, OFFERED_LANDINGS + 1))
+    assert sum(line.ticked for line in landed) == TICKED_LANDINGS
+
+
+def test_a_long_notebook_offers_few_lines_of_each_kind_and_those_allowed_first() -> None:
+    words = {"seen": "s", "felt": "f", "obstacle": "o", "question": "q", "bring": True}
+    many = [
+        entry(key, key, **{name: f"{text} {key}" for name, text in words.items()})
+        for key in range(1, 200)
+    ]
+    many[150] = replace(many[150], print_ok=True)
+    plans = tuple(Plan(cue=f"c{key}", action="a", id=key) for key in range(1, 9))
+    summary = page(*many, plans=plans)
+    for part in (Part.OBSTACLE, Part.MOMENT, Part.QUESTION, Part.STEP, Part.TALK):
+        own = [line for line in summary.lines if line.part is part]
+        assert len(own) == OFFERED_WORDS, part
+    (moment, *_) = [line for line in summary.lines if line.part is Part.MOMENT]
+    assert (moment.entry_id, moment.ticked) == (151, True)
+
+
+def test_a_plan_is_ticked_only_where_it_was_flagged() -> None:
+    plans = (
+        Plan(cue="it is Sunday", action="I text", id=1),
+        Plan(cue="the kettle is on", action="I ring", id=2, bring=True),
+    )
+    assert [line.ticked for line in page(plans=plans).lines if line.part is Part.STEP] == [
+        False,
+        False,
+    ]
+    first = page(plans=plans[::-1])
+    assert [line.key for line in first.ticked if line.part is Part.STEP] == ["step:2"]
+
+
+def test_the_dates_reach_from_the_first_thing_to_today() -> None:
+    plan = Plan(cue="", action="", planned_on=TODAY - timedelta(days=40))
+    summary = page(entry(1, 30), plans=(plan, replace(plan, planned_on=None)))
+    assert (summary.first, summary.last) == (TODAY - timedelta(days=40), TODAY)
+    month = page(entry(1, 3), period=resolve(Span.MONTH, TODAY, None))
+    assert (month.first, month.last) == (date(2026, 11, 1), TODAY)
+
+
+def test_ticking_changes_one_line_and_nothing_else() -> None:
+    before = page(FULL)
+    after = before.tick("question:1", on=True)
+    changed = {line.key for line in after.lines} - {
+        line.key for line in before.lines if line in after.lines
+    }
+    assert changed == {"question:1"}
+    assert after.tick("question:1", on=False) == before
+
+
+def test_a_wish_is_ticked_as_soon_as_it_is_written_and_goes_when_it_is_blank() -> None:
+    with_wish = page(FULL).talk(" Trying one small thing ")
+    (wish,) = [line for line in with_wish.ticked if line.part is Part.TALK]
+    assert wish.words == "Trying one small thing"
+    assert with_wish.talk("Another").talk("  ") == page(FULL)
+
+
+@given(st.text(), st.booleans())
+def test_no_words_of_a_private_entry_are_ever_ticked_by_themselves(text: str, bring: bool) -> None:
+    summary = page(
+        entry(1, seen=text, felt=text, obstacle=text, question=text, body=text, bring=bring)
+    )
+    assert not [line for line in summary.ticked if line.words]

@@ -1,0 +1,176 @@
+"""The summary of a real notebook, offered, put into words, set and written."""
+
+import io
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from kindly import paths
+from kindly.content.paper import load_wording
+from kindly.domain.acts import Company, Outcome, Plan, Signal
+from kindly.domain.insights import Period, Span
+from kindly.domain.journal import Entry, Feeling, Kind
+from kindly.domain.page import MOST_WORDS
+from kindly.domain.session import SessionMark
+from kindly.services.paper import Paper, PaperError, Press
+from kindly.services.summary import SummaryService, write
+from kindly.storage.acts import PlanRepository
+from kindly.storage.drafts import DraftRepository
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.storage.session import SessionRepository
+from tests.fakes import FakeClock
+
+TODAY = date(2026, 6, 15)
+CANARY = "Zebrafinch"
+
+
+@pytest.fixture
+def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> SummaryService:
+    return SummaryService(
+        EntryRepository(notebook),
+        PlanRepository(notebook),
+        SessionRepository(notebook),
+        DraftRepository(notebook),
+        clock=clock,
+        wording=partial(load_wording, resources),
+        press=Press(resources / "print", paths.fonts()),
+    )
+
+
+def put(notebook: NotebookFile, days_ago: int, **fields: object) -> Entry:
+    made = Entry(Kind.AFTER_ACT, TODAY - timedelta(days=days_ago))
+    return EntryRepository(notebook).add(replace(made, **fields))  # type: ignore[arg-type]
+
+
+def fill(notebook: NotebookFile, count: int = 200) -> None:
+    """Entries as long as people write them, every second one OK to print."""
+    with notebook.atomic():
+        for number in range(count):
+            private = number % 2 == 1
+            word = CANARY if private else "garden"
+            put(
+                notebook,
+                number % 150,
+                title=f"Rang Gran about her {word}, and the neighbour too",
+                seen=f"I rang and asked about the {word} number {number}. "
+                + "Then we talked. " * 30,
+                felt=f"Shy of the {word} at first. " + "It warmed up slowly. " * 20,
+                obstacle=f"Wanting the right words for a {word}. " * 5,
+                question=f"What was I protecting in the {word}, number {number}?",
+                signals=(Signal.VOICE, Signal.WORDS),
+                feelings=(Feeling.SHY, Feeling.GLAD),
+                company=list(Company)[number % 9],
+                guess=30,
+                seemed=20 + number % 80,
+                bring=number % 3 == 0,
+                print_ok=not private,
+            )
+        PlanRepository(notebook).add(
+            Plan(cue=f"I see a {CANARY}", action="I wave", planned_on=TODAY)
+        )
+        PlanRepository(notebook).add(
+            Plan(cue="it is Sunday", action="I wave", planned_on=TODAY, outcome=Outcome.TRIED)
+        )
+
+
+def test_two_hundred_entries_make_one_page_of_two_hundred_words_with_no_private_one(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    fill(notebook)
+    page = service.page(service.build(service.since(date(2026, 1, 1))))
+    for paper in Paper:
+        sheets = service.sheets(page, paper)
+        assert len(sheets.pages) == 1
+        (printed,) = PdfReader(io.BytesIO(sheets.pdf)).pages
+        text = printed.extract_text()
+        assert CANARY not in text
+        assert "garden" in text
+        words = [word for word in text.split() if any(letter.isalnum() for letter in word)]
+        assert len(words) <= MOST_WORDS
+    assert CANARY not in page.text() + page.markdown()
+
+
+def test_every_line_ticked_is_still_one_page(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    fill(notebook)
+    service.keep_wish("I would like to talk about the garden. " * 100)
+    summary = service.build(service.period(Span.ALL))
+    for line in summary.lines:
+        summary = summary.tick(line.key, on=True)
+    for paper in Paper:
+        assert len(service.sheets(service.page(summary), paper).pages) == 1
+
+
+def test_the_spans_and_dates_follow_the_sessions(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    assert service.spans() == (Span.MONTH, Span.ALL)
+    SessionRepository(notebook).add(SessionMark(TODAY - timedelta(days=3)))
+    assert service.spans()[0] is Span.LAST_SESSION
+    assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=3)
+    assert service.since(date(2026, 1, 1)) == Period(Span.CHOSEN, date(2026, 1, 1), TODAY)
+
+
+def test_an_empty_notebook_offers_nothing(service: SummaryService) -> None:
+    assert service.build(service.period(Span.ALL)).blank
+
+
+def test_the_wish_is_kept_until_it_is_cleared(service: SummaryService) -> None:
+    assert service.wish() == ""
+    service.keep_wish("My brother")
+    assert service.wish() == "My brother"
+    (line,) = service.build(service.period(Span.ALL)).ticked
+    assert service.label(line, service.build(service.period(Span.ALL))) == "My brother"
+    service.keep_wish("  ")
+    assert service.wish() == ""
+
+
+def test_a_file_name_says_nothing_private(service: SummaryService) -> None:
+    assert service.file_name("pdf") == "summary-2026-06-15.pdf"
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".PDF", ".txt", ".md"])
+def test_the_ending_decides_what_is_written(
+    service: SummaryService, notebook: NotebookFile, tmp_path: Path, ending: str
+) -> None:
+    put(notebook, 1, seen="Waved *twice*", print_ok=True)
+    page = service.page(service.build(service.period(Span.ALL)))
+    file = tmp_path / f"page{ending}"
+    assert write(file, page, partial(service.sheets, page, Paper.A4)) == ()
+    expected: dict[str, Callable[[bytes], bool]] = {
+        ".pdf": lambda made: made.startswith(b"%PDF-"),
+        ".txt": lambda made: "“Waved *twice*”" in made.decode(),
+        ".md": lambda made: "“Waved \\*twice\\*”" in made.decode(),
+    }
+    assert expected[ending.lower()](file.read_bytes())
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one(
+    service: SummaryService, tmp_path: Path
+) -> None:
+    page = service.page(service.build(service.period(Span.ALL)))
+    folder = tmp_path / "page.txt"
+    folder.mkdir()
+    with pytest.raises(PaperError, match="page"):
+        write(folder, page, partial(service.sheets, page, Paper.A4))
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+    with pytest.raises(PaperError, match="nowhere"):
+        write(tmp_path / "nowhere" / "a.txt", page, partial(service.sheets, page, Paper.A4))
+
+
+def test_a_sign_no_font_has_is_named(
+    notebook: NotebookFile, service: SummaryService, tmp_path: Path, resources: Path
+) -> None:
+    put(notebook, 1, seen="Waved 🙂", print_ok=True)
+    page = service.page(service.build(service.period(Span.ALL)))
+    bare = Press(resources / "print", paths.fonts(), system_fonts=False)
+    sheets = bare.set("summary.typ", asdict(page), Paper.A4)
+    assert write(tmp_path / "page.pdf", page, lambda: sheets) == ("🙂",)

@@ -1,0 +1,231 @@
+"""What Kindly does without a display, run as it is run by hand."""
+
+import io
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from kindly import cli, paths
+from kindly.domain.journal import Entry, Kind
+from kindly.domain.session import SessionMark
+from kindly.storage.errors import (
+    NotebookDamaged,
+    NotebookError,
+    NotebookFull,
+    NotebookInUse,
+    NotebookNewer,
+    NotebookReadOnly,
+    NotebookUnreadable,
+)
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.storage.session import SessionRepository
+from tests.fakes import FakeClock
+
+NOW = "2026-06-15T12:00:00+00:00"
+TODAY = date(2026, 6, 15)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a notebook in it: a shared entry, a private one, and a session."""
+    data = tmp_path / "data"
+    data.mkdir()
+    clock = FakeClock(datetime(2026, 6, 15, 12, tzinfo=UTC))
+    ids = (f"id-{number}" for number in range(1000))
+    file = NotebookFile.open(paths.notebook_file(data), clock=clock, new_id=ids.__next__)
+    entries = EntryRepository(file)
+    entries.add(Entry(Kind.AFTER_ACT, TODAY, seen="Held the door", print_ok=True))
+    entries.add(Entry(Kind.AFTER_ACT, TODAY, seen="Zebrafinch"))
+    old = TODAY - timedelta(days=100)
+    entries.add(Entry(Kind.AFTER_ACT, old, seen="Long ago", print_ok=True))
+    SessionRepository(file).add(SessionMark(TODAY - timedelta(days=9)))
+    file.close()
+    return data
+
+
+def kindly(*words: str | Path) -> int:
+    return cli.run([str(word) for word in words])
+
+
+def test_the_sample_makes_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "s.pdf"
+    assert kindly("summary", "--demo", "--out", out) == 0
+    (page,) = PdfReader(out).pages
+    assert "Kindness practice summary" in page.extract_text()
+    assert capsys.readouterr().out.strip() == str(out)
+
+
+def test_letter_paper(tmp_path: Path) -> None:
+    out = tmp_path / "s.pdf"
+    assert kindly("summary", "--demo", "--paper", "letter", "--out", out) == 0
+    (page,) = PdfReader(io.BytesIO(out.read_bytes())).pages
+    assert float(page.mediabox.width) == pytest.approx(612)
+
+
+def test_without_a_file_the_text_is_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kindly("summary", "--data-dir", folder, "--now", NOW) == 0
+    text = capsys.readouterr().out
+    assert "6 to 15 June 2026, since my last session" in text
+    assert "Held the door" in text
+    assert "Zebrafinch" not in text
+    assert "Long ago" not in text
+
+
+def test_since_a_day(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "s.md"
+    given = ("--data-dir", folder, "--now", NOW, "--since", "2026-01-01", "--out", out)
+    assert kindly("summary", *given) == 0
+    assert "Long ago" in out.read_text("utf-8")
+
+
+def test_a_time_without_notes_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ("--data-dir", folder, "--now", "2027-01-01T12:00:00+00:00")
+    assert kindly("summary", *given, "--since", "2026-12-31") == 1
+    assert capsys.readouterr().err == "Nothing was written down in that time.\n"
+
+
+def test_an_empty_notebook_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = FakeClock(datetime(2026, 6, 15, 12, tzinfo=UTC))
+    NotebookFile.open(paths.notebook_file(tmp_path), clock=clock, new_id=str).close()
+    assert kindly("summary", "--data-dir", tmp_path) == 1
+    assert "in that time" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["summary", "check", "backup"])
+def test_where_there_is_no_notebook_none_is_made(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kindly(command, "--data-dir", tmp_path) == 1
+    assert "There is no notebook" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["summary", "--since", "yesterday"],
+        ["summary", "--now", "noon"],
+        ["summary", "--out", "page.docx"],
+        ["tidy"],
+    ],
+)
+def test_a_bad_call_ends_with_two(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        kindly(*words)
+    assert ended.value.code == 2
+
+
+def test_a_file_that_cannot_be_written_is_one_clear_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nowhere" / "s.txt"
+    assert kindly("summary", "--demo", "--out", out) == 1
+    assert re.fullmatch(
+        r"The summary could not be written: .*s\.txt: No such file or directory\n",
+        capsys.readouterr().err,
+    )
+
+
+def test_a_sign_without_a_font_is_named(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = FakeClock(datetime(2026, 6, 15, 12, tzinfo=UTC))
+    file = NotebookFile.open(paths.notebook_file(folder), clock=clock, new_id=lambda: "id-x")
+    entry = Entry(Kind.AFTER_ACT, TODAY, seen="Held \U0010fffd up", print_ok=True)
+    EntryRepository(file).add(entry)
+    file.close()
+    out = tmp_path / "s.pdf"
+    assert kindly("summary", "--data-dir", folder, "--now", NOW, "--out", out) == 0
+    assert "No font here has \U0010fffd" in capsys.readouterr().err
+
+
+def test_a_sound_notebook_is_called_sound(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kindly("check", "--data-dir", folder) == 0
+    assert capsys.readouterr().out == "The notebook is sound.\n"
+
+
+def test_a_notebook_that_is_not_sound_is_named_with_its_reason(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The search index is made to disagree by changing an entry behind its back."""
+    with closing(sqlite3.connect(paths.notebook_file(folder), isolation_level=None)) as connection:
+        triggers = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entries'"
+        ).fetchall()
+        for name, _ in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE entries SET seen = 'Something else'")
+        for _, sql in triggers:
+            connection.execute(sql)
+    assert kindly("check", "--data-dir", folder) == 1
+    assert "not sound:\nthe search index did not agree" in capsys.readouterr().err
+    assert kindly("check", "--data-dir", folder) == 0
+
+
+def test_a_notebook_that_is_not_one_is_left_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = paths.notebook_file(folder)
+    file.write_bytes(b"not a notebook at all" * 100)
+    before = file.read_bytes()
+    assert kindly("check", "--data-dir", folder) == 1
+    assert "left as it was" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_a_backup_is_made_and_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kindly("backup", "--data-dir", folder) == 0
+    made = Path(capsys.readouterr().out.strip())
+    assert made.is_file()
+    assert made.is_relative_to(paths.backup_folder(folder))
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (NotebookNewer(), "newer Kindly"),
+        (NotebookDamaged(), "left as it was"),
+        (NotebookInUse(), "Try again"),
+        (NotebookFull(), "disk is full"),
+        (NotebookReadOnly(), "can't write"),
+        (NotebookUnreadable(), "can't be read"),
+    ],
+)
+def test_every_trouble_has_words(
+    error: NotebookError,
+    words: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object, **__: object) -> NotebookFile:
+        raise error
+
+    monkeypatch.setattr(NotebookFile, "open", refuse)
+    assert kindly("check", "--data-dir", folder) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_no_display_and_no_widgets_are_needed(tmp_path: Path) -> None:
+    out = tmp_path / "s.pdf"
+    code = (
+        "import sys; from kindly import cli; "
+        f"code = cli.run(['summary', '--demo', '--out', {str(out)!r}]); "
+        "graphical = {'PySide6.QtGui', 'PySide6.QtWidgets'} & set(sys.modules); "
+        "sys.exit(code or bool(graphical))"
+    )
+    environment = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
+    environment.pop("QT_QPA_PLATFORM", None)
+    done = subprocess.run([sys.executable, "-c", code], env=environment, check=False)
+    assert done.returncode == 0
+    assert out.stat().st_size > 5000
