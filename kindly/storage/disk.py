@@ -55,16 +55,49 @@ def has_left_overs(path: Path) -> bool:
 
 
 def set_aside(path: Path, stamp: str) -> Path:
-    """Move the file and what SQLite keeps beside it out of the way together.
-
-    Every one of them is given the same new name, so that they still belong together.
-    """
-    aside = path.with_name(f"{path.stem}-aside-{stamp}{path.suffix}")
+    """Move the file and what SQLite keeps beside it out of the way, still together."""
+    aside = _beside(path, stamp)
     with naming():
         for ending in ("", *SIDE_FILES):
             with suppress(FileNotFoundError):
                 side_file(path, ending).rename(side_file(aside, ending))
-        sync_folder(path.parent)
+    sync_folder(path.parent)
+    return aside
+
+
+def replace_whole(finished: Path, path: Path, stamp: str) -> Path | None:
+    """Put a finished file in the place of `path`; gives where that one is kept, if there was one.
+
+    Its log goes with it: a log that stays behind makes a good file unreadable. At no moment is
+    there no file at all, unless the disk has no hard links.
+    """
+    aside = _beside(path, stamp)
+    there = path.exists()
+    with naming():
+        if there:
+            _keep_as(path, aside)
+        for ending in SIDE_FILES:
+            with suppress(FileNotFoundError):
+                side_file(path, ending).rename(side_file(aside, ending))
+    put_in_place(finished, path)
+    return aside if there else None
+
+
+def _keep_as(path: Path, aside: Path) -> None:
+    """Give the file a second name; on a disk without hard links, only that one."""
+    try:
+        os.link(path, aside)
+    except OSError:
+        path.rename(aside)
+
+
+def _beside(path: Path, stamp: str) -> Path:
+    """A free name beside `path` that says when it was set aside."""
+    aside = path.with_name(f"{path.stem}-aside-{stamp}{path.suffix}")
+    number = 1
+    while any(side_file(aside, ending).exists() for ending in ("", *SIDE_FILES)):
+        number += 1
+        aside = path.with_name(f"{path.stem}-aside-{stamp}-{number}{path.suffix}")
     return aside
 
 

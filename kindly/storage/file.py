@@ -1,21 +1,17 @@
 """The notebook as one file: opened, brought up to date, written to safely, copied, closed."""
 
-# ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
-
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kindly.domain.clock import Clock
-from kindly.storage import disk, engine, schema, stored
+from kindly.storage import disk, engine, opening, schema, soundness, stored
 from kindly.storage.errors import (
     NotebookDamaged,
     NotebookError,
     NotebookReadOnly,
-    NotebookUnreadable,
     naming,
 )
 
@@ -23,8 +19,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 T = TypeVar("T")
-
-COUNTED = ("entries", "entry_versions", "plans", "sessions", "lessons", "own_acts", "drafts")
 
 
 class NotebookFile:
@@ -66,11 +60,14 @@ class NotebookFile:
         """
         header = disk.header(path)
         if header is None:
-            _create(path, clock)
+            opening.create(path, clock)
             header = disk.header(path) or b""
-        old = schema.examine(header) < schema.version()
+        schema.examine(header)
         left_over = disk.has_left_overs(path)
-        connection, read_only = _connect(path)
+        if not left_over:
+            opening.check_length(header, path)
+        disk.tighten(path)
+        connection, read_only = opening.connect(path)
         notebook = cls(
             connection,
             path=path,
@@ -80,7 +77,7 @@ class NotebookFile:
             left_over=left_over and not read_only,
         )
         try:
-            notebook._make_ready(old=old)
+            notebook._make_ready()
         except BaseException:
             connection.close()
             raise
@@ -94,15 +91,14 @@ class NotebookFile:
         notebook._changes_before = notebook._connection.total_changes
         return notebook
 
-    def _make_ready(self, *, old: bool) -> None:
+    def _make_ready(self) -> None:
         """Look once at what SQLite made of the file, and take the steps it lacks."""
         with naming():
             version = schema.allowed(engine.single(self._connection, "PRAGMA user_version"))
-        if (old or version < schema.version()) and self.path is not None:
+        if version < schema.version() and self.path is not None:
             if self.read_only:
                 raise NotebookReadOnly("an older notebook")
-            disk.tighten(self.path)
-            self.copy_to(before_step(self.path))
+            self.copy_to(opening.before_step(self.path))
             with naming():
                 schema.migrate(self.database)
             self.checkpoint()
@@ -130,6 +126,10 @@ class NotebookFile:
 
             self._database = Database(self._connection, execute_plugins=False)
         return self._database
+
+    def prepare(self) -> None:
+        """Import what the first write needs, from any thread, so that no key has to wait for it."""
+        import sqlite_utils  # noqa: F401, PLC0415 - the import is all that is wanted
 
     def rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """Every row of a query."""
@@ -217,6 +217,8 @@ class NotebookFile:
 
     def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the one file."""
+        if self.read_only:
+            return
         with self._lock, naming():
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -240,8 +242,8 @@ class NotebookFile:
 
     def reader(self, path: Path) -> engine.Connection:
         """A new connection to this notebook's file that only reads."""
-        how = _how_to_look(path) if self.read_only else "mode=ro"
-        return engine.connect(engine.address(path, how), pragmas=LOOKING)
+        how = opening.how_to_look(path) if self.read_only else "mode=ro"
+        return engine.connect(engine.address(path, how), pragmas=opening.LOOKING)
 
     def copy_to(self, target: Path) -> None:
         """Make a copy at `target` that was read back and found sound.
@@ -253,8 +255,8 @@ class NotebookFile:
         disk.private_file(partial)
         try:
             with self.borrowed() as source:
-                counts = _copy(source, partial)
-            if counts != verified(partial):
+                counts = soundness.copy(source, partial)
+            if counts != soundness.verified(partial):
                 raise NotebookDamaged("the copy differs")
             disk.put_in_place(partial, target)
         except BaseException:
@@ -268,12 +270,16 @@ class NotebookFile:
         A search index that doesn't agree with the words is named, and made anew.
         """
         with self.borrowed() as connection:
-            problems = _problems(connection)
-            if not self.read_only and not problems and not _search_agrees(connection):
-                problems = ("the search index did not agree with the words and was made anew",)
-        if problems and "search" in problems[0]:
+            problems = soundness.problems(connection)
+            stale = not (problems or self.read_only or soundness.search_agrees(connection))
+        if stale:
             self.rebuild_search()
+            return ("the search index did not agree with the words and was made anew",)
         return problems
+
+    def is_roomy(self) -> bool:
+        """Whether the disk has room for the notebook to grow and be copied."""
+        return self.path is None or disk.is_roomy(self.path)
 
     def sweep(self) -> None:
         """Leave no trace of what was erased: neither in the index nor in free space or log."""
@@ -297,113 +303,3 @@ class NotebookFile:
             self._connection.close()
             self._closed = True
             self._changes_elsewhere = changes
-
-
-def before_step(path: Path) -> Path:
-    """Where the copy goes that is made before an older notebook is stepped up."""
-    return path.with_name(f"{path.stem}-before-version-{schema.version()}{path.suffix}")
-
-
-def verified(path: Path) -> dict[str, int]:
-    """How many rows each table of a closed notebook holds, after a check of the whole file.
-
-    Raises NotebookDamaged, NotebookNewer or NotebookUnreadable.
-    """
-    schema.examine(disk.header(path) or b"")
-    with naming():
-        connection = engine.connect(engine.address(path, "mode=ro&immutable=1"), pragmas=())
-        try:
-            problems = _problems(connection)
-            if problems:
-                raise NotebookDamaged(problems[0])
-            return _counts(connection)
-        finally:
-            connection.close()
-
-
-def _create(path: Path, clock: Clock) -> None:
-    """Make a new notebook beside its place and give it its name only when it is whole."""
-    disk.private_folder(path.parent)
-    if any(disk.side_file(path, ending).exists() for ending in disk.SIDE_FILES):
-        disk.set_aside(path, clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
-    fresh = path.with_name(path.name + ".new")
-    disk.private_file(fresh)
-    with naming():
-        connection = engine.connect(engine.address(fresh, "mode=rw"))
-        try:
-            from sqlite_utils import Database  # noqa: PLC0415 - not needed to read
-
-            schema.migrate(Database(connection, execute_plugins=False))
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.close()
-    disk.put_in_place_if_free(fresh, path)
-
-
-def _connect(path: Path) -> tuple[engine.Connection, bool]:
-    """A connection to the file and whether it can only be read."""
-    try:
-        with naming():
-            connection = engine.connect(engine.address(path, "mode=rw"))
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute("ROLLBACK")
-            except BaseException:
-                connection.close()
-                raise
-            return connection, False
-    except (NotebookReadOnly, NotebookUnreadable):
-        with naming():
-            return engine.connect(engine.address(path, _how_to_look(path)), pragmas=LOOKING), True
-
-
-LOOKING = tuple(
-    pragma for pragma in engine.PRAGMAS if not pragma.startswith(("journal_mode", "secure_delete"))
-)
-
-
-def _how_to_look(path: Path) -> str:
-    """How to open a file that can't be written to; without a log nothing beside it is needed."""
-    return "mode=ro" if disk.has_left_overs(path) else "mode=ro&immutable=1"
-
-
-def _copy(source: engine.Connection, partial: Path) -> dict[str, int]:
-    """Copy in one step, and count the rows in the same moment."""
-    target = engine.connect(engine.address(partial, "mode=rw"), pragmas=())
-    try:
-        source.execute("BEGIN")
-        try:
-            counts = _counts(source)
-            source.backup(target)
-        finally:
-            source.execute("ROLLBACK")
-    finally:
-        target.close()
-    return counts
-
-
-def _counts(connection: engine.Connection) -> dict[str, int]:
-    """How many rows each table holds."""
-    return {table: engine.single(connection, f"SELECT count(*) FROM {table}") for table in COUNTED}
-
-
-def _problems(connection: engine.Connection) -> tuple[str, ...]:
-    """What SQLite finds wrong with the file."""
-    try:
-        with naming():
-            found = [row[0] for row in connection.execute("PRAGMA quick_check(20)").fetchall()]
-    except NotebookDamaged as error:
-        return (str(error),)
-    return () if found == ["ok"] else tuple(found)
-
-
-def _search_agrees(connection: engine.Connection) -> bool:
-    """Whether the search index holds just the words of the entries."""
-    try:
-        with naming():
-            connection.execute(
-                "INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)"
-            )
-    except NotebookDamaged:
-        return False
-    return True

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +58,7 @@ _WRITTEN = (
 )
 _TEXTS = ("title", "seen", "felt", "came_back", "obstacle", "body", "question")
 _COLUMNS = (*_WRITTEN, "id", "uuid", "created_at", "updated_at", "deleted_at")
+_NEW = (*_WRITTEN, "side", "headline", "excerpt", "uuid", "created_at", "updated_at")
 _ENTRY = ", ".join(f"e.{name}" for name in _COLUMNS)
 
 
@@ -71,18 +72,24 @@ class EntryRepository:
 
     def add(self, entry: Entry) -> Entry:
         """Keep a new entry; what comes back has its id, uuid and times."""
-        now = self._notebook.now()
-        row = _row(entry) | {
-            "uuid": entry.uuid or self._notebook.new_id(),
-            "created_at": now,
-            "updated_at": now,
-        }
+        row = self._new_row(entry)
 
         def insert(database: "Database") -> int:
             added = database.table("entries").insert(row)
             return int(added.last_rowid or 0)
 
         return self._known(self._notebook.write(insert))
+
+    def add_all(self, entries: Iterable[Entry]) -> None:
+        """Keep many new entries at once, all of them or none."""
+        rows = (tuple(self._new_row(entry).values()) for entry in entries)
+
+        def insert(database: "Database") -> None:
+            names = ", ".join(_NEW)
+            places = ", ".join("?" * len(_NEW))
+            database.conn.executemany(f"INSERT INTO entries ({names}) VALUES ({places})", rows)
+
+        self._notebook.write(insert)
 
     def save(self, entry: Entry) -> Entry:
         """Keep what was changed in an entry, wherever it is; nothing changed, nothing written.
@@ -263,6 +270,11 @@ class EntryRepository:
             for content, updated_at, uuid, created_at in rows
         ]
 
+    def _new_row(self, entry: Entry) -> dict[str, Any]:
+        now = self._notebook.now()
+        uuid = entry.uuid or self._notebook.new_id()
+        return _row(entry) | {"uuid": uuid, "created_at": now, "updated_at": now}
+
     def _one(self, where: str, parameters: Sequence[Any]) -> Entry | None:
         row = self._notebook.row(
             f"SELECT {_ENTRY} FROM entries e WHERE {where}",
@@ -285,14 +297,12 @@ class EntryRepository:
         self._notebook.write(update)
 
     def _erase(self, where: str, parameters: Sequence[Any]) -> None:
-        def erase(database: "Database") -> int:
-            return database.execute(
-                f"DELETE FROM entries WHERE {where}",
-                parameters,
-            ).rowcount
-
-        if self._notebook.write(erase):
-            self._notebook.sweep()
+        if self._notebook.row(f"SELECT 1 FROM entries WHERE {where} LIMIT 1", parameters) is None:
+            return
+        self._notebook.write(
+            lambda database: database.execute(f"DELETE FROM entries WHERE {where}", parameters)
+        )
+        self._notebook.sweep()
 
 
 def _range(start: date | None, end: date | None, limit: int | None) -> tuple[str, str, int]:

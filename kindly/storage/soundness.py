@@ -1,0 +1,69 @@
+"""Whether a notebook is sound, read from end to end, and copies that are known to be."""
+
+# ruff: noqa: S608 - every name put into SQL is our own
+
+from pathlib import Path
+
+from kindly.storage import disk, engine, schema
+from kindly.storage.errors import NotebookDamaged, naming
+
+COUNTED = ("entries", "entry_versions", "plans", "sessions", "lessons", "own_acts", "drafts")
+
+
+def verified(path: Path) -> dict[str, int]:
+    """How many rows each table of a closed notebook holds, after a check of the whole file.
+
+    Raises NotebookDamaged, NotebookNewer or NotebookUnreadable.
+    """
+    schema.examine(disk.header(path) or b"")
+    with naming():
+        connection = engine.connect(engine.address(path, "mode=ro&immutable=1"), pragmas=())
+        try:
+            found = problems(connection)
+            if found:
+                raise NotebookDamaged(found[0])
+            return _counts(connection)
+        finally:
+            connection.close()
+
+
+def copy(source: engine.Connection, partial: Path) -> dict[str, int]:
+    """Copy in one step, and count the rows in the same moment."""
+    target = engine.connect(engine.address(partial, "mode=rw"), pragmas=())
+    try:
+        source.execute("BEGIN")
+        try:
+            counts = _counts(source)
+            source.backup(target)
+        finally:
+            source.execute("ROLLBACK")
+    finally:
+        target.close()
+    return counts
+
+
+def problems(connection: engine.Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with the file."""
+    try:
+        with naming():
+            found = [row[0] for row in connection.execute("PRAGMA quick_check(20)").fetchall()]
+    except NotebookDamaged as error:
+        return (str(error),)
+    return () if found == ["ok"] else tuple(found)
+
+
+def search_agrees(connection: engine.Connection) -> bool:
+    """Whether the search index holds just the words of the entries."""
+    try:
+        with naming():
+            connection.execute(
+                "INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)"
+            )
+    except NotebookDamaged:
+        return False
+    return True
+
+
+def _counts(connection: engine.Connection) -> dict[str, int]:
+    """How many rows each table holds."""
+    return {table: engine.single(connection, f"SELECT count(*) FROM {table}") for table in COUNTED}
