@@ -1,7 +1,7 @@
 """Words to copy by hand, such as a telephone number."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.text import Heading
@@ -15,7 +15,8 @@ class Copyable(Heading):
         self._look = theme
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setContentsMargins(6, 2, 6, 2)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContentsMargins(0, 0, 0, 4)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -31,7 +32,7 @@ class Copyable(Heading):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
+            wide = min(self.fontMetrics().horizontalAdvance(self.text()), self.width())
+            left = self.width() - wide if self.isRightToLeft() else 0
             painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.colour("focus"), 3))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
+            painter.fillRect(left, self.height() - 3, wide, 3, self._look.colour("focus"))

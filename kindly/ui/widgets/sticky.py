@@ -23,15 +23,12 @@ class Sticky(QWidget):
         scroll.verticalScrollBar().valueChanged.connect(self._place)
         scroll.verticalScrollBar().rangeChanged.connect(self._place)
 
-    def stick(self, *, sticking: bool) -> None:
-        """Whether to stay in view."""
-        self._sticking = sticking
+    def stand(self, width: int | None) -> None:
+        """Stands beside the page, this wide and in view; or, given None, takes the whole width."""
+        self._sticking = width is not None
+        self.setMinimumWidth(width or 0)
+        self.setMaximumWidth(width or _MOST)
         self._place()
-
-    def set_free(self) -> None:
-        """Lets the width be what the layout gives."""
-        self.setMinimumWidth(0)
-        self.setMaximumWidth(_MOST)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -1,0 +1,56 @@
+"""A guide: a plain page to stop and read, such as "When kindness isn't the answer"."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kindly.domain.learn import Guide
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.emphasis import Emphasis
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import TEXT_WIDTH, Card
+from kindly.ui.widgets.text import Heading
+
+translate = QCoreApplication.translate
+
+
+class GuideView(QWidget):
+    """A guide with a way to support and a way back."""
+
+    support_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme, guide: Guide) -> None:
+        super().__init__()
+        self._theme = theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        self.heading = Heading(theme, guide.title)
+        layout.addWidget(self.heading)
+        card = Card(margin=22, spacing=12)
+        for place, point in enumerate(guide.points):
+            if place:
+                rule = QFrame()
+                rule.setProperty("kind", "rule")
+                card.body.addWidget(rule)
+            card.body.addWidget(Emphasis(point))
+        self._measured = (Emphasis(guide.intro, "lead"), card, Emphasis(guide.closing))
+        for widget in self._measured:
+            layout.addWidget(widget)
+        self.support = Button(translate("Learn", "Need support?"), "primary")
+        self.back = Button(translate("Learn", "Back to the lesson"))
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(self.support)
+        flow.addWidget(self.back)
+        layout.addWidget(row)
+        layout.addStretch(1)
+        self.support.clicked.connect(self.support_requested)
+        self.back.clicked.connect(self.back_requested)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        for widget in self._measured:
+            widget.setMaximumWidth(self._theme.px(TEXT_WIDTH))
