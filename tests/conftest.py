@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kindly import paths
@@ -50,11 +51,24 @@ def notebook_path(tmp_path: Path) -> Path:
     return tmp_path / "notes" / "kindly.notebook"
 
 
+@pytest.fixture(scope="session")
+def _look(qapp: QApplication) -> Theme:
+    """One theme for all tests, as the fonts take a quarter of a second to load."""
+    return Theme(qapp, paths.resources() / "themes", paths.fonts())
+
+
 @pytest.fixture
-def theme(qapp: QApplication, resources: Path) -> Theme:
-    look = Theme(qapp, resources / "themes", paths.fonts())
-    look.apply("light", 1.0)
-    return look
+def theme(_look: Theme) -> Theme:
+    _look.apply("light", 1.0)
+    return _look
+
+
+@pytest.fixture(autouse=True)
+def _widgets_go() -> Iterator[None]:
+    """Deletes what a test left for later; with no event loop Qt would keep it for ever."""
+    yield
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def days(count: int) -> timedelta:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kindly.ui.widgets.flow import FlowLayout
 
@@ -27,7 +27,10 @@ class Button(QPushButton):
 
 
 class Pills(QWidget):
-    """A row of pills, one or several of which can be on; every pill can be let go again."""
+    """A row of pills, one or several of which can be on; every pill can be let go again.
+
+    No QButtonGroup: in one, exclusive or not, Qt lets Tab reach only the pill that is on.
+    """
 
     changed = Signal()
 
@@ -38,8 +41,6 @@ class Pills(QWidget):
         super().__init__()
         self._several = several
         self._pills: dict[str, Button] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         layout = FlowLayout(self)
         for word, label in choices:
             pill = Button(label, "pill")
@@ -47,13 +48,12 @@ class Pills(QWidget):
             pill.setAccessibleName(label)
             pill.setProperty("word", word)
             self._pills[word] = pill
-            self._group.addButton(pill)
+            pill.clicked.connect(self._clicked)
             layout.addWidget(pill)
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._group.buttonClicked.connect(self._clicked)
 
     def pill(self, word: str) -> Button:
         """The pill of a stored word."""
@@ -69,7 +69,7 @@ class Pills(QWidget):
         for word, pill in self._pills.items():
             pill.setChecked(word in on)
 
-    def _clicked(self, pressed: QPushButton) -> None:
-        if not self._several and pressed.isChecked():
-            self.choose([str(pressed.property("word"))])
+    def _clicked(self, checked: bool) -> None:
+        if not self._several and checked:
+            self.choose([str(self.sender().property("word"))])
         self.changed.emit()
