@@ -13,6 +13,8 @@ from kindly import __version__
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from PySide6.QtWidgets import QApplication
+
     from kindly.app import Kindly, Options
 
 COMMANDS = frozenset({"summary", "check", "backup"})
@@ -107,7 +109,7 @@ class _Hook:
         self._kindly = kindly
 
     def __call__(
-        self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+        self, kind: type[BaseException], _error: BaseException, trace: "TracebackType | None"
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._kindly.quit()

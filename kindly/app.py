@@ -9,7 +9,7 @@ from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kindly import __version__, content, paths
 from kindly.domain.clock import Clock
@@ -27,8 +27,9 @@ from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.session import SessionRepository
 from kindly.ui.acts import ActsPage
 from kindly.ui.dialogs import Ask, QtAsk
+from kindly.ui.rooms import Rooms
 from kindly.ui.theme import Theme
-from kindly.ui.window import Rooms, Window
+from kindly.ui.window import Window
 
 if TYPE_CHECKING:
     from kindly.ui.insights import InsightsPage
@@ -179,19 +180,19 @@ class Notebook:
 
         return SupportView(content.load_support(self._kindly.resources), theme=self._kindly.theme)
 
-    def _quick_note(self, parent: QWidget) -> QWidget:
+    def _quick_note(self, parent: QWidget) -> QDialog:
         from kindly.ui.quick_note import QuickNote
 
         prompts = content.load_prompts(self._kindly.resources)
         return QuickNote(self.journal, self._kindly.theme, prompts, parent)
 
-    def _about(self, parent: QWidget) -> QWidget:
+    def _about(self, parent: QWidget) -> QDialog:
         from kindly.ui.about import AboutDialog
 
         about = content.load_about(self._kindly.resources)
         return AboutDialog(about, __version__, theme=self._kindly.theme, parent=parent)
 
-    def _printing(self, parent: QWidget) -> QWidget:
+    def _printing(self, parent: QWidget) -> QDialog:
         raise NotImplementedError
 
     def back_up(self) -> bool:
@@ -324,13 +325,14 @@ class Kindly(QObject):
         self.trouble.show()
 
     def _newest_copy(self) -> tuple[Path, date] | None:
-        from kindly.services.backup import newest_copy
+        from kindly.services.backup import Backups, made_at
 
-        found = newest_copy(paths.backup_folder(self.options.data_dir))
-        return None if found is None else (found.path, found.made_at.astimezone().date())
+        folder = paths.backup_folder(self.options.data_dir)
+        newest = Backups(None, folder, clock=self.clock).newest()
+        return None if newest is None else (newest, made_at(newest).astimezone().date())
 
     def _trouble_chosen(self, word: str) -> None:
-        from kindly.services import recovery
+        from kindly.services import backup
 
         trouble, path = self.trouble, self._notebook_file()
         if trouble is None:
@@ -345,9 +347,9 @@ class Kindly(QObject):
             self._move_to(folder)
         try:
             if word == "copy" and (newest := self._newest_copy()) is not None:
-                recovery.open_copy(path, newest[0], self.clock.now())
+                backup.restore(newest[0], path, clock=self.clock)
             elif word == "fresh":
-                recovery.start_fresh(path, self.clock.now())
+                backup.set_aside(path, clock=self.clock)
         except NotebookError as error:
             self._replace_trouble(trouble)
             self._say_trouble(error)

@@ -1,74 +1,42 @@
 """The window: a header, one page at a time, and every command."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShowEvent,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLineEdit,
+    QMainWindow,
     QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
-from PySide6.QtWidgets import QMainWindow as _QMainWindow
 
-from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.services.session import SessionService
 from kindly.services.settings import LEAST_SCALE, MOST_SCALE, Settings
-from kindly.ui import actions, troubles
-from kindly.ui.cover import Cover
+from kindly.ui import actions
 from kindly.ui.dialogs import Ask
 from kindly.ui.header import Header
+from kindly.ui.hiding import Hiding
+from kindly.ui.rooms import SUPPORT, Pages, Rooms
+from kindly.ui.strips import SaidStrip, TroubleStrip
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.panel import Notice
 
-if TYPE_CHECKING:
-    from kindly.ui.acts import ActsPage
-    from kindly.ui.insights import InsightsPage
-    from kindly.ui.journal import JournalPage
-    from kindly.ui.learn import LearnPage
-    from kindly.ui.support import SupportView
-
-    Page = ActsPage | InsightsPage | JournalPage | LearnPage | SupportView
-
 translate = QCoreApplication.translate
-P = TypeVar("P", bound=QWidget)
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 560
 FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
 SCALE_STEP = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
-    """How each page and dialog is made; each is made when it is first wanted."""
-
-    learn: Callable[[], "LearnPage"]
-    acts: Callable[[], "ActsPage"]
-    journal: Callable[[], "JournalPage"]
-    insights: Callable[[], "InsightsPage"]
-    support: Callable[[], "SupportView"]
-    quick_note: Callable[[QWidget], QWidget]
-    printing: Callable[[QWidget], QWidget]
-    about: Callable[[QWidget], QWidget]
-    back_up: Callable[[], bool]
-    plan_of: Callable[[int], Plan | None]
-
-
-class Window(_QMainWindow):
+class Window(QMainWindow):
     """One notebook's window; the sample's says so on every screen."""
 
     sample_requested = Signal()
@@ -96,39 +64,26 @@ class Window(_QMainWindow):
         self._settings = settings
         self._ask = ask
         self._sample = sample
-        self._pages: dict[str, Page] = {}
         self._where = "acts"
-        self._hidden: list[QWidget] = []
-        self._title = (
+        self.setWindowTitle(
             translate("Window", "Kindly: sample notebook")
             if sample
             else translate("Window", "Kindly")
         )
-        self.setWindowTitle(self._title)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._header = Header(theme)
         self._banner = self._sample_banner()
         self._banner.setVisible(sample)
-        self._trouble = _strip(
-            (
-                ("copy", translate("Window", "Copy my text")),
-                ("again", translate("Window", "Try again")),
-            )
-        )
-        self._said = _strip(
-            (("undo", translate("Window", "Undo")), ("close", translate("Window", "Close"))), "teal"
-        )
-        self._stack = QStackedWidget()
-        self._cover = Cover()
+        self._trouble = TroubleStrip(journal, read_only=read_only)
+        self._said = SaidStrip()
+        self.pages = Pages(rooms)
+        self._outer = QStackedWidget()
         self._lay_out()
+        self._hiding = Hiding(self, self._outer)
         self._actions, self._menus = actions.build(self, self._slots())
+        self._hiding.govern(self._actions)
         self._make_choices()
         self._connect()
-        if read_only:
-            self._trouble.say(troubles.read_only())
-            for word in ("copy", "again"):
-                self._trouble.button(word).hide()
-            self._trouble.show()
         if not self.restoreGeometry(settings.geometry):
             self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         self.go("acts")
@@ -152,10 +107,8 @@ class Window(_QMainWindow):
         layout.setSpacing(0)
         for widget in (self._header, self._banner, self._trouble, self._said):
             layout.addWidget(widget)
-        layout.addWidget(self._stack, 1)
-        self._outer = QStackedWidget()
+        layout.addWidget(self.pages, 1)
         self._outer.addWidget(inside)
-        self._outer.addWidget(self._cover)
         self.setCentralWidget(self._outer)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
@@ -214,54 +167,12 @@ class Window(_QMainWindow):
         header.support.clicked.connect(self.show_support)
         header.note.clicked.connect(self.quick_note)
         header.hide_button.clicked.connect(self.toggle_hidden)
-        self._cover.lifted.connect(self.toggle_hidden)
+        self._hiding.came_back.connect(self.pages.focus_first)
+        self.pages.made.connect(self._hear)
         self._banner.pressed.connect(self._banner_pressed)
-        self._trouble.pressed.connect(self._trouble_pressed)
-        self._said.pressed.connect(self._said_pressed)
-        self._journal.save_failed.connect(self.say_trouble)
-        self._journal.saved.connect(self._trouble_over)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._session_ending)
-
-    def learn(self) -> "LearnPage":
-        """The Learn page, made if it was never shown; so for each of the pages."""
-        return self._made("learn", self._rooms.learn)
-
-    def acts(self) -> "ActsPage":
-        """The Acts page."""
-        return self._made("acts", self._rooms.acts)
-
-    def journal(self) -> "JournalPage":
-        """The Journal page."""
-        return self._made("journal", self._rooms.journal)
-
-    def insights(self) -> "InsightsPage":
-        """The Insights page."""
-        return self._made("insights", self._rooms.insights)
-
-    def support(self) -> "SupportView":
-        """The support page."""
-        return self._made("support", self._rooms.support)
-
-    def _page(self, word: str) -> "Page":
-        pages: dict[str, Callable[[], Page]] = {
-            "learn": self.learn,
-            "acts": self.acts,
-            "journal": self.journal,
-            "insights": self.insights,
-            "support": self.support,
-        }
-        return pages[word]()
-
-    def _made(self, word: str, make: Callable[[], P]) -> P:
-        if word not in self._pages:
-            page = make()
-            page.setProperty("kind", "page")
-            self._pages[word] = cast("Page", page)
-            self._stack.addWidget(page)
-            self._hear(page)
-        return cast("P", self._pages[word])
 
     def _hear(self, page: QWidget) -> None:
         """Connects a page's wishes; pages never know one another."""
@@ -285,16 +196,10 @@ class Window(_QMainWindow):
     def go(self, word: str) -> None:
         """Shows a page, after keeping what was being written on the last one."""
         self.flush()
-        page = self._page(word)
-        self._stack.setCurrentWidget(page)
-        if word != "support":
+        if word != SUPPORT:
             self._where = word
             self._header.show_tab(word)
-        page.focus_first()
-
-    def focus_page(self) -> None:
-        """Puts the keyboard where a person would start on the page that is shown."""
-        cast("Page", self._stack.currentWidget()).focus_first()
+        self.pages.show_page(word)
 
     def where(self) -> str:
         """The tab that is shown."""
@@ -302,34 +207,14 @@ class Window(_QMainWindow):
 
     def flush(self) -> None:
         """Keeps everything that is being written anywhere."""
-        for page in self._pages.values():
-            page.flush()
+        self.pages.flush()
         self._journal.flush_all()
 
     def toggle_hidden(self) -> None:
         """Covers everything within a blink, title and open dialogs included, or comes back."""
-        covering = self._outer.currentWidget() is not self._cover
-        if covering:
-            self._hidden = [
-                widget
-                for widget in QApplication.topLevelWidgets()
-                if widget is not self and widget.isWindow() and widget.isVisible()
-            ]
-            for widget in self._hidden:
-                widget.hide()
-        self.setWindowTitle(translate("Cover", "Untitled") if covering else self._title)
-        self.menuBar().setVisible(not covering)
-        for word, action in self._actions.items():
-            action.setEnabled(not covering or word == "hide")
-        self._outer.setCurrentIndex(int(covering))
-        if covering:
-            self._cover.take_focus()
+        self._hiding.toggle()
+        if self._hiding.hidden:
             self.flush()
-        else:
-            for widget in self._hidden:
-                widget.show()
-            self._hidden = []
-            self.focus_page()
 
     def quick_note(self) -> None:
         """Opens the quick note over whatever is there."""
@@ -340,7 +225,7 @@ class Window(_QMainWindow):
         self.flush()
         self._open(self._rooms.printing(self))
 
-    def _open(self, dialog: QWidget) -> None:
+    def _open(self, dialog: QDialog) -> None:
         dialog.addAction(self._actions["hide"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
@@ -348,7 +233,7 @@ class Window(_QMainWindow):
     def guided(self) -> None:
         """Starts the guided steps in the journal."""
         self.go("journal")
-        self.journal().start(Kind.AFTER_ACT)
+        self.pages.journal().start(Kind.AFTER_ACT)
 
     def show_support(self) -> None:
         """Shows the support page."""
@@ -356,15 +241,11 @@ class Window(_QMainWindow):
 
     def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
         """Says one quiet line, with a way back if there is one."""
-        self._undo_said = undo
-        self._said.say(words)
-        self._said.button("undo").setVisible(undo is not None)
-        self._said.show()
+        self._said.tell(words, undo=undo)
 
     def say_trouble(self, error: NotebookError) -> None:
         """Says that words could not be kept; they stay on screen."""
-        self._trouble.say(troubles.not_saved(error))
-        self._trouble.show()
+        self._trouble.tell(error)
 
     def say_broken(self) -> None:
         """Says that something inside broke and what is safe."""
@@ -376,7 +257,7 @@ class Window(_QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.focus_page()
+        self.pages.focus_first()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
@@ -406,35 +287,35 @@ class Window(_QMainWindow):
         plan = self._rooms.plan_of(plan_id)
         if plan is not None:
             self.go("journal")
-            self.journal().reflect(plan)
+            self.pages.journal().reflect(plan)
 
     def _plan_act(self, act_id: str) -> None:
         self.go("acts")
-        self.acts().plan_act(act_id)
+        self.pages.acts().plan_act(act_id)
 
     def _show_entry(self, entry_id: int) -> None:
         self.go("journal")
-        self.journal().show_entry(entry_id)
+        self.pages.journal().show_entry(entry_id)
 
     def _show_guide(self) -> None:
         self.go("learn")
-        self.learn().show_guide()
+        self.pages.learn().show_guide()
 
     def _show_trash(self) -> None:
         self.go("journal")
-        self.journal().show_trash()
+        self.pages.journal().show_trash()
 
     def _search(self) -> None:
         self.go("journal")
-        self.journal().search()
+        self.pages.journal().search()
 
     def _others(self) -> None:
         self.go("acts")
-        self.acts().others()
+        self.pages.acts().others()
 
     def _pick(self) -> None:
         self.go("acts")
-        self.acts().pick()
+        self.pages.acts().pick()
 
     def _back(self) -> None:
         self.go(self._where)
@@ -472,8 +353,8 @@ class Window(_QMainWindow):
         writing = _text_with_focus()
         if writing is not None and _can(writing, "undo"):
             writing.undo()
-        elif "journal" in self._pages:
-            self.journal().undo()
+        elif self.pages.has("journal"):
+            self.pages.journal().undo()
 
     def _redo(self) -> None:
         writing = _text_with_focus()
@@ -501,7 +382,7 @@ class Window(_QMainWindow):
     def _next_region(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self._header.isAncestorOf(focused):
-            self.focus_page()
+            self.pages.focus_first()
         else:
             self._header.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -543,33 +424,10 @@ class Window(_QMainWindow):
     def _welcomed(self) -> None:
         self._settings.welcomed = True
 
-    def _trouble_pressed(self, word: str) -> None:
-        if word == "again":
-            self._trouble.hide()
-            self.flush()
-            return
-        texts = [text for entry in self._journal.unsaved() for text in entry.texts]
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
-
-    def _trouble_over(self) -> None:
-        if not self._journal.unsaved():
-            self._trouble.hide()
-
-    def _said_pressed(self, word: str) -> None:
-        self._said.hide()
-        if word == "undo" and self._undo_said is not None:
-            self._undo_said()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.flush()
-
-
-def _strip(buttons: tuple[tuple[str, str], ...], kind: str = "banner") -> Notice:
-    strip = Notice("", buttons, kind, band=True)
-    strip.hide()
-    return strip
 
 
 def _text_with_focus() -> QLineEdit | QPlainTextEdit | None:

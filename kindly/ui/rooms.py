@@ -1,0 +1,104 @@
+"""The pages of a window, each made when it is first wanted and shown one at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from kindly.domain.acts import Plan
+
+if TYPE_CHECKING:
+    from kindly.ui.acts import ActsPage
+    from kindly.ui.insights import InsightsPage
+    from kindly.ui.journal import JournalPage
+    from kindly.ui.learn import LearnPage
+    from kindly.ui.support import SupportView
+
+    Page: TypeAlias = ActsPage | InsightsPage | JournalPage | LearnPage | SupportView
+
+P = TypeVar("P", bound=QWidget)
+
+SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """How each page and dialog is made."""
+
+    learn: Callable[[], "LearnPage"]
+    acts: Callable[[], "ActsPage"]
+    journal: Callable[[], "JournalPage"]
+    insights: Callable[[], "InsightsPage"]
+    support: Callable[[], "SupportView"]
+    quick_note: Callable[[QWidget], QDialog]
+    printing: Callable[[QWidget], QDialog]
+    about: Callable[[QWidget], QDialog]
+    back_up: Callable[[], bool]
+    plan_of: Callable[[int], Plan | None]
+
+
+class Pages(QStackedWidget):
+    """Shows one page; `made` says that a page is new and its wishes can be heard."""
+
+    made = Signal(QWidget)
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._pages: dict[str, Page] = {}
+
+    def learn(self) -> "LearnPage":
+        """The Learn page."""
+        return self._once("learn", self._rooms.learn)
+
+    def acts(self) -> "ActsPage":
+        """The Acts page."""
+        return self._once("acts", self._rooms.acts)
+
+    def journal(self) -> "JournalPage":
+        """The Journal page."""
+        return self._once("journal", self._rooms.journal)
+
+    def insights(self) -> "InsightsPage":
+        """The Insights page."""
+        return self._once("insights", self._rooms.insights)
+
+    def support(self) -> "SupportView":
+        """The support page."""
+        return self._once(SUPPORT, self._rooms.support)
+
+    def has(self, word: str) -> bool:
+        """Whether a page was ever wanted."""
+        return word in self._pages
+
+    def show_page(self, word: str) -> None:
+        """Shows the page of a word and puts the keyboard where a person would start."""
+        pages: dict[str, Callable[[], Page]] = {
+            "learn": self.learn,
+            "acts": self.acts,
+            "journal": self.journal,
+            "insights": self.insights,
+            SUPPORT: self.support,
+        }
+        self.setCurrentWidget(pages[word]())
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where a person would start on the page that is shown."""
+        cast("Page", self.currentWidget()).focus_first()
+
+    def flush(self) -> None:
+        """Keeps what is being written on any page."""
+        for page in self._pages.values():
+            page.flush()
+
+    def _once(self, word: str, make: Callable[[], P]) -> P:
+        if word not in self._pages:
+            page = make()
+            page.setProperty("kind", "page")
+            self._pages[word] = cast("Page", page)
+            self.addWidget(page)
+            self.made.emit(page)
+        return cast("P", self._pages[word])
