@@ -1,6 +1,5 @@
 """The composition root: builds everything once, in the order of the layers; known by nobody."""
 
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 
 GUIDE = "when-not"
 BACKUP_EVERY_MS = 30 * 60 * 1000
+SETTLE_MS = 400
+"""What needn't be there at once is done this long after the start, when the cards are painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def clock_for(now: datetime | None) -> Clock:
 
 def new_id() -> str:
     """A fresh random UUID."""
+    import uuid
+
     return str(uuid.uuid4())
 
 
@@ -206,7 +209,10 @@ class Notebook:
             return False
 
     def close(self) -> None:
-        """Closes the services and then the file, leaving one file at rest."""
+        """Closes the window, the services and then the file, leaving one file at rest."""
+        self.window.hide()
+        self.window.deleteLater()
+        self.acts.close()
         self.tasks.close()
         self.search.close()
         if self.file.path is not None and self.file.changed:
@@ -250,7 +256,7 @@ class Kindly(QObject):
             return False
         self._instance.knocked.connect(self._come_forward)
         self.open_personal()
-        QTimer.singleShot(0, self, self._settle)
+        QTimer.singleShot(SETTLE_MS, self, self._settle)
         return True
 
     def open_personal(self) -> None:
@@ -378,9 +384,8 @@ class Kindly(QObject):
 
     def _drop(self, notebook: Notebook) -> None:
         notebook.window.closed.disconnect(self._sample_closed)
-        notebook.window.close()
+        notebook.window.flush()
         notebook.close()
-        notebook.window.deleteLater()
 
     def _leave_sample(self) -> None:
         if self.sample is not None:
@@ -392,7 +397,6 @@ class Kindly(QObject):
             self.personal.window.show()
         if sample is not None:
             sample.close()
-            sample.window.deleteLater()
 
     def _settle(self) -> None:
         """What can wait until the first page is painted."""
