@@ -1,6 +1,6 @@
 """About Kindly: what it is for, who stands behind it, what it rests on and what it is made of."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -94,7 +94,8 @@ class AboutDialog(QDialog):
         layout.addLayout(foot)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setFocus()
-        self.resize(theme.px(820), theme.px(640))
+        room = self.screen().availableSize()
+        self.resize(QSize(theme.px(820), theme.px(640)).boundedTo(room * 0.9))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = _SCROLL.get(event.key())

@@ -37,7 +37,7 @@ class PointCard(Card):
     def __init__(self, theme: Theme, point: KeyPoint) -> None:
         kind = _KINDS[point.hue]
         plain = point.hue is Hue.PLAIN
-        super().__init__(kind, margin=22, spacing=4)
+        super().__init__(kind, margin=18, spacing=4)
         hue = "" if plain else kind
         if not plain:
             label = Text(hue_name(point.hue), "small-bold", hue=hue)
@@ -205,7 +205,7 @@ class LessonView(QWidget):
         head.addWidget(Heading(self._theme, lesson.title))
         head.addWidget(self._purpose)
         layout.addLayout(head)
-        points = Columns(self._theme, ideal=300, most=2)
+        points = Columns(self._theme, ideal=300, most=2, spacing=12)
         points.fill([PointCard(self._theme, point) for point in lesson.points])
         layout.addWidget(points)
         layout.addWidget(self.exercise)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout
 
 from kindly.domain.support import Country, SupportLine, SupportPage
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.copyable import Copyable
-from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
@@ -77,8 +76,8 @@ class SupportView(ScrollPage):
         self._theme = theme
         self._page = page
         self._countries = {found.code: found for found in page.countries}
-        self.picker = CountryPicker()
         self.emergency = Copyable(theme, "", "title")
+        self.picker = CountryPicker()
         self.back = Button(translate("Support", "Back"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
@@ -117,17 +116,15 @@ class SupportView(ScrollPage):
         label = Text(translate("Support", "Where are you?"), "bold", wrap=False)
         label.setBuddy(self.picker)
         self.picker.setAccessibleName(label.text())
-        where = QWidget()
-        row = FlowLayout(where, spacing=12)
-        row.addWidget(self.picker)
-        urgent = Card("sunk", margin=20, spacing=2)
-        urgent.body.addWidget(Text(translate("Support", "Emergency number"), "bold"))
+        urgent = Card("sunk", margin=20, spacing=4)
+        urgent.body.addWidget(Text(translate("Support", "In an emergency, call"), "bold"))
         urgent.body.addWidget(self.emergency)
+        urgent.body.addSpacing(6)
+        urgent.body.addWidget(label)
+        urgent.body.addWidget(self.picker)
         self.body.addWidget(Heading(self._theme, self._page.title))
-        self.body.addWidget(Text(self._page.lead))
-        self.body.addWidget(label)
-        self.body.addWidget(where)
         self.body.addWidget(urgent)
+        self.body.addWidget(Text(self._page.lead))
         self.body.addLayout(self._lines)
         self.body.addWidget(Text(self._page.pause))
         self.body.addWidget(Text(self._page.promise, "bold"))
@@ -154,7 +151,7 @@ class SupportView(ScrollPage):
                 old.setParent(None)
                 old.deleteLater()
         country = self._countries.get(self.country())
-        local = translate("Support", "Your local emergency number")
+        local = translate("Support", "your local number")
         self.emergency.setText(country.emergency if country else local)
         if country is not None:
             self._add(translate("Support", "Someone to talk to"), country.lines)
