@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -108,17 +108,28 @@ class TextBox(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        """Grow or shrink with the words."""
+        """Grow or shrink with the words; past the most lines they scroll."""
+        policies = Qt.ScrollBarPolicy
+        scrolls = self._lines() > self._most
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff
+        )
         if self.height() != self._height():
             self.setFixedHeight(self._height())
 
+    def _lines(self) -> int:
+        """How many lines the words take at this width."""
+        return round(self.document().size().height())
+
     def _height(self) -> int:
         """The height that shows the words, between the least and the most lines."""
-        lines = round(self.document().size().height())
-        shown = min(max(lines, self._least), self._most)
-        around = self.height() - self.viewport().height() if self.isVisible() else self._theme.px(20)
-        margin = 2 * round(self.document().documentMargin())
-        return shown * self.fontMetrics().lineSpacing() + around + margin
+        shown = min(max(self._lines(), self._least), self._most)
+        margin = 2 * round(self.document().documentMargin()) + 2
+        return shown * self.fontMetrics().lineSpacing() + 2 * self._around() + margin
+
+    def _around(self) -> int:
+        """The room for border and padding, as the theme draws them."""
+        return self._theme.px(8 if self.property("kind") == "box" else 3) + 3
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -1,0 +1,87 @@
+"""A quick note from anywhere: one line, a feeling or two, and back to where you were."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from kindly.domain.journal import Kind
+from kindly.domain.prompts import Prompts
+from kindly.services.errors import NotebookError
+from kindly.services.journal import JournalService, Writing
+from kindly.ui.step_fields import StepFields
+from kindly.ui.theme import Theme
+from kindly.ui.troubles import not_saved
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.text import Text
+from kindly.ui.writing import SavedMark, form_for
+
+translate = QCoreApplication.translate
+
+
+class QuickNote(QDialog):
+    """A small panel over the window; however it is closed, the words are kept."""
+
+    def __init__(
+        self, journal: JournalService, theme: Theme, prompts: Prompts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._writing: Writing = journal.start(Kind.QUICK_NOTE)
+        form = form_for(prompts, Kind.QUICK_NOTE)
+        self.setWindowTitle(form.title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fields = StepFields(theme, prompts, form.steps[0], least=2)
+        self.saved = SavedMark()
+        self.trouble = Text("", hue="honey")
+        self.trouble.hide()
+        self.enough = Button(translate("Journal", "Good enough"), "primary")
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.enough)
+        foot.addWidget(self.saved, 1)
+        page = ScrollPage(margin=0)
+        page.body.addWidget(self.fields)
+        page.body.addWidget(self.trouble)
+        page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 4, 28, 22)
+        layout.addWidget(page, 1)
+        layout.addLayout(foot)
+        self.fields.edited.connect(self._edited)
+        self.enough.clicked.connect(self.accept)
+        self._writing.keeping.connect(self.fields.settle)
+        self._writing.save_failed.connect(self._not_saved)
+        self._writing.saved.connect(self.trouble.hide)
+        self.saved.follow(self._writing)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        self._fit(theme)
+        self.fields.take_focus()
+
+    def done(self, result: int) -> None:
+        """Keep the words before closing; stay open while they can't be kept, until asked twice."""
+        self.fields.settle()
+        failed_before = self.trouble.isVisible()
+        if self._writing.flush() or failed_before:
+            self.saved.follow(None)
+            self._writing.close()
+            super().done(result)
+
+    def _fit(self, theme: Theme) -> None:
+        """As wide and high as the fields ask for, within the window it stands over."""
+        parent = self.parent()
+        room = parent.size() if isinstance(parent, QWidget) else self.screen().size()
+        width = min(theme.px(560), room.width() - 20)
+        wanted = self.fields.heightForWidth(width - 60) + theme.px(60) + 90
+        self.resize(width, min(wanted, room.height() - 20))
+
+    def _edited(self) -> None:
+        """Hand a change to the writing, which keeps it by itself."""
+        self._writing.edit(**self.fields.values())
+        self.saved.look()
+
+    def _not_saved(self, error: NotebookError) -> None:
+        """Say that the words aren't on the disk yet."""
+        self.trouble.setText(not_saved(error))
+        self.trouble.show()

@@ -1,0 +1,284 @@
+"""Writing an entry one topic at a time, or all of it on one page."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kindly.domain.journal import Kind
+from kindly.domain.prompts import Form, Prompts
+from kindly.services.journal import Writing
+from kindly.ui.step_fields import StepFields
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.text import Text
+
+translate = QCoreApplication.translate
+
+_LOW = 360
+"""Below this height, at usual text size, the buttons scroll with the step."""
+
+
+def form_for(prompts: Prompts, kind: Kind) -> Form:
+    """The form of a kind, or a free page where it has none of its own yet."""
+    try:
+        return prompts.form(kind)
+    except KeyError:
+        return prompts.form(Kind.FREE)
+
+
+class SavedMark(Text):
+    """Says that the words are kept, when that is true and not before."""
+
+    def __init__(self) -> None:
+        super().__init__("", "small", wrap=False)
+        self._writing: Writing | None = None
+        self._told = False
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+
+    def follow(self, writing: Writing | None) -> None:
+        """Speak of this writing from now on."""
+        if self._writing is not None:
+            self._writing.saved.disconnect(self._saved)
+            self._writing.save_failed.disconnect(self.look)
+        self._writing = writing
+        self._told = False
+        if writing is not None:
+            writing.saved.connect(self._saved)
+            writing.save_failed.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Show what is true now."""
+        kept = self._writing is not None and self._writing.kept
+        self.setText(translate("Journal", "Saved on this computer") if kept else "")
+
+    def _saved(self) -> None:
+        """Show it, and say it aloud the first time."""
+        self.look()
+        if not self._told and self.text():
+            self._told = True
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
+
+class WritingPanel(QWidget):
+    """The steps of one entry; each can be skipped, and leaving at any point keeps the words."""
+
+    finished = Signal()
+
+    def __init__(self, theme: Theme, prompts: Prompts) -> None:
+        super().__init__()
+        self._theme = theme
+        self._prompts = prompts
+        self._writing: Writing | None = None
+        self._form: Form | None = None
+        self._fields: list[StepFields] = []
+        self._at = 0
+        self._whole = False
+        self.where = Text("", "small")
+        self.saved = SavedMark()
+        self._pages = QStackedWidget()
+        self._column = QVBoxLayout(self)
+        self._foot = QWidget()
+        self.back = Button(translate("Journal", "Back"))
+        self.skip = Button(translate("Journal", "Skip"), "quiet")
+        self.all: Button | None = None
+        self.enough = Button(translate("Journal", "Good enough"))
+        self.next = Button(translate("Journal", "Next"), "primary")
+        self._lay_out()
+        self.back.clicked.connect(self.go_back)
+        self.skip.clicked.connect(self.go_on)
+        self.next.clicked.connect(self.go_on)
+        self.enough.clicked.connect(self.finish)
+        self._shortcut("Alt+Left", self.go_back)
+        self._shortcut("Alt+Right", self.go_on)
+        self._shortcut("Ctrl+Return", self.finish)
+        self._shortcut("Ctrl+Enter", self.finish)
+
+    @property
+    def writing(self) -> Writing | None:
+        """What is being written."""
+        return self._writing
+
+    @property
+    def fields(self) -> list[StepFields]:
+        """The fields on the screen: one step's, or every step's."""
+        return self._fields
+
+    def begin(self, writing: Writing, *, at: int = 0, whole: bool = False) -> None:
+        """Show the steps of a writing, from one of them on, or all on one page."""
+        self._writing = writing
+        self._form = form_for(self._prompts, writing.entry.kind)
+        self._at = min(at, len(self._form.steps) - 1)
+        self._whole = whole or len(self._form.steps) == 1
+        writing.keeping.connect(self.settle)
+        self.saved.follow(writing)
+        self._show()
+
+    def end(self) -> Writing | None:
+        """Take the last keys in and let go of the writing."""
+        self.settle()
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.keeping.disconnect(self.settle)
+        self.saved.follow(None)
+        return writing
+
+    def settle(self) -> None:
+        """Take the last keys in."""
+        for fields in self._fields:
+            fields.settle()
+
+    def go_on(self) -> None:
+        """To the next step, keeping what is there; on the last step nothing happens."""
+        self._step(1)
+
+    def go_back(self) -> None:
+        """To the step before."""
+        self._step(-1)
+
+    def show_all(self) -> None:
+        """Show every step under one another."""
+        self._keep()
+        self._whole = True
+        self._show()
+
+    def finish(self) -> None:
+        """Good enough: whatever is there is a full entry."""
+        self._keep()
+        self.finished.emit()
+
+    def take_focus(self) -> None:
+        """Put the cursor where writing begins."""
+        if self._fields:
+            self._fields[0].take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_foot()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.where, 1)
+        top.addWidget(self.saved)
+        left, right = QWidget(), QWidget()
+        for holder, buttons in (
+            (left, (self.back, self.skip)),
+            (right, (self.enough, self.next)),
+        ):
+            row = FlowLayout(holder, spacing=10)
+            for button in buttons:
+                row.addWidget(button)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 10, 0, 0)
+        foot.setSpacing(10)
+        foot.addWidget(left, 1)
+        foot.addWidget(right, 0)
+        self._column.setContentsMargins(38, 26, 38, 24)
+        self._column.setSpacing(0)
+        self._column.addLayout(top)
+        self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self._foot)
+
+    def _place_foot(self) -> None:
+        """Keep the buttons in sight, or let them scroll along where there is little height."""
+        page = self._pages.currentWidget()
+        low = self.height() < self._theme.px(_LOW)
+        if low and isinstance(page, ScrollPage):
+            page.body.addWidget(self._foot)
+        else:
+            self._column.addWidget(self._foot)
+
+    def _shortcut(self, keys: str, slot: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    def _step(self, by: int) -> None:
+        """Keep what is there and show another step, if there is one."""
+        if self._form is None or self._whole:
+            return
+        target = self._at + by
+        if 0 <= target < len(self._form.steps):
+            self._keep()
+            self._at = target
+            self._show()
+
+    def _keep(self) -> None:
+        """Commit what is on the screen."""
+        self.settle()
+        if self._writing is not None:
+            self._writing.flush()
+
+    def _show(self) -> None:
+        """Build the fields of this step, or of all of them."""
+        if self._form is None or self._writing is None:
+            return
+        steps = self._form.steps if self._whole else (self._form.steps[self._at],)
+        heading = "question" if len(steps) == 1 else "card"
+        page = ScrollPage(margin=0)
+        page.setProperty("kind", "inset")
+        page.body.setSpacing(14 if len(steps) == 1 else 34)
+        self._fields = []
+        for step in steps:
+            fields = StepFields(self._theme, self._prompts, step, heading=heading)
+            fields.put(self._writing.entry)
+            fields.edited.connect(self._edited)
+            self._fields.append(fields)
+            page.body.addWidget(fields)
+        self.all = None
+        if not self._whole:
+            self.all = Button(translate("Journal", "See it all on one page"), "quiet")
+            self.all.clicked.connect(self.show_all)
+            page.body.addWidget(self.all)
+        page.body.addStretch(1)
+        self._turn_to(page)
+        self._refresh()
+        self.take_focus()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Put a page in place of the last one."""
+        old = self._pages.currentWidget()
+        self._column.addWidget(self._foot)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+        self._place_foot()
+
+    def _refresh(self) -> None:
+        """Show where we are, and only the buttons that do something here."""
+        if self._form is None:
+            return
+        count = len(self._form.steps)
+        stepping = not self._whole
+        last = self._at == count - 1 or not stepping
+        words = self._form.title
+        if stepping:
+            words = translate("Journal", "{kind}  ·  step {number} of {count}").format(
+                kind=words, number=self._at + 1, count=count
+            )
+        self.where.setText(words)
+        self.back.setVisible(stepping and self._at > 0)
+        self.skip.setVisible(stepping and not last)
+        self.next.setVisible(not last)
+        kind = "primary" if last else "plain"
+        if self.enough.property("kind") != kind:
+            self.enough.setProperty("kind", kind)
+            self.enough.style().unpolish(self.enough)
+            self.enough.style().polish(self.enough)
+
+    def _edited(self) -> None:
+        """Hand a change to the writing, which keeps it by itself."""
+        fields = self.sender()
+        if self._writing is not None and isinstance(fields, StepFields):
+            self._writing.edit(**fields.values())
+            self.saved.look()
