@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
+
 
 @dataclass
 class FakeClock:
@@ -44,6 +46,13 @@ class FakeAsk:
     def folder(self, title: str) -> Path | None:
         self.asked.append(title)
         return self.path
+
+    def choose_printer(self, printer: QPrinter) -> bool:
+        self.asked.append(printer.docName())
+        if self.path is not None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(self.path))
+        return self.answer
 
     def tell(self, title: str, text: str) -> None:
         self.asked.append(text)

@@ -54,6 +54,7 @@ class Hiding(QObject):
             action.setEnabled(not covering or word == "hide")
         if covering:
             self._outer.setCurrentWidget(self._cover)
+            self._window.activateWindow()
             self._cover.take_focus()
         else:
             self._outer.setCurrentIndex(0)

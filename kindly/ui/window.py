@@ -155,10 +155,10 @@ class Window(QMainWindow):
             "contrast": translate("Window", "High contrast"),
         }
         options = tuple((word, names[word]) for word in ("system", "light", "dark", "contrast"))
-        group = actions.choices(
+        self._themes = actions.choices(
             self._menus["view"], translate("Window", "&Theme"), options, self._choose_theme
         )
-        for action in group.actions():
+        for action in self._themes.actions():
             action.setChecked(action.data() == self._theme.name)
 
     def _connect(self) -> None:
@@ -387,13 +387,17 @@ class Window(QMainWindow):
             self._header.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _mark_session(self) -> None:
+        before = self._session.last()
         try:
             mark = self._session.mark_today()
         except NotebookError as error:
             self.say_trouble(error)
             return
         self._marked = mark.id
-        self.say(translate("Window", "Session marked for today."), undo=self._unmark)
+        fresh = before is None or before.id != mark.id
+        self.say(
+            translate("Window", "Session marked for today."), undo=self._unmark if fresh else None
+        )
 
     def _unmark(self) -> None:
         self._session.delete(self._marked)

@@ -1,0 +1,142 @@
+"""The cards of the Acts page: an act to choose, and a plan that was made."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kindly.domain.acts import Family, Outcome, Plan
+from kindly.domain.suggestions import Suggestion
+from kindly.ui import labels
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.courage import CourageDots
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.illustration import Illustration
+from kindly.ui.widgets.panel import Card
+from kindly.ui.widgets.text import Chip, Heading, Text
+
+translate = QCoreApplication.translate
+
+# A decoration: the card's words carry the meaning.
+_HUES = {
+    Family.JOINING: "plum",
+    Family.GIVING_UP: "clay",
+    Family.LOOSENING: "sky",
+    Family.CHEERING: "clay",
+}
+
+
+class ActCard(Card):
+    """One act: what to do, how brave it is, why this one, and two ways on."""
+
+    plan_asked = Signal(str)
+    swap_asked = Signal(str)
+
+    def __init__(self, theme: Theme, suggestion: Suggestion) -> None:
+        super().__init__("card", margin=17, spacing=9)
+        act = suggestion.act
+        self._id = act.id
+        hue = _HUES[act.family]
+        self.body.addWidget(Illustration(theme, act.signals[0], hue))
+        chips = QWidget()
+        row = FlowLayout(chips, spacing=6)
+        row.addWidget(Chip(labels.time(act.time), hue))
+        row.addWidget(Chip(labels.place(act), hue))
+        self.body.addWidget(chips)
+        self.body.addWidget(Heading(theme, act.title, "card"))
+        self.body.addWidget(Text(first_sentence(act.do), "soft"))
+        self.body.addStretch(1)
+        self.body.addWidget(
+            CourageDots(
+                theme, translate("Acts", "Courage"), act.courage, labels.courage(act.courage)
+            )
+        )
+        why = Card("honey", margin=14, spacing=0)
+        why.body.setContentsMargins(14, 8, 14, 8)
+        why.body.addWidget(Text(translate("Acts", "Why this one"), "bold", hue="honey"))
+        why.body.addWidget(Text(labels.reason(suggestion.reason, act), hue="honey"))
+        self.body.addWidget(why)
+        self.plan = Button(translate("Acts", "Plan it"), "primary")
+        self.plan.setAccessibleName(translate("Acts", "Plan it: {title}").format(title=act.title))
+        policy = self.plan.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        self.plan.setSizePolicy(policy)
+        self.swap = Button(translate("Acts", "Swap"))
+        self.swap.setAccessibleName(translate("Acts", "Swap: {title}").format(title=act.title))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.plan, 1)
+        buttons.addWidget(self.swap)
+        self.body.addLayout(buttons)
+        self.setAccessibleName(act.title)
+        self.plan.clicked.connect(self._ask_plan)
+        self.swap.clicked.connect(self._ask_swap)
+
+    @property
+    def act_id(self) -> str:
+        """The act shown."""
+        return self._id
+
+    def _ask_plan(self) -> None:
+        self.plan_asked.emit(self._id)
+
+    def _ask_swap(self) -> None:
+        self.swap_asked.emit(self._id)
+
+
+class PlanCard(Card):
+    """One open plan in a wide card, with the three things that may become of it."""
+
+    finished = Signal(int, str)
+
+    def __init__(self, theme: Theme, plan: Plan) -> None:
+        super().__init__("teal", margin=22, spacing=2)
+        self._id = plan.id
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Heading(theme, sentence(plan), "card", hue="teal"))
+        if plan.smaller:
+            smaller = translate("Acts", "Smaller version: {words}").format(words=plan.smaller)
+            words.addWidget(Text(smaller, hue="teal"))
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        self.buttons: dict[Outcome, Button] = {}
+        for outcome, kind in (
+            (Outcome.TRIED, "primary"),
+            (Outcome.CHANGED, "plain"),
+            (Outcome.LET_GO, "quiet"),
+        ):
+            button = Button(labels.outcome(outcome), kind)
+            button.setProperty("word", str(outcome))
+            button.clicked.connect(self._finish)
+            flow.addWidget(button)
+            self.buttons[outcome] = button
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(16)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(holder)
+        self._holder = holder
+        self.body.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() > 2 * self._holder.sizeHint().width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def _finish(self) -> None:
+        self.finished.emit(self._id, str(self.sender().property("word")))
+
+
+def sentence(plan: Plan) -> str:
+    """The plan in one line."""
+    action = plan.action.rstrip(".")
+    if not plan.cue:
+        return translate("Acts", "Some time: {action}.").format(action=action)
+    return translate("Acts", "If {cue}, then {action}.").format(cue=plan.cue, action=action)
+
+
+def first_sentence(words: str) -> str:
+    """The first sentence of an act, for its card."""
+    head, dot, _ = words.partition(". ")
+    return head + dot.strip()

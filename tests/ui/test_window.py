@@ -1,0 +1,234 @@
+"""The window holds its pages together: tabs, keys, text size, hiding, undo and closing."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kindly.app import Kindly, Options
+from kindly.domain.journal import Entry, Kind
+from kindly.storage.errors import NotebookFull
+from kindly.ui import actions
+from kindly.ui.header import TABS
+from kindly.ui.window import Window
+from tests.fakes import FakeAsk
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
+    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
+    running = Kindly(qapp, options, ask=ask)
+    assert running.start()
+    yield running
+    running.close()
+    running.deleteLater()
+
+
+@pytest.fixture
+def window(kindly: Kindly) -> Window:
+    assert kindly.personal is not None
+    kindly.personal.window.activateWindow()
+    return kindly.personal.window
+
+
+def chord(window: Window, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    QTest.keyClick(window.focusWidget() or window, key, held)
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "where"),
+    [
+        (Qt.Key.Key_1, "learn"),
+        (Qt.Key.Key_2, "acts"),
+        (Qt.Key.Key_3, "journal"),
+        (Qt.Key.Key_4, "insights"),
+    ],
+)
+def test_each_tab_has_its_keys(window: Window, key: Qt.Key, where: str) -> None:
+    chord(window, key, CTRL)
+    assert window.where() == where
+    assert window._header.tabs.currentIndex() == TABS.index(where)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert window.pages.isAncestorOf(focused)
+
+
+def test_support_is_one_click_away_and_goes_back(window: Window) -> None:
+    window.go("journal")
+    window._header.support.click()
+    assert window.pages.currentWidget() is window.pages.support()
+    window.pages.support().back.click()
+    assert window.pages.currentWidget() is window.pages.journal()
+    window._header.support.click()
+    window._header.tabs.tabBarClicked.emit(TABS.index("journal"))
+    assert window.pages.currentWidget() is window.pages.journal()
+
+
+def test_every_command_has_a_place_in_the_menu_bar(kindly: Kindly, window: Window) -> None:
+    kindly.open_sample()
+    assert kindly.sample is not None
+    both = set(window._actions) | set(kindly.sample.window._actions)
+    assert both == {command.word for command in actions.commands()}
+    for command in actions.commands():
+        assert command.menu in dict(actions.menus())
+
+
+def test_no_two_commands_share_keys() -> None:
+    chords = [keys for command in actions.commands() for keys in command.keys]
+    assert len(chords) == len(set(chords))
+
+
+def test_hide_leaves_no_word_of_the_app_on_screen(window: Window, qtbot: QtBot) -> None:
+    window.quick_note()
+    dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F9)
+    assert not dialog.isVisible()
+    assert window.windowTitle() == "Untitled"
+    assert not window.menuBar().isVisible()
+    words = [
+        found.text()
+        for kind in (QLabel, QPushButton)
+        for found in window.findChildren(kind)
+        if found.isVisible()
+    ]
+    assert words == ["Carry on"]
+    qtbot.waitUntil(window.isActiveWindow)
+    chord(window, Qt.Key.Key_N, CTRL)
+    assert len([found for found in window.findChildren(QDialog) if found.isVisible()]) == 0
+    chord(window, Qt.Key.Key_H, CTRL, SHIFT)
+    assert window.windowTitle() == "Kindly"
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_text_size_goes_up_down_and_back(kindly: Kindly, window: Window) -> None:
+    window._actions["larger"].trigger()
+    assert kindly.theme.scale == pytest.approx(1.1)
+    for _ in range(20):
+        window._actions["larger"].trigger()
+    assert kindly.theme.scale == 2.0
+    assert kindly.settings.text_scale == 2.0
+    window._actions["smaller"].trigger()
+    assert kindly.theme.scale == pytest.approx(1.9)
+    window._actions["plain-size"].trigger()
+    assert kindly.theme.scale == 1.0
+
+
+def test_a_theme_can_be_chosen_and_is_remembered(kindly: Kindly, window: Window) -> None:
+    dark = next(action for action in window._themes.actions() if action.data() == "dark")
+    dark.trigger()
+    assert kindly.settings.theme == "dark"
+    assert kindly.theme.colour("paper").name().upper() == "#1D1B21"
+
+
+def test_f6_goes_between_header_and_page(window: Window) -> None:
+    chord(window, Qt.Key.Key_F6)
+    assert window.focusWidget() is window._header.tabs
+    chord(window, Qt.Key.Key_F6)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert window.pages.isAncestorOf(focused)
+
+
+def test_a_session_is_marked_and_unmarked(window: Window) -> None:
+    window._actions["had-session"].trigger()
+    last = window._session.last()
+    assert last is not None
+    assert last.held_on == date(2026, 6, 15)
+    window._said.button("undo").click()
+    assert window._session.last() is None
+
+
+def test_words_that_can_not_be_kept_stay_and_can_be_copied(window: Window) -> None:
+    writing = window._journal.start(Kind.QUICK_NOTE)
+    writing.edit(body="Still here")
+    window.say_trouble(NotebookFull("full"))
+    assert "disk is full" in window._trouble.words()
+    window._trouble.button("copy").click()
+    assert QGuiApplication.clipboard().text() == "Still here"
+    window._trouble.button("again").click()
+    assert not window._trouble.isVisible()
+    assert [line.headline for line in window._journal.page()] == ["Still here"]
+
+
+def test_undo_is_the_texts_first_and_then_the_deletions(kindly: Kindly, window: Window) -> None:
+    assert kindly.personal is not None
+    entry = kindly.personal.entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body="Gone?"))
+    window.go("journal")
+    journal = window.pages.journal()
+    journal.show_entry(entry.id)
+    journal.entry.delete_requested.emit()
+    assert window._journal.page() == []
+    journal.setFocus()
+    window._actions["undo"].trigger()
+    assert [line.headline for line in window._journal.page()] == ["Gone?"]
+    journal.search()
+    QTest.keyClicks(journal.left.search, "door")
+    window._actions["undo"].trigger()
+    assert journal.left.search.text() != "door"
+    window._actions["redo"].trigger()
+    assert journal.left.search.text() == "door"
+
+
+def test_closing_keeps_the_words_and_the_place(kindly: Kindly, window: Window) -> None:
+    window.resize(900, 700)
+    window._journal.start(Kind.QUICK_NOTE).edit(body="Half a sen")
+    assert window.close()
+    assert [line.headline for line in window._journal.page()] == ["Half a sen"]
+    assert not kindly.settings.geometry.isEmpty()
+
+
+def test_leaving_the_window_keeps_the_words(window: Window) -> None:
+    window._journal.start(Kind.QUICK_NOTE).edit(body="Half a sen")
+    window._session_ending(window)
+    assert [line.headline for line in window._journal.page()] == ["Half a sen"]
+
+
+def test_the_menus_lead_where_they_say(window: Window, ask: FakeAsk) -> None:
+    window._actions["guide"].trigger()
+    assert window.where() == "learn"
+    assert window.pages.learn().guide is not None
+    window._actions["trash"].trigger()
+    assert window.where() == "journal"
+    window._actions["others"].trigger()
+    assert window.where() == "acts"
+    before = window.pages.acts()._shown
+    window._actions["pick"].trigger()
+    assert before is window.pages.acts()._shown
+    assert not window.pages.acts()._cards.isVisible()
+    window._actions["keys"].trigger()
+    assert "F9" in ask.asked[-1]
+    window._actions["about"].trigger()
+    about = next(found for found in window.findChildren(QDialog) if found.isVisible())
+    about.close()
+    window._actions["guided"].trigger()
+    assert window.pages.journal().panel.writing is not None
+
+
+def test_the_sample_says_so_on_every_screen(kindly: Kindly) -> None:
+    kindly.open_sample()
+    assert kindly.sample is not None
+    window = kindly.sample.window
+    for word in (*TABS, "support"):
+        window.go(word)
+        assert window._banner.isVisible()
+        assert "Nothing here is real" in window._banner.words()
+    window._banner.button("start-over").click()
+    assert kindly.sample is not None
+    kindly.sample.window._banner.button("leave").click()
+    assert kindly.sample is None
