@@ -175,13 +175,17 @@ class ActsPage(ScrollPage):
             self._panel.focus_first()
 
     def _swap_in(self, widget: QWidget) -> None:
-        for part in (self._cards, self._pills, self._below, self._panel, self._safe, self._empty):
+        for part in (*self._choosing(), self._panel, self._safe, self._empty, self._after):
             part.setVisible(part is widget)
-        self._after.hide()
+        self._welcome.hide()
         self.verticalScrollBar().setValue(0)
 
+    def _choosing(self) -> tuple[QWidget, ...]:
+        """What is on screen while an act is chosen, and gives way to the panel."""
+        return (self._head, self._lead, self._pills, self._cards, self._below)
+
     def _close_panel(self) -> None:
-        for part in (self._cards, self._pills, self._below):
+        for part in self._choosing():
             part.show()
         self._panel.hide()
         self._safe.hide()

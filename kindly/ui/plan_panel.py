@@ -168,6 +168,8 @@ class PlanPanel(QWidget):
         chosen = self._cue_chips.chosen()
         if chosen:
             self._cue.setText(chosen[0])
+        else:
+            self._cue_chips.choose((self._cue.text(),))
         self._pause.start()
 
     def _cue_typed(self, words: str) -> None:
