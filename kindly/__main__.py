@@ -1,6 +1,8 @@
 """The `kindly` command: arguments, the application, and what happens when something breaks."""
 
 import argparse
+import gc
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = frozenset({"summary", "check", "backup"})
 NO_DISPLAY = 2
+COLLECT_MS = 2000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,6 +79,9 @@ def _scale(text: str) -> float:
 
 
 def _open(given: argparse.Namespace) -> int:
+    gc.disable()  # what is made before the first page is there to stay; looking through it is slow
+    _load_first()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from kindly.app import Kindly, Options
@@ -88,10 +94,11 @@ def _open(given: argparse.Namespace) -> int:
         theme=given.theme,
         text_scale=given.text_scale,
     )
-    app = QApplication(sys.argv[:1])
+    app = QApplication([sys.argv[0], "-style", "fusion"])
     app.setApplicationName("Kindly")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kindly")
+    QTimer.singleShot(COLLECT_MS, _collect)
     if given.self_test:
         return _self_test(app, options)
     kindly = Kindly(app, options)
@@ -100,6 +107,20 @@ def _open(given: argparse.Namespace) -> int:
         print("Kindly is already open; its window was brought to the front.")
         return 0
     return app.exec()
+
+
+def _load_first() -> None:
+    """Loads what knows nothing of Qt before Qt, which reads the source of each later module."""
+    for name in ("storage.journal", "storage.acts", "storage.drafts", "storage.session"):
+        importlib.import_module(f"kindly.{name}")
+    for name in ("content.acts", "domain.suggestions"):
+        importlib.import_module(f"kindly.{name}")
+
+
+def _collect() -> None:
+    """Lets Python look for garbage from now on, in what was made since."""
+    gc.freeze()
+    gc.enable()
 
 
 class _Hook:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
-from statistics import median_low
 
 from kindly.domain.acts import Act, Courage, Energy, Family
 
@@ -63,7 +62,7 @@ class Past:
     def usual_courage(self) -> Courage:
         """The lower median courage of the last five chosen acts; level 2 before the first."""
         recent = [act.courage for act, _ in self.chosen[:RECENT_ACTS]]
-        return Courage(median_low(recent)) if recent else FIRST_COURAGE
+        return sorted(recent)[(len(recent) - 1) // 2] if recent else FIRST_COURAGE
 
     def families_by_rest(self) -> list[Family]:
         """The families, the one not used for the longest time first."""

@@ -15,6 +15,9 @@ from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import NotebookError
 
+KEEP_MS = 600
+"""What is on the cards is kept this much later, so that they are painted before the first write."""
+
 _DRAFT_FIELDS = ("cue", "action", "smaller", "act_id", "guess")
 
 
@@ -43,8 +46,7 @@ class ActsService(QObject):
         self._chance = chance
         self._wish = Wish()
         self._shown: tuple[Suggestion, ...] = ()
-        # Kept a moment later, so that the first page is painted before the first write.
-        self._to_keep = QTimer(self, singleShot=True, interval=0)
+        self._to_keep = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._to_keep.timeout.connect(self.keep_offers)
 
     @property
@@ -59,7 +61,9 @@ class ActsService(QObject):
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The acts on the cards; the same all day unless the person asks for others."""
         if not self._shown:
-            self._show(self._kept_today() or self._fresh(()))
+            self._shown = self._kept_today()
+            if not self._shown:
+                self._show(self._fresh(()))
         return self._shown
 
     def wish_for(self, wish: Wish) -> None:
@@ -141,6 +145,11 @@ class ActsService(QObject):
         """Keeps an unfinished plan's words, so that nothing is lost before it is good enough."""
         words = {key: getattr(plan, key) for key in _DRAFT_FIELDS}
         self._drafts.put(_draft_key(plan.act_id), json.dumps(words, ensure_ascii=False))
+
+    def close(self) -> None:
+        """Keeps what was still to be kept, before the notebook closes."""
+        if self._to_keep.isActive():
+            self.keep_offers()
 
     def _kept_today(self) -> tuple[Suggestion, ...]:
         ids = self._offers.today(self._clock.today())

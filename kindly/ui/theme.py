@@ -1,19 +1,21 @@
 """The look: tokens, fonts and the style sheet; the only place that styles."""
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 SYSTEM = "system"
 LEAST_SCALE, MOST_SCALE = 1.0, 2.0
 
 BODY_FAMILY = "Atkinson Hyperlegible"
 HEADING_FAMILY = "Fraunces"
+
+# One token of a theme file; importing tomllib for these lines would take 3 ms of every start.
+_COLOUR = re.compile(r'^(\w+) = "(#[0-9A-Fa-f]{6})"$', re.MULTILINE)
 
 # Role: size in pixels at 100 % text, weight on Fraunces' wght axis.
 _HEADINGS = {
@@ -33,21 +35,16 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, app: QApplication, folder: Path, fonts: Sequence[Path]) -> None:
-        """Loads the fonts; nothing is styled before `apply`."""
+        """Loads the upright fonts; nothing is styled before `apply`."""
         super().__init__()
         self._app = app
         self._folder = folder
         self._name = ""
         self._scale = LEAST_SCALE
         self._colours: dict[str, QColor] = {}
-        self._families = {
-            family
-            for path in fonts
-            for family in QFontDatabase.applicationFontFamilies(
-                QFontDatabase.addApplicationFont(str(path))
-            )
-        }
-        app.setStyle(QStyleFactory.create("Fusion"))
+        self._families: set[str] = set()
+        self._slanted = [path for path in fonts if "Italic" in path.name]
+        self._load(path for path in fonts if path not in self._slanted)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -60,6 +57,11 @@ class Theme(QObject):
         """The text scale, 1.0 to 2.0."""
         return self._scale
 
+    def complete(self) -> None:
+        """Loads the slanted fonts too, which the first page has no use for."""
+        self._load(self._slanted)
+        self._slanted = []
+
     def names(self) -> tuple[str, ...]:
         """Every theme that can be chosen, the system's first."""
         return (SYSTEM, *sorted(path.stem for path in self._folder.glob("*.toml")))
@@ -68,8 +70,8 @@ class Theme(QObject):
         """Styles the application; an unknown name means the system's; the scale is clamped."""
         self._name = name if name in self.names() else SYSTEM
         self._scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
-        tokens = tomllib.loads((self._folder / f"{self._file()}.toml").read_text("utf-8"))
-        self._colours = {key: QColor(value) for key, value in tokens["colours"].items()}
+        tokens = (self._folder / f"{self._file()}.toml").read_text("utf-8")
+        self._colours = {key: QColor(value) for key, value in _COLOUR.findall(tokens)}
         self._app.setPalette(self._palette())
         self._app.setFont(self.font("body"))
         self._app.setStyleSheet(self._sheet())
@@ -101,6 +103,11 @@ class Theme(QObject):
         font.setVariableAxis(QFont.Tag("opsz"), min(max(1.5 * self.px(size), 9), 144))
         font.setVariableAxis(QFont.Tag("SOFT"), 50)
         return font
+
+    def _load(self, fonts: Iterable[Path]) -> None:
+        for path in fonts:
+            number = QFontDatabase.addApplicationFont(str(path))
+            self._families.update(QFontDatabase.applicationFontFamilies(number))
 
     def _fallback(self) -> str:
         return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
