@@ -153,6 +153,7 @@ class Notebook:
         from kindly.storage.learn import LessonRepository
         from kindly.ui.learn import LearnPage
 
+        self._kindly.theme.complete()
         resources = self._kindly.resources
         service = LearnService(
             content.load_lessons(resources),
@@ -400,6 +401,7 @@ class Kindly(QObject):
 
     def _settle(self) -> None:
         """What can wait until the first page is painted."""
+        self.theme.complete()
         if self._instance is not None:
             self._instance.listen()
         if self.personal is not None and not self.personal.file.read_only:
