@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -197,7 +198,29 @@ class Notebook:
         return AboutDialog(about, __version__, theme=self._kindly.theme, parent=parent)
 
     def _printing(self, parent: QWidget) -> QDialog:
-        raise NotImplementedError
+        from kindly.content.paper import load_wording
+        from kindly.services.paper import Press
+        from kindly.services.summary import SummaryService
+        from kindly.ui.printing import PrintDialog
+
+        resources = self._kindly.resources
+        service = SummaryService(
+            self.entries,
+            self.plans,
+            SessionRepository(self.file),
+            self.drafts,
+            clock=self.file.clock,
+            wording=partial(load_wording, resources),
+            press=Press(resources / "print", paths.fonts()),
+        )
+        return PrintDialog(
+            service,
+            theme=self._kindly.theme,
+            tasks=self.tasks,
+            ask=self.ask,
+            settings=self._kindly.settings,
+            parent=parent,
+        )
 
     def back_up(self) -> bool:
         """Makes a verified copy now; False where that didn't work out."""

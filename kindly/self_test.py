@@ -30,10 +30,10 @@ def run(app: QApplication, options: Options) -> int:
     window.toggle_hidden()
     window.toggle_hidden()
     with TemporaryDirectory() as folder:
-        from kindly import cli
+        from kindly.cli import run as run_command
 
         out = Path(folder) / "summary.pdf"
-        code = cli.run(["summary", "--demo", "--out", str(out)])
+        code = run_command(["summary", "--demo", "--out", str(out)])
         if code or out.stat().st_size < LEAST_PDF_BYTES:
             print("self-test: the summary did not print", file=sys.stderr)
             return 1
