@@ -1,0 +1,89 @@
+"""A person's whole way through Kindly: `python -m tests.someone_practising FOLDER`.
+
+Start, plan, tried it, write, search, read, print to PDF and close, in the real window.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kindly.app import Kindly, Options
+from kindly.domain.acts import Outcome
+from kindly.ui.act_cards import PlanCard
+from kindly.ui.printing import PrintDialog
+from kindly.ui.quick_note import QuickNote
+from tests.fakes import FakeAsk
+
+PATIENCE = 20.0
+
+
+def wait(until: Callable[[], object]) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not until():
+        assert time.monotonic() < ends, "waited too long"
+        QTest.qWait(10)
+
+
+def shown(parent: QWidget, kind: type[QWidget]) -> QWidget:
+    return next(child for child in parent.findChildren(kind) if child.isVisible())
+
+
+def practise(app: QApplication, folder: Path) -> None:
+    ask = FakeAsk(path=folder / "page.pdf")
+    kindly = Kindly(app, Options(data_dir=folder, seed=5), ask=ask)
+    assert kindly.start()
+    assert kindly.personal is not None
+    window = kindly.personal.window
+    QTest.qWait(100)
+
+    acts = window.pages.acts()
+    acts.plan_act(acts._act_cards()[0].act_id)
+    if acts._safe.isVisible():
+        acts._safe.yes.click()
+    acts._panel._good.click()
+    card = window.findChild(PlanCard)
+    assert isinstance(card, PlanCard)
+    card.buttons[Outcome.TRIED].click()
+    acts._after.button("write").click()
+    panel = window.pages.journal().panel
+    fields = next(field for field in panel.fields if field.box is not None)
+    QTest.keyClicks(fields.box, "I held the lift; she laughed.")
+    panel.finish()
+
+    window.quick_note()
+    note = shown(window, QuickNote)
+    QTest.keyClicks(note.focusWidget(), "A plain marmalade morning.")
+    note.close()
+
+    window.go("journal")
+    journal = window.pages.journal()
+    journal.search()
+    QTest.keyClicks(window.focusWidget(), "marmalade")
+    wait(lambda: journal.model.rowCount() == 1)
+
+    for word in ("learn", "insights"):
+        window.go(word)
+        QTest.qWait(30)
+    window.show_support()
+
+    window.print_page()
+    dialog = shown(window, PrintDialog)
+    assert isinstance(dialog, PrintDialog)
+    wait(lambda: dialog.pdf_button.isEnabled())
+    dialog.pdf_button.click()
+    wait(lambda: ask.path is not None and ask.path.exists())
+    dialog.close()
+    window.close()
+    kindly.close()
+
+
+if __name__ == "__main__":
+    practise(QApplication([]), Path(sys.argv[1]))
+    print("practised")
