@@ -21,7 +21,7 @@ SEARCH = """
 CREATE VIRTUAL TABLE entries_fts USING fts5(
     title, seen, felt, came_back, obstacle, body, question,
     content = 'entries', content_rowid = 'id',
-    tokenize = 'porter unicode61 remove_diacritics 2'
+    tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO entries_fts (entries_fts, rank) VALUES ('secure-delete', 1);
 """

@@ -35,8 +35,8 @@ class EntrySearch:
     def search(self, typed: str, after: Place | None = None, limit: int = 50) -> list[EntryLine]:
         """Up to `limit` live entries that have every word typed, newest first, that follow `after`.
 
-        The last word may be the beginning of one from three letters on; case, accents and the
-        endings of English words make no difference. A line's excerpt shows where a word was found.
+        A word may be the beginning of one from three letters on; case, accents and the usual
+        endings of English words make no difference. A line's excerpt shows where it was found.
         Raises SearchInterrupted.
         """
         place = (
@@ -49,7 +49,7 @@ class EntrySearch:
             rows = self._mended(words.query(wanted), place, limit)
         if rows is None:
             rows = self._leafed(words.pieces(typed), place, limit)
-        folded = [words.fold(word) for word in wanted]
+        folded = [form for word in map(words.fold, wanted) for form in (word, *words.forms(word))]
         return [_line(row, folded) for row in rows]
 
     def interrupt(self) -> None:

@@ -2,23 +2,14 @@
 
 import unicodedata
 
-SHORTEST_PREFIX = 3
+SHORTEST_BEGINNING = 3
+SHORTEST_WHOLE = 4
 LONGEST = 400
 MOST_WORDS = 20
 
-# What Porter's stemmer may take off an English word, so that "kindne" is on its way to "kindness".
-_ENDINGS = """
-s es ed ing ingly edly eed y ly ies ied ness nesses fulness fulnesses ful fully lessness
-ousness iveness ational ations ation ization izations izing izer ised ator ators alism
-ality alities aliti ivity ivities iviti ability abilities ibility biliti al als ally ance
-ances ence ences er ers eries ery able ably ible ibly ant ants antly ent ents ently ement
-ements ment ments ion ions ional ionally ism isms ate ates ated ating ately iti ity ities
-ous ously ive ives ively ize izes ized icate icated icates icating ication ications iciti
-icity ical ically ic ics ative atively alize alized alizes alizing entli e li logi
-"""
-_BEGINNINGS = frozenset(
-    ending[:length] for ending in _ENDINGS.split() for length in range(1, len(ending) + 1)
-)
+_ENDINGS = ("nesses", "ness", "ments", "ment", "fully", "ful", "ings", "ing", "ly", "ed", "es", "s")
+_DOUBLED = frozenset("bdfgmnprt")
+_VOWELS = frozenset("aeiou")
 
 
 class _Folding(dict[int, str]):
@@ -51,32 +42,52 @@ def typed(words: str) -> list[str]:
 
 
 def query(chosen: list[str]) -> str | None:
-    """What FTS5 is asked: every word, the last one as the beginning of a word.
+    """What FTS5 is asked: every word, each as the beginning of a word, in any usual form of it.
 
-    None where there is no word.
+    None where there is no word. The index keeps words as they were written and not their stems:
+    the stem of a word half typed is that of another word ("bus" would be on its way to "but").
     """
     if not chosen:
         return None
-    *whole, last = (_quoted(word) for word in chosen)
-    if len(chosen[-1]) < SHORTEST_PREFIX and chosen[-1].isascii():
-        return " AND ".join((*whole, last))
-    endings = " OR ".join((f"{last}*", *(_quoted(stem) for stem in stems(chosen[-1].lower()))))
-    return " AND ".join((*whole, f"({endings})"))
+    *whole, last = chosen
+    asked = [_asked(word, SHORTEST_WHOLE) for word in whole]
+    return " AND ".join((*asked, _asked(last, SHORTEST_BEGINNING)))
 
 
-def stems(beginning: str) -> tuple[str, ...]:
-    """The stems of the words that `beginning` may be the beginning of, shorter than itself."""
-    if not (beginning.isascii() and beginning.isalpha()):
-        return ()
+def forms(word: str) -> tuple[str, ...]:
+    """Beginnings that an English word shares with its other forms: "smile", "smiling", "smiled"."""
     found: dict[str, None] = {}
-    for cut in range(2, len(beginning)):
-        if beginning[cut:] in _BEGINNINGS:
-            stem = beginning[:cut]
-            found[stem] = None
-            found[f"{stem}e"] = None
-            if len(stem) > 2 and stem[-1] == stem[-2]:
-                found[stem[:-1]] = None
-    return tuple(found)
+    if word.endswith("e"):
+        found[f"{word[:-1]}ing"] = None
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        found[f"{word[:-1]}i"] = None
+    for ending in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base == word or base.endswith("s"):
+            continue
+        found[base] = None
+        if ending in {"ing", "ings", "ed", "es"}:
+            found[f"{base}e"] = None
+        if base[-2:-1] == base[-1:] and base[-1:] in _DOUBLED:
+            found[base[:-1]] = None
+        if base.endswith("i"):
+            found[f"{base[:-1]}y"] = None
+        if len(base) == SHORTEST_BEGINNING:
+            found |= {f"{base}ing": None, f"{base}{base[-1]}": None}
+    return tuple(form for form in found if len(form) >= SHORTEST_BEGINNING)
+
+
+def _asked(word: str, shortest: int) -> str:
+    """The word and its forms, as beginnings where they are long enough for that."""
+    if len(word) < shortest and word.lower() != word.upper():
+        return _quoted(word)
+    if not (word.isascii() and word.isalpha()):
+        return f"{_quoted(word)}*"
+    others = (
+        f"{_quoted(form)}*" if len(form) > SHORTEST_BEGINNING else _quoted(form)
+        for form in forms(word.lower())
+    )
+    return "({})".format(" OR ".join((f"{_quoted(word)}*", *others)))
 
 
 def around(text: str, wanted: list[str], characters: int) -> str | None:

@@ -1,0 +1,48 @@
+"""A notebook on the disk and one in memory, each with what reads and writes it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository, EntrySearch
+from tests.fakes import FakeClock
+
+Opening = Callable[[], NotebookFile]
+
+
+@pytest.fixture
+def opened(notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]) -> Iterator[Opening]:
+    """Opens the notebook on the disk, again and again; what is left open is closed at the end."""
+    every: list[NotebookFile] = []
+
+    def again() -> NotebookFile:
+        every.append(NotebookFile.open(notebook_path, clock=clock, new_id=new_id))
+        return every[-1]
+
+    yield again
+    for book in every:
+        book.close()
+
+
+@pytest.fixture(params=["on the disk", "in memory"])
+def book(request: pytest.FixtureRequest) -> NotebookFile:
+    """A new notebook: each test that asks for it runs on the disk and in memory."""
+    if request.param == "in memory":
+        in_memory: NotebookFile = request.getfixturevalue("notebook")
+        return in_memory
+    opened: Opening = request.getfixturevalue("opened")
+    return opened()
+
+
+@pytest.fixture
+def entries(book: NotebookFile) -> EntryRepository:
+    return EntryRepository(book)
+
+
+@pytest.fixture
+def search(book: NotebookFile) -> Iterator[EntrySearch]:
+    found = EntrySearch(book)
+    yield found
+    found.close()
