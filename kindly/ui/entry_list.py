@@ -1,6 +1,7 @@
 """The journal's list: a date, a chip, a headline and a line more for each entry, by month."""
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -11,6 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -69,6 +71,7 @@ class EntryDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
         rect = QRect(option.rect)
         month = index.data(MONTH)
         if month:
@@ -231,6 +234,14 @@ class EntryList(QListView):
         """The entry that is marked, if there is one."""
         line = self._model.line(self.currentIndex())
         return None if line is None else line.id
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, though nothing is chosen yet."""
+        super().focusInEvent(event)
+        first = self.indexAt(QPoint(8, 8))
+        if not self.currentIndex().isValid() and first.isValid():
+            command = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(first, command)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

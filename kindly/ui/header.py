@@ -15,7 +15,10 @@ TABS = ("learn", "acts", "journal", "insights")
 
 
 class Header(QWidget):
-    """Tabs to the left, support, quick note and Hide to the right; two rows where it's narrow."""
+    """Tabs to the left, support, quick note and Hide to the right.
+
+    Where it gets narrow the wordmark goes first, then the three buttons get a row of their own.
+    """
 
     tab_chosen = Signal(str)
 
@@ -51,11 +54,10 @@ class Header(QWidget):
         left.addWidget(self.tabs)
         left.addStretch(1)
         self._right = QWidget()
-        right = QHBoxLayout(self._right)
-        right.setContentsMargins(0, 6, 0, 6)
-        right.setSpacing(6)
+        self._buttons = QHBoxLayout(self._right)
+        self._buttons.setSpacing(6)
         for button in (self.support, self.note, self.hide_button):
-            right.addWidget(button)
+            self._buttons.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(0)
         self._row.addWidget(self._left, 1)
@@ -89,13 +91,14 @@ class Header(QWidget):
         mark = self._mark.sizeHint().width() + 28
         right = self._right.sizeHint().width()
         room = self.width() - 2 * side
-        self._mark.setVisible(tabs + mark <= room)
-        beside = tabs + mark + right <= room
+        beside = tabs + right <= room
+        self._mark.setVisible(tabs + mark + (right if beside else 0) <= room)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._row.setAlignment(
             self._right,
-            Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeading,
+            Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignTrailing,
         )
+        self._buttons.setContentsMargins(0, 6 if beside else 0, 0, 6)
         self._row.setContentsMargins(side, 0, side, 0)
         self.updateGeometry()

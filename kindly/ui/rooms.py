@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from kindly.domain.acts import Plan
@@ -93,6 +93,9 @@ class Pages(QStackedWidget):
         """Keeps what is being written on any page."""
         for page in self._pages.values():
             page.flush()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
     def _once(self, word: str, make: Callable[[], P]) -> P:
         if word not in self._pages:

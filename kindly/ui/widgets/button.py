@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kindly.ui.widgets.flow import FlowLayout
+
+_GAP = 9
+"""The radius of the line inside a filled button's ring."""
 
 
 class Button(QPushButton):
@@ -24,6 +27,15 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QPainter(self)  # the ring alone would melt into the filled button
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().highlightedText().color(), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), _GAP, _GAP)
 
 
 class Pills(QWidget):

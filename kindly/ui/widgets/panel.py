@@ -22,6 +22,9 @@ from kindly.ui.widgets.text import Text
 
 PAGE_WIDTH = 1160
 TEXT_WIDTH = 720
+PAGE_MARGIN, NARROW_MARGIN = 44, 24
+NARROW = 900
+"""Below this width the margins are the narrow ones."""
 
 
 class Card(QFrame):
@@ -107,7 +110,7 @@ class _Column(QWidget):
 class ScrollPage(QScrollArea):
     """A page that scrolls down and never sideways, its column at most `width` wide, centred."""
 
-    def __init__(self, *, width: int = PAGE_WIDTH, margin: int = 44) -> None:
+    def __init__(self, *, width: int = PAGE_WIDTH, margin: int = PAGE_MARGIN) -> None:
         super().__init__()
         self._most = width
         self._margin = margin
@@ -127,7 +130,7 @@ class ScrollPage(QScrollArea):
         self._place(self.viewport().width())
 
     def _place(self, width: int) -> None:
-        margin = self._margin if width >= 900 else min(self._margin, 24)
+        margin = self._margin if width >= NARROW else min(self._margin, NARROW_MARGIN)
         side = max(margin, (width - self._most) // 2)
         self.body.setContentsMargins(side, 24, side, 24)
 
@@ -151,7 +154,8 @@ class Notice(QFrame):
         self.setProperty("band", "true" if band else "false")
         self._words = Text(words, hue=kind if kind != "banner" else "honey")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(44 if band else 22, 8, 34 if band else 14, 8)
+        self._band = band
+        self._row.setContentsMargins(22, 8, 14, 8)
         self._row.setSpacing(12)
         self._row.addWidget(self._words, 1)
         self._holder = QWidget()
@@ -188,10 +192,14 @@ class Notice(QFrame):
         self._turn()
 
     def _turn(self) -> None:
+        if self._band:
+            side = PAGE_MARGIN if self.width() >= NARROW else NARROW_MARGIN
+            self._row.setContentsMargins(side, 4, side - 10, 4)
         beside = self.width() >= 3.2 * self._holder.sizeHint().width()
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
+            self._row.setSpacing(12 if beside else 0)
 
     def _clicked(self) -> None:
         self.pressed.emit(str(self.sender().property("word")))
