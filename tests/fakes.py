@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrinter
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 @dataclass
@@ -47,10 +49,9 @@ class FakeAsk:
         self.asked.append(title)
         return self.path
 
-    def choose_printer(self, printer: QPrinter) -> bool:
+    def choose_printer(self, printer: "QPrinter") -> bool:
         self.asked.append(printer.docName())
         if self.path is not None:
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
             printer.setOutputFileName(str(self.path))
         return self.answer
 

@@ -33,7 +33,7 @@ ROOMS = (
     Room(row=16, moment=28, text=30, wish=60, label=9, chips=4),
     Room(row=12, moment=22, text=24, wish=48, label=8, chips=4),
     Room(row=9, moment=16, text=18, wish=36, label=7, chips=3),
-    Room(row=8, moment=12, text=14, wish=28, label=5, chips=3),
+    Room(row=8, moment=12, text=14, wish=28, label=6, chips=3),
 )
 """From the most room to the least; the first with which the page keeps to its words is taken."""
 

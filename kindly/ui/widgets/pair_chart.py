@@ -1,0 +1,218 @@
+"""Pairs on lines: a ring for the guess, a dot for how it seemed, a line each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from kindly.ui.theme import Theme
+
+MOST_ROWS = 12
+_LABEL = 270
+_LEAST_LINE = 200
+_ROW = 40
+_RADIUS = 8.5
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One row: its key and label, both places 0 to 100, and the same facts as a sentence."""
+
+    key: int
+    label: str
+    guess: int
+    seemed: int
+    spoken: str
+
+
+class PairModel(QAbstractListModel):
+    """The rows of the chart; what is displayed is the sentence a screen reader says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairs: tuple[Pair, ...] = ()
+
+    def fill(self, pairs: Sequence[Pair]) -> None:
+        """Shows these pairs in place of the last ones."""
+        self.beginResetModel()
+        self._pairs = tuple(pairs)
+        self.endResetModel()
+
+    def pair(self, row: int) -> Pair:
+        """The pair of a row."""
+        return self._pairs[row]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self._pairs)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return self._pairs[index.row()].spoken if role in spoken else None
+
+
+class PairChart(QListView):
+    """A list that draws its rows as pairs; Return or a click opens the row's own note."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = PairModel()
+        self.setModel(self._model)
+        self.setItemDelegate(_PairPainter(theme, self))
+        self.setProperty("kind", "chart")
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        theme.changed.connect(self._fit)
+
+    def fill(self, pairs: Sequence[Pair]) -> None:
+        """Shows these pairs, in this order; past `MOST_ROWS` they scroll."""
+        self._model.fill(pairs)
+        self.setCurrentIndex(self._model.index(0))
+        self._fit()
+
+    def pairs(self) -> PairModel:
+        """The rows."""
+        return self._model
+
+    def stacked(self) -> bool:
+        """Whether a label stands above its line, for want of room beside it."""
+        return self.viewport().width() < self._theme.px(_LABEL + _LEAST_LINE)
+
+    def track(self, row: QRect) -> QRectF:
+        """Where a row's line lies, from "went cold" to "made their day"."""
+        inset = 14 * self._theme.scale
+        start = row.left() + (0 if self.stacked() else self._theme.px(_LABEL)) + inset
+        middle = row.center().y() + (row.height() / 4 if self.stacked() else 0)
+        return QRectF(start, middle, row.right() - inset - start, 0)
+
+    def row_height(self) -> int:
+        """How high each row is."""
+        return self._theme.px(_ROW * 2 - 12 if self.stacked() else _ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.viewport().update()
+
+    def _fit(self) -> None:
+        rows = min(self._model.rowCount(), MOST_ROWS)
+        height = rows * self.row_height() + 2 * self.frameWidth() + 8
+        if height != self.height():
+            self.setFixedHeight(height)
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._model.pair(index.row()).key)
+
+
+class _PairPainter(QStyledItemDelegate):
+    """Draws one row: label, line, ring and dot."""
+
+    def __init__(self, theme: Theme, chart: PairChart) -> None:
+        super().__init__(chart)
+        self._theme = theme
+        self._chart = chart
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(self._theme.px(_LEAST_LINE), self._chart.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        chart, theme = self._chart, self._theme
+        pair = chart.pairs().pair(index.row())
+        row: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_state(painter, option, row)
+        label = QRect(row.adjusted(theme.px(10), 0, -theme.px(4), 0))
+        if chart.stacked():
+            label.setHeight(row.height() // 2)
+        else:
+            label.setWidth(theme.px(_LABEL - 24))
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font("body"))
+        words = QFontMetrics(theme.font("body")).elidedText(
+            pair.label, Qt.TextElideMode.ElideRight, label.width()
+        )
+        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        mirrored = chart.isRightToLeft()
+        place = _mirror(label, row) if mirrored else label
+        painter.drawText(place, int(QStyle.visualAlignment(chart.layoutDirection(), side)), words)
+        self._paint_pair(painter, pair, row, mirrored=mirrored)
+        painter.restore()
+
+    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
+        """A quiet ground under the row that is pointed at or has the keyboard."""
+        state: QStyle.StateFlag = option.state
+        focused = self._chart.hasFocus() and state & QStyle.StateFlag.State_HasFocus
+        if focused or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(self._theme.colour("focus"), 3) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("sunk"))
+            radius = self._theme.px(12)
+            painter.drawRoundedRect(QRectF(row).adjusted(2, 2, -2, -2), radius, radius)
+
+    def _paint_pair(self, painter: QPainter, pair: Pair, row: QRect, *, mirrored: bool) -> None:
+        theme, track = self._theme, self._chart.track(row)
+        unit = theme.scale
+
+        def x(place: int) -> float:
+            along = track.left() + track.width() * place / 100
+            return row.left() + row.right() - along if mirrored else along
+
+        y = track.top()
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawLine(QPointF(x(0), y), QPointF(x(100), y))
+        seen = theme.colour("seen")
+        painter.setPen(QPen(seen, 3 * unit))
+        painter.drawLine(QPointF(x(pair.guess), y), QPointF(x(pair.seemed), y))
+        radius = _RADIUS * unit
+        painter.setPen(QPen(seen, 2.5 * unit))
+        painter.setBrush(seen)
+        painter.drawEllipse(QPointF(x(pair.seemed), y), radius - unit, radius - unit)
+        near = abs(x(pair.seemed) - x(pair.guess)) < radius
+        painter.setBrush(Qt.BrushStyle.NoBrush if near else theme.colour("card"))
+        grown = radius + (3 * unit if near else 0)
+        painter.drawEllipse(QPointF(x(pair.guess), y), grown, grown)
+
+
+def _mirror(inner: QRect, outer: QRect) -> QRect:
+    return QRect(outer.left() + outer.right() - inner.right(), inner.top(), *inner.size().toTuple())

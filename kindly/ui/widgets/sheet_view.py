@@ -1,0 +1,63 @@
+"""A page of paper as it will be printed."""
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kindly.ui.theme import Theme
+
+_LEAST_WIDTH = 120
+
+
+def paint_page(painter: QPainter, page: bytes, area: QRectF) -> None:
+    """Paints a page as large as it goes into an area, in its middle."""
+    renderer = QSvgRenderer(QByteArray(page))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    renderer.render(painter, area)
+
+
+class SheetView(QWidget):
+    """One white page, whatever the theme; its words are read out as its description."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._page = b""
+        self._shape = (210.0, 297.0)
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_page(self, page: bytes, shape: tuple[float, float], words: str) -> None:
+        """Shows a page of a width and height in millimetres; empty bytes mean a blank one."""
+        self._page = page
+        self._shape = shape
+        self.setAccessibleDescription(words)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self._shape[1] / self._shape[0])
+
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(420)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, self.heightForWidth(_LEAST_WIDTH))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.fillRect(area, Qt.GlobalColor.white)
+        if self._page:
+            paint_page(painter, self._page, area)
+        painter.setPen(self._theme.colour("edge"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
