@@ -1,6 +1,6 @@
 """The rules every screen keeps, each a function from a window to the lines that say what is wrong.
 
-`tests/test_screens.py` shows each of them bite on a widget made badly on purpose.
+`tests/test_screen_audit.py` shows each of them bite on a widget made badly on purpose.
 """
 
 import re
@@ -151,27 +151,27 @@ def say(widget: QWidget, what: str) -> str:
 
 
 def cut_text(root: QWidget) -> list[str]:
-    """Words need as much room as they have."""
+    """Words have as much room as they need."""
     found = []
     for widget in shown(root):
         if isinstance(widget, QLabel):
             found += _cut_label(widget)
         elif isinstance(widget, QTabBar):
             found += _cut_tabs(widget)
-        elif isinstance(widget, QCheckBox | QRadioButton):
-            if widget.sizeHint().width() > widget.width() + 1:
-                found.append(say(widget, f"cut: needs {widget.sizeHint().width()} px"))
         elif isinstance(widget, QPushButton):
             found += _cut_button(widget)
-        elif isinstance(widget, QLineEdit) and not widget.text():
-            room = widget.width() - 28
-            needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
-            if needed > room:
-                found.append(say(widget, f"placeholder cut: needs {needed}, has {room}"))
+        elif isinstance(widget, QCheckBox | QRadioButton):
+            found += _narrow(widget, widget.sizeHint().width())
         elif isinstance(widget, QComboBox | QAbstractSpinBox):
-            if widget.minimumSizeHint().width() > widget.width() + 1:
-                found.append(say(widget, f"cut: needs {widget.minimumSizeHint().width()} px"))
+            found += _narrow(widget, widget.minimumSizeHint().width())
+        elif isinstance(widget, QLineEdit) and not widget.text():
+            hint = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
+            found += _narrow(widget, hint + 28 if hint else 0)
     return found
+
+
+def _narrow(widget: QWidget, needed: int) -> list[str]:
+    return [say(widget, f"cut: needs {needed} px")] if needed > widget.width() + 1 else []
 
 
 def _cut_label(label: QLabel) -> list[str]:

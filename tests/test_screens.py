@@ -4,312 +4,21 @@ The pictures are kept in build/screens/ for a person to look at.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTranslator
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
-from kindly import content
-from kindly.app import Kindly, Options
-from kindly.domain.journal import Kind, Side
-from kindly.services.errors import NotebookDamaged, NotebookFull
-from kindly.ui.acts import ActsPage, SafeQuestion
-from kindly.ui.cover import Cover
-from kindly.ui.journal import JournalPage
-from kindly.ui.learn import LearnPage
-from kindly.ui.plan_panel import PlanPanel
-from kindly.ui.theme import Theme
-from kindly.ui.troubles import StartTrouble
-from kindly.ui.strips import SaidStrip, TroubleStrip
-from kindly.ui.widgets.panel import Card, Notice
-from kindly.ui.window import Window
+from kindly import paths
+from kindly.ui.about import LICENCES
 from tests import screen_audit
-from tests.fakes import FakeAsk
+from tests.stage import LARGE, SMALL, STATES, Stage
 
 PICTURES = Path(__file__).parents[1] / "build" / "screens"
-NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
-SMALL, LARGE = QSize(760, 560), QSize(1240, 840)
 LOOKS = [(theme, scale) for theme in ("light", "dark", "contrast") for scale in (1.0, 2.0)]
-
-
-class Stage:
-    """Kindly in one look, with its sample notebook open beside a fresh one."""
-
-    def __init__(self, app: QApplication, folder: Path, theme: str, scale: float) -> None:
-        self.app = app
-        options = Options(data_dir=folder, now=NOW, seed=3, theme=theme, text_scale=scale)
-        self.kindly = Kindly(app, options, ask=FakeAsk(answer=True))
-        self.kindly.start()
-        self.kindly.open_sample()
-        self._trouble: list[QWidget] = []
-
-    @property
-    def window(self) -> Window:
-        assert self.kindly.sample is not None
-        return self.kindly.sample.window
-
-    @property
-    def acts(self) -> ActsPage:
-        return self.window.pages.acts()
-
-    @property
-    def journal(self) -> JournalPage:
-        return self.window.pages.journal()
-
-    @property
-    def learn(self) -> LearnPage:
-        return self.window.pages.learn()
-
-    def act(self, *, safe_only: bool) -> str:
-        acts = content.load_acts(self.kindly.resources)
-        return next(act.id for act in acts if act.safe_only is safe_only)
-
-    def entry(self) -> int:
-        assert self.kindly.sample is not None
-        lines = self.kindly.sample.entries.page()
-        return next(line.id for line in lines if line.side is Side.BOTH)
-
-    def dialog(self) -> QWidget:
-        return next(it for it in self.window.findChildren(QDialog) if it.isVisible())
-
-    def set(self, state: str, size: QSize) -> QWidget:
-        """Puts a screen on, at a size, and returns the window it stands in."""
-        self.window.resize(size)
-        root = STATES[state](self)
-        fits = size if root.isWindow() and root is self.window else root.size().boundedTo(size)
-        root.resize(fits)
-        self.settle()
-        return root
-
-    def clear(self) -> None:
-        """Takes everything off again that the next screen should not find."""
-        for dialog in self.window.findChildren(QDialog):
-            if dialog.isVisible():
-                dialog.close()
-        for widget in self._trouble:
-            widget.close()
-            widget.deleteLater()
-        self._trouble = []
-        if self.kindly.personal is not None:
-            self.kindly.personal.window.hide()
-        cover = self.window.findChild(Cover)
-        if cover.isVisible():
-            self.window.toggle_hidden()
-        for strip in self.window.findChildren(Notice):
-            if isinstance(strip, TroubleStrip | SaidStrip):
-                strip.hide()
-        safe = self.acts.findChild(SafeQuestion)
-        if safe.isVisibleTo(self.acts):
-            safe.yes.click()
-        panel = self.acts.findChild(PlanPanel)
-        if panel.isVisibleTo(self.acts):
-            panel.leave()
-        self.window.show()
-
-    def settle(self) -> None:
-        for _ in range(3):
-            self.app.sendPostedEvents()
-            self.app.processEvents()
-
-    def close(self) -> None:
-        self.clear()
-        for notebook in (self.kindly.sample, self.kindly.personal):
-            if notebook is not None:
-                notebook.window.hide()
-                notebook.window.deleteLater()
-        self.kindly.close()
-        self.settle()
-
-
-# The screens
-
-
-def _page(word: str) -> Callable[[Stage], QWidget]:
-    def show(stage: Stage) -> QWidget:
-        stage.window.go(word)
-        return stage.window
-
-    return show
-
-
-def _first_run(stage: Stage) -> QWidget:
-    assert stage.kindly.personal is not None
-    window = stage.kindly.personal.window
-    window.resize(stage.window.size())
-    stage.window.hide()
-    window.show()
-    window.go("acts")
-    return window
-
-
-def _plan(stage: Stage) -> QWidget:
-    stage.window.go("acts")
-    stage.acts.plan_act(stage.act(safe_only=False))
-    return stage.window
-
-
-def _safe(stage: Stage) -> QWidget:
-    stage.window.go("acts")
-    stage.acts.plan_act(stage.act(safe_only=True))
-    return stage.window
-
-
-def _learn(stage: Stage) -> QWidget:
-    stage.window.go("learn")
-    stage.learn.show_lesson(stage.learn.lesson.lesson_id)
-    return stage.window
-
-
-def _sorted(stage: Stage) -> QWidget:
-    _learn(stage)
-    pills = [it for it in stage.learn.lesson.exercise.findChildren(QPushButton) if it.isCheckable()]
-    if pills and pills[0].isVisible() and not pills[0].isChecked():
-        pills[0].click()
-    return stage.window
-
-
-def _guide(stage: Stage) -> QWidget:
-    stage.window.go("learn")
-    stage.learn.show_guide()
-    return stage.window
-
-
-def _list(stage: Stage) -> QWidget:
-    stage.window.go("journal")
-    if stage.journal.to_list.isVisible():
-        stage.journal.to_list.click()
-    return stage.window
-
-
-def _search(stage: Stage) -> QWidget:
-    _list(stage)
-    stage.journal.left.search.setText("kettle")
-    QTest.qWait(150)
-    return stage.window
-
-
-def _entry(stage: Stage) -> QWidget:
-    stage.window.go("journal")
-    stage.journal.left.search.clear()
-    stage.journal.show_entry(stage.entry())
-    return stage.window
-
-
-def _step(stage: Stage) -> QWidget:
-    stage.window.go("journal")
-    stage.journal.start(Kind.AFTER_ACT)
-    stage.journal.panel.go_on()
-    return stage.window
-
-
-def _landing(stage: Stage) -> QWidget:
-    _step(stage)
-    stage.journal.panel.go_on()
-    stage.journal.panel.go_on()
-    return stage.window
-
-
-def _whole(stage: Stage) -> QWidget:
-    stage.window.go("journal")
-    stage.journal.start(Kind.AFTER_ACT)
-    stage.journal.panel.show_all()
-    return stage.window
-
-
-def _trash(stage: Stage) -> QWidget:
-    assert stage.kindly.sample is not None
-    if not stage.kindly.sample.journal.trash():
-        stage.kindly.sample.journal.delete(stage.kindly.sample.entries.page()[-1].id)
-    stage.window.go("journal")
-    stage.journal.show_trash()
-    return stage.window
-
-
-def _note(stage: Stage) -> QWidget:
-    stage.window.go("acts")
-    stage.window.quick_note()
-    return stage.dialog()
-
-
-def _print(stage: Stage) -> QWidget:
-    stage.window.go("insights")
-    stage.window.print_page()
-    QTest.qWait(250)
-    return stage.dialog()
-
-
-def _about(stage: Stage) -> QWidget:
-    stage.window.go("acts")
-    action = next(it for it in stage.window.actions() if "About" in it.text() or "Ab" in it.text())
-    action.trigger()
-    return stage.dialog()
-
-
-def _cover(stage: Stage) -> QWidget:
-    stage.window.go("acts")
-    stage.window.toggle_hidden()
-    return stage.window
-
-
-def _strips(stage: Stage) -> QWidget:
-    stage.window.go("acts")
-    stage.window.say_trouble(NotebookFull())
-    stage.window.say("Session marked for today.", undo=stage.settle)
-    return stage.window
-
-
-def _start_trouble(stage: Stage) -> QWidget:
-    trouble = StartTrouble(
-        stage.kindly.theme, NotebookDamaged(), date(2026, 6, 12), Path("/home/sam/notes")
-    )
-    trouble.resize(stage.window.size())
-    stage._trouble.append(trouble)
-    trouble.show()
-    return trouble
-
-
-STATES: dict[str, Callable[[Stage], QWidget]] = {
-    "acts": _page("acts"),
-    "acts-first-run": _first_run,
-    "acts-plan": _plan,
-    "acts-safe": _safe,
-    "learn": _learn,
-    "learn-sorted": _sorted,
-    "guide": _guide,
-    "support": _page("support"),
-    "journal-list": _list,
-    "journal-search": _search,
-    "journal-entry": _entry,
-    "journal-step": _step,
-    "journal-landing": _landing,
-    "journal-whole": _whole,
-    "journal-trash": _trash,
-    "quick-note": _note,
-    "insights": _page("insights"),
-    "print": _print,
-    "about": _about,
-    "cover": _cover,
-    "start-trouble": _start_trouble,
-    "strips": _strips,
-}
 
 
 def _look(theme: str, scale: float) -> str:
@@ -351,3 +60,112 @@ def _look_at(stage: Stage, size: QSize, state: str) -> tuple[str, list[str]]:
         assert QTest.qWaitForWindowActive(root)
         faults += screen_audit.unreached(root) + screen_audit.hidden_focus(root)
     return name, faults
+
+
+# In a language that is longer, and in one that runs the other way
+
+
+class Longer(QTranslator):
+    """Every string a third longer and in brackets; what is filled in later is left alone."""
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
+
+    def translate(
+        self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str:
+        parts = re.split(r"(\{\w*\}|%n)", source)
+        long = "".join(part if at % 2 else _lengthen(part) for at, part in enumerate(parts))
+        return f"[{long}]"
+
+
+def _lengthen(words: str) -> str:
+    return re.sub(r"(?<=\w)([aeiou])", r"\1\1", words)
+
+
+@pytest.fixture(scope="module", params=["longer", "mirrored"])
+def abroad(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Stage, str]]:
+    """Kindly in another language: a longer one, or one written from right to left."""
+    translator = Longer()
+    if request.param == "longer":
+        QCoreApplication.installTranslator(translator)
+    else:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made = Stage(qapp, tmp_path_factory.mktemp(request.param), "light", 1.0)
+    yield made, request.param
+    made.close()
+    QCoreApplication.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> str:
+    """Every word of the resources, without marks of weight and line ends."""
+    files = [it for it in paths.resources().rglob("*") if it.suffix in {".toml", ".md"}]
+    return _bare(" ".join(file.read_text("utf-8") for file in files))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_screen_keeps_the_rules_in_another_language(
+    abroad: tuple[Stage, str], shipped: str, state: str
+) -> None:
+    stage, language = abroad
+    try:
+        root = stage.set(state, SMALL)
+        root.grab().save(str(PICTURES / f"{state}-{language}.png"), "PNG", 80)
+        faults = screen_audit.audit(root)
+        if language == "longer":
+            faults += _untranslated(root, shipped, composed=state == "print")
+    finally:
+        stage.clear()
+    assert faults == [], "\n".join(["", *faults])
+
+
+def _untranslated(root: QWidget, shipped: str, *, composed: bool) -> list[str]:
+    """What is written or read aloud in the interface and did not come through translate().
+
+    `composed` is for a page whose sentences are put together from the shipped words.
+    """
+    said = {words for widget in [root, *screen_audit.shown(root)] for words in _said(widget)}
+    said |= {action.text() for action in root.actions()}
+    return sorted(
+        f"untranslated: {words}" for words in said if not _translated(words, shipped, composed)
+    )
+
+
+def _said(widget: QWidget) -> Iterator[str]:
+    typed = getattr(widget, "isReadOnly", None) is not None
+    if not typed:
+        yield screen_audit.plain(widget)
+    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+    yield getattr(widget, "placeholderText", str)()
+    if widget.isWindow():
+        yield widget.windowTitle()
+
+
+def _translated(words: str, shipped: str, composed: bool) -> bool:
+    """Whether words are in brackets, from the resources, or no words at all."""
+    while (shorter := re.sub(r"\[[^\[\]]*\]", " ", words)) != words:
+        words = shorter
+    pieces = re.split(r"\n|  ·  |: | – | {3,}|(?<=[.?!…])\s", words)
+    if composed:
+        pieces, shipped = words.lower().split(), shipped.lower()
+    return all(_known(_bare(piece).strip('.…,“”?!":•-'), shipped) for piece in pieces)
+
+
+def _known(piece: str, shipped: str) -> bool:
+    if re.fullmatch(r"K-\d+|(\d*\W*)*", piece) or piece in shipped or piece in _NAMES:
+        return True
+    return all(word in _DATES or word.isdecimal() for word in piece.split())
+
+
+_NAMES = {name for pair in LICENCES for name in pair}
+_DATES = {QLocale.c().standaloneMonthName(month) for month in range(1, 13)} | {
+    QLocale.c().dayName(day) for day in range(1, 8)
+}
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.replace("*", "").replace('\\"', '"').split())
