@@ -32,6 +32,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.window import Window
 
 if TYPE_CHECKING:
+    from kindly.services.upkeep import Upkeep
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from kindly.ui.troubles import StartTrouble
 
 GUIDE = "when-not"
-BACKUP_EVERY_MS = 30 * 60 * 1000
 SETTLE_MS = 400
 """What needn't be there at once is done this long after the start, when the cards are painted."""
 
@@ -118,6 +118,7 @@ class Notebook:
         self.journal = JournalService(self.entries, self.search, clock=file.clock, tasks=self.tasks)
         self.session = SessionService(SessionRepository(file), clock=file.clock)
         self.ask: Ask = kindly.ask
+        self._upkeep: Upkeep | None = None
         self.window = Window(
             self._rooms(),
             self.journal,
@@ -222,15 +223,23 @@ class Notebook:
             parent=parent,
         )
 
-    def back_up(self) -> bool:
-        """Makes a verified copy now; False where that didn't work out."""
-        from kindly.services.backup import Backups
+    def look_after(self) -> "Upkeep":
+        """The notebook's upkeep, started when it is first asked for."""
+        if self._upkeep is None:
+            from kindly.services.backup import Backups
+            from kindly.services.upkeep import Upkeep
 
-        folder = paths.backup_folder(self._kindly.options.data_dir)
-        try:
-            return Backups(self.file, folder, clock=self.file.clock).back_up() is not None
-        except (NotebookError, OSError):
-            return False
+            folder = paths.backup_folder(self._kindly.options.data_dir)
+            self._upkeep = Upkeep(self.file, Backups(self.file, folder, clock=self.file.clock))
+            self._upkeep.backed_up.connect(self.window.say_backed_up)
+            self._upkeep.back_up_failed.connect(self.window.say_not_backed_up)
+            self._upkeep.checked.connect(self.window.say_checked)
+            self._upkeep.start()
+        return self._upkeep
+
+    def back_up(self) -> None:
+        """Starts a verified copy; the window says how it went."""
+        self.look_after().back_up()
 
     def close(self) -> None:
         """Closes the window, the services and then the file, leaving one file at rest."""
@@ -239,8 +248,8 @@ class Notebook:
         self.acts.close()
         self.tasks.close()
         self.search.close()
-        if self.file.path is not None and self.file.changed:
-            self.back_up()
+        if self.file.path is not None and not self.file.read_only:
+            self.look_after().close()
         self.file.close()
 
 
@@ -263,8 +272,6 @@ class Kindly(QObject):
         self.sample: Notebook | None = None
         self.trouble: StartTrouble | None = None
         self._instance: OneInstance | None = None
-        self._backup_timer = QTimer(self, interval=BACKUP_EVERY_MS)
-        self._backup_timer.timeout.connect(self._back_up)
         app.aboutToQuit.connect(self.close)
 
     def start(self) -> bool:
@@ -323,7 +330,6 @@ class Kindly(QObject):
 
     def close(self) -> None:
         """Keeps what is unsaved, closes the notebooks and lets the folder go."""
-        self._backup_timer.stop()
         self.flush()
         for notebook in (self.sample, self.personal):
             if notebook is not None:
@@ -429,11 +435,7 @@ class Kindly(QObject):
             self._instance.listen()
         if self.personal is not None and not self.personal.file.read_only:
             self.personal.journal.tidy()
-            self._backup_timer.start()
-
-    def _back_up(self) -> None:
-        if self.personal is not None and self.personal.file.changed:
-            self.personal.back_up()
+            self.personal.look_after()
 
     def _come_forward(self) -> None:
         for window in (

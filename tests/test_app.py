@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from kindly.app import FixedClock, Kindly, Options, SystemClock, clock_for, new_
 from kindly.domain.acts import Outcome
 from kindly.domain.journal import Entry, Kind
 from kindly.storage.file import NotebookFile
+from kindly.ui.header import TABS
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -226,17 +228,36 @@ def test_something_broken_is_said_and_the_words_are_kept(start: Start) -> None:
     assert notes(kindly) == ["Mid-sentence"]
 
 
-def test_a_notebook_that_can_not_be_backed_up_says_so(start: Start, tmp_path: Path) -> None:
+def test_a_notebook_that_can_not_be_backed_up_says_so(start: Start, qtbot: QtBot) -> None:
     kindly = start()
     one_note(kindly)
     folder = paths.backup_folder(kindly.options.data_dir)
     folder.write_text("a file where the folder should be", "utf-8")
     assert kindly.personal is not None
-    kindly.personal.window._actions["backup"].trigger()
-    assert "didn't back up" in kindly.personal.window._said.words()
+    window = kindly.personal.window
+    window._actions["backup"].trigger()
+    qtbot.waitUntil(lambda: "didn't back up" in window._said.words())
     folder.unlink()
-    kindly.personal.window._actions["backup"].trigger()
-    assert "Backed up" in kindly.personal.window._said.words()
+    window._actions["backup"].trigger()
+    qtbot.waitUntil(lambda: "Backed up" in window._said.words())
+    assert len(list(folder.glob("*.kindly"))) == 1
+
+
+def test_windows_that_are_closed_are_let_go(start: Start, qapp: QApplication, qtbot: QtBot) -> None:
+    kindly = start()
+
+    def widgets_after_a_sample() -> int:
+        kindly.open_sample()
+        assert kindly.sample is not None
+        for tab in (*TABS, "support"):
+            kindly.sample.window.go(tab)
+        kindly.sample.window._actions["leave"].trigger()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qapp.processEvents()
+        return len(qapp.allWidgets())
+
+    first = widgets_after_a_sample()
+    assert [widgets_after_a_sample() for _ in range(3)] == [first] * 3
 
 
 def test_the_clock_is_the_computers_unless_one_is_given() -> None:

@@ -35,7 +35,7 @@ class Rooms:
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
     about: Callable[[QWidget], QDialog]
-    back_up: Callable[[], bool]
+    back_up: Callable[[], None]
     plan_of: Callable[[int], Plan | None]
 
 

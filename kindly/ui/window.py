@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self._ask = ask
         self._sample = sample
         self._where = "acts"
+        self._copy_asked = False
         self.setWindowTitle(
             translate("Window", "Kindly: sample notebook")
             if sample
@@ -255,6 +256,27 @@ class Window(QMainWindow):
             )
         )
 
+    def say_backed_up(self) -> None:
+        """Says that a copy was made and checked, if the person asked for it."""
+        if self._copy_asked:
+            self._copy_asked = False
+            self.say(translate("Window", "Backed up and checked."))
+
+    def say_not_backed_up(self, _error: Exception) -> None:
+        """Says that no copy could be made."""
+        self._copy_asked = False
+        self.say(translate("Window", "That didn't back up. Your notes are as they were."))
+
+    def say_checked(self, problems: tuple[str, ...]) -> None:
+        """Says that part of the notebook can't be read, if that is so."""
+        if problems:
+            self.say(
+                translate(
+                    "Window",
+                    "Part of your notebook can't be read. The copies made before are still there.",
+                )
+            )
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.pages.focus_first()
@@ -404,10 +426,8 @@ class Window(QMainWindow):
 
     def _back_up(self) -> None:
         self.flush()
-        if self._rooms.back_up():
-            self.say(translate("Window", "Backed up and checked."))
-        else:
-            self.say(translate("Window", "That didn't back up. Your notes are as they were."))
+        self._copy_asked = True
+        self._rooms.back_up()
 
     def _open_sample(self) -> None:
         self.flush()

@@ -1,0 +1,80 @@
+"""Looking after the notebook while it is open: a check after the start, copies now and then."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kindly.services.backup import Backups
+from kindly.services.tasks import Tasks
+from kindly.storage.errors import NotebookError
+from kindly.storage.file import NotebookFile
+
+CHECK_AFTER_MS = 5_000
+BACK_UP_EVERY_MS = 30 * 60 * 1000
+
+
+class Upkeep(QObject):
+    """Checks and copies in the background, on a thread of its own, so that nothing waits for it."""
+
+    checked = Signal(tuple)
+    backed_up = Signal()
+    back_up_failed = Signal(object)
+
+    def __init__(
+        self, notebook: NotebookFile, backups: Backups, *, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._notebook = notebook
+        self._backups = backups
+        self._tasks = Tasks(self)
+        self._copied = 0
+        self._soon = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._soon.timeout.connect(self.check)
+        self._often = QTimer(self, interval=BACK_UP_EVERY_MS)
+        self._often.timeout.connect(self.back_up_if_changed)
+
+    def start(self) -> None:
+        """Checks the notebook in a moment, and copies it every half hour in which it changed."""
+        self._soon.start()
+        self._often.start()
+
+    def check(self) -> None:
+        """Reads the notebook through; `checked` carries what is wrong, nothing where it's sound."""
+        self._tasks.run(self._notebook.check, self._tell, self._ignore)
+
+    def back_up_if_changed(self) -> None:
+        """Copies the notebook if it changed since the last copy."""
+        if self._notebook.changes != self._copied:
+            self.back_up()
+
+    def back_up(self) -> None:
+        """Copies the notebook; `backed_up` or `back_up_failed` says how it went."""
+        self._copied = self._notebook.changes
+        self._tasks.run(self._backups.back_up, self._tell_copied, self._tell_failed)
+
+    def close(self) -> None:
+        """Waits for work under way, then makes a last copy if anything changed.
+
+        A copy that can't be made is no reason to stay open: the notebook itself is whole.
+        """
+        self._soon.stop()
+        self._often.stop()
+        self._tasks.close()
+        if self._notebook.changed and self._notebook.changes != self._copied:
+            try:
+                self._backups.back_up()
+            except NotebookError as error:
+                self.back_up_failed.emit(error)
+
+    def _tell(self, problems: tuple[str, ...]) -> None:
+        self.checked.emit(problems)
+
+    def _ignore(self, _error: Exception) -> None:
+        """A check that couldn't be made says nothing about the notebook."""
+
+    def _tell_copied(self, _copy: Path | None) -> None:
+        self.backed_up.emit()
+
+    def _tell_failed(self, error: Exception) -> None:
+        self._copied = -1
+        self.back_up_failed.emit(error)

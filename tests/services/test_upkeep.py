@@ -1,0 +1,97 @@
+"""Upkeep checks and copies in the background, and last at the close."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kindly.domain.journal import Entry, Kind
+from kindly.services.backup import Backups
+from kindly.services.upkeep import Upkeep
+from kindly.storage.errors import NotebookError
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def file(
+    notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> Iterator[NotebookFile]:
+    book = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Path:
+    return tmp_path / "backups"
+
+
+@pytest.fixture
+def upkeep(qtbot: QtBot, file: NotebookFile, copies: Path, clock: FakeClock) -> Upkeep:
+    return Upkeep(file, Backups(file, copies, clock=clock))
+
+
+def write(file: NotebookFile, words: str = "Held the door.") -> None:
+    EntryRepository(file).add(Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body=words))
+
+
+def made(copies: Path) -> int:
+    return len(list(copies.glob("*.kindly")))
+
+
+def test_a_sound_notebook_has_nothing_wrong(upkeep: Upkeep, qtbot: QtBot) -> None:
+    upkeep.start()
+    with qtbot.waitSignal(upkeep.checked) as told:
+        upkeep.check()
+    assert told.args == [()]
+    upkeep.close()
+
+
+def test_a_check_that_can_not_be_made_says_nothing(
+    upkeep: Upkeep, file: NotebookFile, qtbot: QtBot, notebook_path: Path
+) -> None:
+    notebook_path.rename(notebook_path.with_name("elsewhere"))
+    with qtbot.assertNotEmitted(upkeep.checked, wait=300):
+        upkeep.check()
+    notebook_path.with_name("elsewhere").rename(notebook_path)
+    upkeep.close()
+
+
+def test_a_copy_is_made_only_where_something_changed(
+    upkeep: Upkeep, file: NotebookFile, copies: Path, qtbot: QtBot, clock: FakeClock
+) -> None:
+    write(file)
+    with qtbot.waitSignal(upkeep.backed_up):
+        upkeep.back_up_if_changed()
+    assert made(copies) == 1
+    clock.pass_time(minutes=30)
+    with qtbot.assertNotEmitted(upkeep.backed_up, wait=200):
+        upkeep.back_up_if_changed()
+    clock.pass_time(minutes=30)
+    upkeep.close()
+    assert made(copies) == 1
+
+
+def test_what_changed_since_is_copied_at_the_close(
+    upkeep: Upkeep, file: NotebookFile, copies: Path
+) -> None:
+    write(file)
+    upkeep.close()
+    assert made(copies) == 1
+
+
+def test_a_copy_that_can_not_be_made_is_told_and_tried_again(
+    upkeep: Upkeep, file: NotebookFile, copies: Path, qtbot: QtBot
+) -> None:
+    write(file)
+    copies.write_text("in the way", "utf-8")
+    with qtbot.waitSignal(upkeep.back_up_failed) as told:
+        upkeep.back_up()
+    assert isinstance(told.args[0], NotebookError)
+    with qtbot.waitSignal(upkeep.back_up_failed):
+        upkeep.close()
+    assert copies.is_file()
