@@ -156,7 +156,7 @@ def _translated(words: str, shipped: str, composed: bool) -> bool:
 
 
 def _known(piece: str, shipped: str) -> bool:
-    if re.fullmatch(r"K-\d+|(\d*\W*)*", piece) or piece in shipped or piece in _NAMES:
+    if re.fullmatch(r"[Kk]-\d+|(\d*\W*)*", piece) or piece in shipped or piece in _NAMES:
         return True
     return all(word in _DATES or word.isdecimal() for word in piece.split())
 
