@@ -251,7 +251,7 @@ class PrintDialog(QDialog):
             words = translate("Print", "No font here has {signs}. A square stands for it.")
             return words.format(signs=" ".join(sheets.missing))
         if page.shortened:
-            return translate("Print", "Some lines end in … so that it all stays on one page.")
+            return translate("Print", "Some lines are shortened to stay on one page.")
         return translate("Print", "Only ticked lines are on the page.")
 
     def _failed(self, _error: Exception) -> None:

@@ -217,7 +217,7 @@ def test_a_tick_while_the_page_is_being_set_is_the_one_that_counts(
 def test_lines_that_were_cut_are_said(qtbot: QtBot, dialog: PrintDialog) -> None:
     dialog.choices.wish.insertPlainText("One more thing about my brother, and then " * 10)
     settle(qtbot, dialog)
-    assert dialog.status.text() == "Some lines end in … so that it all stays on one page."
+    assert dialog.status.text() == "Some lines are shortened to stay on one page."
 
 
 def test_pressing_the_words_ticks_them(qtbot: QtBot, dialog: PrintDialog) -> None:
