@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kindly import __version__, content, paths
-from kindly.domain.clock import Clock
 from kindly.services.acts import ActsService
 from kindly.services.instance import OneInstance
 from kindly.services.journal import JournalService
@@ -25,6 +24,7 @@ from kindly.storage.errors import NotebookDamaged, NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.session import SessionRepository
+from kindly.system import SystemClock, new_id
 from kindly.ui.acts import ActsPage
 from kindly.ui.dialogs import Ask, QtAsk
 from kindly.ui.rooms import Rooms
@@ -54,45 +54,6 @@ class Options:
     seed: int | None = None
     theme: str | None = None
     text_scale: float | None = None
-
-
-class SystemClock:
-    """The computer's clock."""
-
-    def now(self) -> datetime:
-        """The present moment, aware, in UTC."""
-        return datetime.now(UTC)
-
-    def today(self) -> date:
-        """The local calendar date."""
-        return self.now().astimezone().date()
-
-
-@dataclass(frozen=True, slots=True)
-class FixedClock:
-    """A clock that stands still, for demonstrations and tests."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        """The moment it was given."""
-        return self.moment
-
-    def today(self) -> date:
-        """That moment's local date."""
-        return self.moment.astimezone().date()
-
-
-def clock_for(now: datetime | None) -> Clock:
-    """The computer's clock, or one that stands still at `now`."""
-    return SystemClock() if now is None else FixedClock(now)
-
-
-def new_id() -> str:
-    """A fresh random UUID."""
-    import uuid
-
-    return str(uuid.uuid4())
 
 
 class Notebook:
@@ -179,7 +140,9 @@ class Notebook:
         from kindly.ui.insights import InsightsPage
 
         service = InsightsService(self.entries, SessionRepository(self.file), clock=self.file.clock)
-        return InsightsPage(service, theme=self._kindly.theme)
+        page = InsightsPage(service, theme=self._kindly.theme)
+        self.session.changed.connect(page.refresh)
+        return page
 
     def _support_page(self) -> "SupportView":
         from kindly.ui.support import SupportView
@@ -261,7 +224,7 @@ class Kindly(QObject):
         self._app = app
         self.options = options
         self.resources = paths.resources()
-        self.clock = clock_for(options.now)
+        self.clock = SystemClock(options.now)
         self.settings = Settings(None if options.demo else paths.settings_file(options.data_dir))
         self.theme = Theme(app, self.resources / "themes", paths.fonts())
         self.theme.apply(

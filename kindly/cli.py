@@ -2,11 +2,9 @@
 
 import argparse
 import sys
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,25 +19,11 @@ from kindly.storage.errors import (
     NotebookReadOnly,
 )
 from kindly.storage.file import NotebookFile
+from kindly.system import SystemClock, new_id
 
 COMMANDS = frozenset({"summary", "check", "backup"})
 ENDINGS = (".pdf", ".txt", ".md")
 DONE, TROUBLE = 0, 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """The computer's clock, or one that stands still."""
-
-    moment: datetime | None
-
-    def now(self) -> datetime:
-        """The present moment, aware, in UTC."""
-        return self.moment or datetime.now(UTC)
-
-    def today(self) -> date:
-        """The local calendar date."""
-        return self.now().astimezone().date()
 
 
 class _TroubleError(Exception):
@@ -108,29 +92,25 @@ def _file(text: str) -> Path:
 @contextmanager
 def _notebook(given: argparse.Namespace) -> Iterator[NotebookFile]:
     """The person's notebook, which must be there, or the sample; closed at the end."""
-    clock: Clock = _Clock(given.now)
+    clock = SystemClock(given.now)
     if getattr(given, "demo", False):
         file = _sample(clock)
     else:
         path = paths.notebook_file(given.data_dir)
         if not path.exists():
             raise _TroubleError(f"There is no notebook in {path.parent} yet.")
-        file = NotebookFile.open(path, clock=clock, new_id=_new_id)
+        file = NotebookFile.open(path, clock=clock, new_id=new_id)
     try:
         yield file
     finally:
         file.close()
 
 
-def _new_id() -> str:
-    return str(uuid.uuid4())
-
-
 def _sample(clock: Clock) -> NotebookFile:
     from kindly.content import load_sample
     from kindly.services.sample import fill
 
-    file = NotebookFile.in_memory(clock=clock, new_id=_new_id)
+    file = NotebookFile.in_memory(clock=clock, new_id=new_id)
     fill(file, load_sample(paths.resources()))
     return file
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
-from kindly.app import FixedClock, Kindly, Options, SystemClock, clock_for, new_id
+from kindly.app import Kindly, Options
 from kindly.domain.acts import Outcome
 from kindly.domain.journal import Entry, Kind
 from kindly.storage.file import NotebookFile
+from kindly.system import SystemClock, new_id
 from kindly.ui.header import TABS
 from tests.fakes import FakeAsk
 
@@ -186,7 +187,7 @@ def test_a_newer_notebook_is_left_alone(start: Start, tmp_path: Path) -> None:
 def test_another_folder_can_be_chosen(start: Start, tmp_path: Path, ask: FakeAsk) -> None:
     broken(tmp_path / "notes", b"x")
     path = paths.notebook_file(tmp_path / "notes")
-    book = NotebookFile.open(tmp_path / "other.kindly", clock=FixedClock(NOW), new_id=new_id)
+    book = NotebookFile.open(tmp_path / "other.kindly", clock=SystemClock(NOW), new_id=new_id)
     book.close()
     newer = bytearray((tmp_path / "other.kindly").read_bytes())
     newer[60:64] = (99).to_bytes(4, "big")
@@ -258,16 +259,3 @@ def test_windows_that_are_closed_are_let_go(start: Start, qapp: QApplication, qt
 
     first = widgets_after_a_sample()
     assert [widgets_after_a_sample() for _ in range(3)] == [first] * 3
-
-
-def test_the_clock_is_the_computers_unless_one_is_given() -> None:
-    assert isinstance(clock_for(None), SystemClock)
-    assert clock_for(None).now().tzinfo is UTC
-    assert isinstance(SystemClock().today(), date)
-    assert clock_for(NOW).now() == NOW
-    assert clock_for(NOW).today() == NOW.astimezone().date()
-
-
-def test_ids_are_uuids() -> None:
-    assert len(new_id()) == 36
-    assert new_id() != new_id()
