@@ -175,7 +175,8 @@ class ActsPage(ScrollPage):
             self._panel.focus_first()
 
     def _swap_in(self, widget: QWidget) -> None:
-        for part in (*self._choosing(), self._panel, self._safe, self._empty, self._after):
+        others = (self._plans, self._panel, self._safe, self._empty, self._after)
+        for part in (*self._choosing(), *others):
             part.setVisible(part is widget)
         self._welcome.hide()
         self.verticalScrollBar().setValue(0)
@@ -189,6 +190,7 @@ class ActsPage(ScrollPage):
             part.show()
         self._panel.hide()
         self._safe.hide()
+        self._show_plans()
         self._show_empty()
 
     def _leave_panel(self) -> None:
@@ -266,7 +268,8 @@ class ActsPage(ScrollPage):
             card = PlanCard(self._theme, plan)
             card.finished.connect(self._finish)
             self._plan_box.addWidget(card)
-        self._plans.setVisible(bool(plans))
+        choosing = not (self._panel.isVisibleTo(self) or self._safe.isVisibleTo(self))
+        self._plans.setVisible(bool(plans) and choosing)
 
     def _show_cards(self) -> None:
         cards = []
