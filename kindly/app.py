@@ -208,6 +208,7 @@ class Notebook:
         """Closes the window, the services and then the file, leaving one file at rest."""
         self.window.hide()
         self.window.deleteLater()
+        self.journal.close()
         self.acts.close()
         self.tasks.close()
         self.search.close()

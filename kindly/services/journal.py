@@ -50,12 +50,12 @@ class Writing(QObject):
     save_failed = Signal(object)
 
     def __init__(self, journal: "JournalService", entries: EntryRepository, entry: Entry) -> None:
-        super().__init__(journal)
+        super().__init__()
         self._journal = journal
         self._entries = entries
         self._entry = self._start = entry
         self._unsaved = False
-        self._erased = False
+        self._dropped = False
         self._version_kept = entry.id == 0
         self._holders = 1
         self._pause = self._timer(PAUSE_MS)
@@ -80,7 +80,7 @@ class Writing(QObject):
     def edit(self, **changes: Any) -> None:
         """Change fields of the entry; they are kept after a pause, at the latest in a second."""
         changed = replace(self._entry, **changes)
-        if self._erased or changed == self._entry:
+        if self._dropped or changed == self._entry:
             return
         self._entry = changed
         self._unsaved = True
@@ -117,9 +117,13 @@ class Writing(QObject):
         """Flush and let go; words that couldn't be kept stay here and are tried again."""
         self._holders = max(0, self._holders - 1)
         kept = self.flush()
-        if kept and self._holders == 0:
-            self._journal.forget(self)
+        self._journal.tidy_up()
         return kept
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody still uses this writing."""
+        return self._holders > 0
 
     def hold(self) -> "Writing":
         """Count one more user of this writing; each of them closes it once."""
@@ -127,11 +131,11 @@ class Writing(QObject):
         return self
 
     def drop(self) -> None:
-        """Keep nothing any more, because the entry was erased."""
+        """Keep nothing any more, because the entry was erased or the notebook closes."""
         for timer in (self._pause, self._ceiling, self._retry):
             timer.stop()
         self._unsaved = False
-        self._erased = True
+        self._dropped = True
 
     def _timer(self, milliseconds: int) -> QTimer:
         """A single-shot timer that keeps the words when it ends."""
@@ -140,9 +144,8 @@ class Writing(QObject):
         return timer
 
     def _autosave(self) -> None:
-        """Flush because time has passed; whoever let go meanwhile is let go of."""
-        if self.flush() and self._holders == 0:
-            self._journal.forget(self)
+        """Flush because time has passed."""
+        self.flush()
 
     def _size(self) -> int:
         """How many characters the entry has."""
@@ -231,11 +234,21 @@ class JournalService(QObject):
         """The entries with words that aren't on the disk yet."""
         return tuple(writing.entry for writing in self._writings if writing.unsaved)
 
-    def forget(self, writing: Writing) -> None:
-        """Let go of a writing that is kept and that nobody holds any more."""
-        if writing in self._writings:
-            self._writings.remove(writing)
-        writing.deleteLater()
+    def close(self) -> bool:
+        """Keep what can be kept and write nothing ever after; False if words were left over."""
+        self.stop_searching()
+        kept = self.flush_all()
+        for writing in self._writings:
+            writing.drop()
+        self._writings.clear()
+        return kept
+
+    def tidy_up(self) -> None:
+        """Let go of every writing that is kept and that nobody holds any more.
+
+        They have no Qt parent and go with their last reference; never call this from their timers.
+        """
+        self._writings = [it for it in self._writings if it.held or it.unsaved]
 
     # Reading
 
@@ -329,6 +342,7 @@ class JournalService(QObject):
 
     def _begin(self, entry: Entry) -> Writing:
         """Make the writing of an entry and keep it in sight."""
+        self.tidy_up()
         writing = Writing(self, self._entries, entry)
         self._writings.append(writing)
         return writing

@@ -199,15 +199,8 @@ class EntryModel(LineModel):
             return
         if self._words:
             self._look(self._last_place())
-            return
-        try:
-            lines = self._journal.page(self._last_place())
-        except NotebookError as error:
-            self._more = False
-            self.failed.emit(error)
-            return
-        self._more = len(lines) == PAGE
-        self._append(lines)
+        else:
+            self._append(self._read(self._last_place()) or ())
 
     def browse(self) -> None:
         """Show the whole journal from the newest on."""
@@ -215,12 +208,21 @@ class EntryModel(LineModel):
         self._words = ""
         self._waiting = False
         self.today_is(self._journal.today())
-        self.beginResetModel()
-        self._lines = []
-        self._more = True
-        self.endResetModel()
-        self.fetchMore(QModelIndex())
-        self.settled.emit()
+        lines = self._read(None)
+        self.fill(lines or ())
+        if lines is not None:
+            self.settled.emit()
+
+    def _read(self, after: Place | None) -> list[EntryLine] | None:
+        """A page of the journal; None, and the reason told, where it can't be read."""
+        try:
+            lines = self._journal.page(after)
+        except NotebookError as error:
+            self._more = False
+            self.failed.emit(error)
+            return None
+        self._more = len(lines) == PAGE
+        return lines
 
     def look_for(self, words: str) -> None:
         """Show the entries with these words, or everything where there are none."""

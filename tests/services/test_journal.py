@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -260,6 +261,32 @@ def test_a_failed_save_of_an_old_entry_keeps_its_first_version_for_later(
     open_up(notebook)
     assert again.flush()
     assert [version.body for version in entries.versions(again.entry.id)] == ["old"]
+
+
+def test_a_closed_journal_writes_nothing_ever_after(
+    qtbot: QtBot, notebook: NotebookFile, journal: JournalService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RETRY_MS", 20)
+    kept, lost = journal.start(Kind.QUICK_NOTE), journal.start(Kind.QUICK_NOTE)
+    kept.edit(body="kept at the last moment")
+    assert journal.close()
+    lost.edit(body="too late")
+    assert not lost.unsaved
+    journal.start(Kind.QUICK_NOTE).edit(body="no room")
+    shut(notebook)
+    assert not journal.close()
+    open_up(notebook)
+    qtbot.wait(60)
+    assert [line.headline for line in journal.page()] == ["kept at the last moment"]
+
+
+def test_a_writing_goes_with_its_last_reference(qtbot: QtBot, journal: JournalService) -> None:
+    writing = journal.start(Kind.QUICK_NOTE)
+    writing.edit(body="a line")
+    ghost = weakref.ref(writing)
+    writing.close()
+    del writing
+    assert ghost() is None
 
 
 # Opening

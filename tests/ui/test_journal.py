@@ -1,0 +1,586 @@
+"""The journal's tab: written, found, changed, taken back, by mouse and by keyboard."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kindly.domain.acts import Company, Plan, Signal
+from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply
+from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
+from kindly.services.journal import JournalService
+from kindly.storage.acts import PlanRepository
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.ui.journal import JournalPage
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.text import Text
+from kindly.ui.writing import form_for
+from tests.fakes import FakeAsk, FakeClock
+
+Key = Qt.Key
+TODAY = date(2026, 6, 15)
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    journal: JournalService,
+    theme: Theme,
+    prompts: Prompts,
+    ask: FakeAsk,
+) -> JournalPage:
+    made = JournalPage(journal, theme=theme, prompts=prompts, ask=ask)
+    qtbot.addWidget(made)
+    made.resize(1240, 780)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def told(page: QWidget) -> list[str]:
+    """Every word that is shown in plain labels."""
+    return [text.text() for text in page.findChildren(Text) if text.isVisible() and text.text()]
+
+
+def full(entries: EntryRepository) -> Entry:
+    return entries.add(
+        Entry(
+            Kind.AFTER_ACT,
+            TODAY,
+            title="Said the second sentence",
+            seen="I told Omar which part saved me.",
+            came_back="A laugh.",
+            felt="Shy, then glad.",
+            obstacle="I nearly walked on.",
+            signals=(Signal.WORDS, Signal.FACE),
+            feelings=(Feeling.SHY,),
+            replies=(Reply.SMILE,),
+            guess=30,
+            seemed=80,
+            compassion=Compassion.A_BIT,
+            company=Company.COLLEAGUE,
+        )
+    )
+
+
+def type_in(qtbot: QtBot, page: JournalPage, words: str) -> None:
+    box = page.panel.fields[0].box
+    assert box is not None
+    qtbot.keyClicks(box, words)
+
+
+# Writing
+
+
+def test_the_first_line_of_all_is_asked_for_and_kept(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    assert "No notes yet. One line is enough to start." in told(page)
+    page.blank.note.click()
+    type_in(qtbot, page, "She waved")
+    assert page.panel.saved.text() == "", "nothing is called saved before it is"
+    qtbot.waitUntil(lambda: page.panel.saved.text() == "Saved on this computer", timeout=1500)
+    assert [line.headline for line in entries.page()] == ["She waved"]
+    qtbot.keyClicks(page.panel.fields[0].box, "!")
+    assert page.panel.saved.text() == ""
+    page.panel.enough.click()
+    assert page.entry.boxes[TextField.BODY].words() == "She waved!"
+    assert "Done." in told(page)
+    assert page.model.rowCount() == 1
+
+
+def test_every_step_can_be_walked_skipped_and_walked_back_by_keyboard(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository, prompts: Prompts
+) -> None:
+    page.start(Kind.AFTER_ACT)
+    steps = prompts.form(Kind.AFTER_ACT).steps
+    assert page.panel.where.text() == f"After an act  ·  step 1 of {len(steps)}"
+    assert page.panel.back.isHidden()
+    type_in(qtbot, page, "Held the door")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert "step 2" in page.panel.where.text()
+    assert [line.headline for line in entries.page()] == ["Held the door"], "kept on the way"
+    page.panel.skip.click()
+    assert "step 3" in page.panel.where.text()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    page.panel.back.click()
+    assert "step 1" in page.panel.where.text()
+    box = page.panel.fields[0].box
+    assert box is not None
+    assert box.words() == "Held the door"
+    for _ in range(len(steps) + 2):
+        page.panel.go_on()
+    assert f"step {len(steps)} of" in page.panel.where.text()
+    assert page.panel.next.isHidden()
+    assert page.panel.skip.isHidden()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.panel.writing is None
+    assert page.entry.title.text() == "Held the door"
+
+
+def test_seen_and_felt_are_kept_apart_with_chips_and_lines(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    page.start(Kind.AFTER_ACT)
+    page.panel.go_on()
+    seen = page.panel.fields[0]
+    seen.starters[1].click()
+    type_in(qtbot, page, "thank you")
+    seen.starters[0].click()
+    seen.chips[ChipField.SIGNALS].pills.pill("voice").click()
+    line = seen.lines[LineField.SEEMED].labelled.line
+    line.setFocus()
+    qtbot.keyClick(line, Key.Key_Right)
+    page.panel.go_on()
+    page.panel.go_on()
+    felt = page.panel.fields[0]
+    type_in(qtbot, page, "warm")
+    felt.chips[ChipField.FEELINGS].pills.pill("glad").click()
+    felt.chips[ChipField.COMPASSION].pills.pill("yes").click()
+    page.panel.finish()
+    entry = entries.get(entries.page()[0].id)
+    assert entry is not None
+    assert (entry.seen, entry.felt) == ("I said thank you My face ", "warm")
+    assert (entry.signals, entry.feelings) == ((Signal.VOICE,), (Feeling.GLAD,))
+    assert entry.compassion is Compassion.YES
+    assert entry.seemed is not None
+    assert (entry.guess, entry.close, entry.strings, entry.taste) == (None, None, None, None)
+    assert "Seen" in told(page)
+    assert "Felt" in told(page)
+
+
+def test_all_steps_can_be_seen_on_one_page(
+    qtbot: QtBot, page: JournalPage, prompts: Prompts, entries: EntryRepository
+) -> None:
+    page.start(Kind.AFTER_ACT)
+    type_in(qtbot, page, "words first")
+    assert page.panel.all is not None
+    page.panel.all.click()
+    assert len(page.panel.fields) == len(prompts.form(Kind.AFTER_ACT).steps)
+    assert page.panel.where.text() == "After an act"
+    assert page.panel.next.isHidden()
+    page.panel.go_on()
+    page.panel.fields[3].chips[ChipField.FEELINGS].pills.pill("shy").click()
+    page.panel.finish()
+    entry = entries.get(entries.page()[0].id)
+    assert entry is not None
+    assert (entry.title, entry.feelings) == ("words first", (Feeling.SHY,))
+
+
+def test_good_enough_with_nothing_written_keeps_nothing(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    page.start(Kind.AFTER_ACT)
+    page.panel.finish()
+    assert entries.page() == []
+    assert page.blank.isVisible()
+
+
+def test_a_plan_brings_its_words_and_its_guess_along(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    plan = PlanRepository(notebook).add(Plan(cue="at the till", action="Ask her name", guess=20))
+    page.reflect(plan)
+    assert "step 2" in page.panel.where.text(), "what was done is known"
+    row = page.panel.fields[0].lines[LineField.SEEMED]
+    assert row.note.text() == "Open ring: your guess before."
+    row.labelled.line.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(row.labelled.line, Key.Key_PageUp)
+    assert "Warmer than you expected" in row.note.text()
+    page.panel.finish()
+    entry = entries.get(entries.page()[0].id)
+    assert entry is not None
+    assert (entry.title, entry.guess, entry.plan_id) == ("Ask her name", 20, plan.id)
+    page.reflect(plan)
+    assert page.panel.writing is not None
+    assert page.panel.writing.entry.id == entry.id
+
+
+def test_leaving_at_any_point_keeps_the_words(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    other = full(entries)
+    for number, leave in enumerate(
+        (
+            lambda: page.show_entry(other.id),
+            page.show_trash,
+            lambda: page.start(Kind.QUICK_NOTE),
+            page.hide,
+            page.flush,
+        )
+    ):
+        page.show()
+        page.start(Kind.QUICK_NOTE)
+        type_in(qtbot, page, f"words {number}")
+        leave()
+        assert entries.page()[0].headline == f"words {number}"
+
+
+def test_a_kind_without_a_form_is_a_free_page(prompts: Prompts) -> None:
+    assert form_for(prompts, Kind.WEEKLY).kind is Kind.FREE
+    assert form_for(prompts, Kind.STUNG).kind is Kind.STUNG
+
+
+def test_only_kinds_that_work_are_offered(qtbot: QtBot, page: JournalPage) -> None:
+    actions = page.left.menu.actions()
+    assert [action.text() for action in actions] == ["Quick note", "After an act"]
+    actions[1].trigger()
+    assert "step 1" in page.panel.where.text()
+    actions[0].trigger()
+    assert page.panel.where.text() == "Quick note"
+
+
+# Words that can't be kept
+
+
+def test_words_that_cannot_be_kept_stay_on_screen_the_first_time(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    other = full(entries)
+    page.start(Kind.QUICK_NOTE)
+    type_in(qtbot, page, "precious")
+    notebook.read_only = True
+    page.show_entry(other.id)
+    assert page.panel.writing is not None
+    page.panel.finish()
+    assert page.panel.writing is not None
+    assert page.panel.saved.text() == ""
+    page.show_entry(other.id)
+    assert page.panel.writing is None, "asked twice, the person may look around"
+    assert page.entry.title.text() == other.title
+    notebook.read_only = False
+    assert page.flush()
+    assert {line.headline for line in entries.page()} == {other.title, "precious"}
+
+
+def test_what_cannot_be_deleted_restored_or_erased_says_why(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    entry, gone = full(entries), full(entries)
+    entries.delete(gone.id)
+    page.model.browse()
+    page.show_entry(entry.id)
+    notebook.read_only = True
+    with qtbot.waitSignal(page.failed):
+        page.entry.delete.click()
+    page.show_trash()
+    with qtbot.waitSignal(page.failed):
+        page.trash.restore.click()
+    with qtbot.waitSignal(page.failed):
+        page.trash.erase.click()
+    notebook.read_only = False
+    page.show_entry(entry.id)
+    page.entry.delete.click()
+    notebook.read_only = True
+    with qtbot.waitSignal(page.failed):
+        assert not page.undo()
+    notebook.read_only = False
+    assert page.undo()
+
+
+def test_a_list_that_cannot_be_read_is_said_in_its_place(
+    page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    full(entries)
+    with notebook.atomic() as database:
+        database.execute("DROP INDEX ix_entries_live")
+    page.model.browse()
+    assert "Kindly couldn't read your notes just now. Nothing was changed." in told(page)
+
+
+# Reading and changing
+
+
+def test_an_entry_is_read_with_its_headings(page: JournalPage, entries: EntryRepository) -> None:
+    entry = full(entries)
+    page.show_entry(entry.id)
+    words = told(page.entry)
+    assert words[0] == f"After an act  ·  {entry.code}"
+    for heading in ("Seen", "What came back", "Felt", "What got in the way"):
+        assert heading in words
+    assert "With: a colleague.\nCompassion in it as well: A bit." in words
+    assert page.entry.lines[LineField.SEEMED].value() == 80
+    assert page.entry.boxes[TextField.SEEN].words() == entry.seen
+
+
+def test_words_are_changed_where_they_stand(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    page.model.browse()
+    page.show_entry(entry.id)
+    box = page.entry.boxes[TextField.SEEN]
+    box.selectAll()
+    qtbot.keyClicks(box, "new words")
+    assert page.entry.saved.text() == ""
+    line = page.entry.lines[LineField.SEEMED].labelled.line
+    qtbot.keyClick(line, Key.Key_Home)
+    qtbot.waitUntil(lambda: page.entry.saved.text() != "", timeout=1500)
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert (kept.seen, kept.seemed) == ("new words", 0)
+    assert (kept.felt, kept.guess) == (entry.felt, entry.guess)
+    assert [version.seen for version in entries.versions(entry.id)] == [entry.seen]
+
+
+def test_a_part_that_was_empty_can_be_added(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = entries.add(Entry(Kind.QUICK_NOTE, TODAY, body="a line"))
+    page.show_entry(entry.id)
+    assert "In my words" not in told(page), "one part alone needs no heading"
+    page.entry.parts.click()
+    page.panel.fields[0].chips[ChipField.FEELINGS].pills.pill("silly").click()
+    page.panel.finish()
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert kept.feelings == (Feeling.SILLY,)
+    assert "In my words" in told(page)
+
+
+def test_an_entry_without_a_title_goes_by_its_day(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = entries.add(Entry(Kind.QUICK_NOTE, TODAY, body="a line"))
+    page.show_entry(entry.id)
+    assert page.entry.title.text() == "Monday 15 June"
+
+
+def test_an_entry_can_be_moved_to_another_day(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    entries.add(Entry(Kind.QUICK_NOTE, TODAY - timedelta(days=1), body="yesterday"))
+    page.model.browse()
+    page.show_entry(entry.id)
+    page.entry.day.setDate(QDate(2026, 6, 10))
+    page.flush()
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert kept.happened_on == date(2026, 6, 10)
+    assert page.model.row_of(entry.id) == 1
+    assert page.left.list.current_id() == entry.id
+    page.entry.earlier.click()
+    page.entry.later.click()
+    page.entry.later.click()
+    page.flush()
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert kept.happened_on == date(2026, 6, 11)
+    page.entry.day.setDate(QDate(2027, 1, 1))
+    assert page.entry.day.day() <= TODAY, "nothing has happened tomorrow"
+
+
+def test_the_wheel_never_turns_a_date_that_is_not_focused(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    page.show_entry(full(entries).id)
+    day = page.entry.day
+    for focused, moves in ((False, False), (True, True)):
+        if focused:
+            day.setFocus()
+        else:
+            page.left.search.setFocus()
+        before = day.date()
+        wheel = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(day.mapToGlobal(QPoint(5, 5))),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(day, wheel)
+        assert (day.date() != before) is moves
+
+
+def test_ticks_are_kept_at_once(page: JournalPage, entries: EntryRepository) -> None:
+    entry = full(entries)
+    page.show_entry(entry.id)
+    page.entry.print_ok.click()
+    page.entry.bring.click()
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert (kept.print_ok, kept.bring) == (True, True)
+    page.show_entry(entry.id)
+    assert page.entry.print_ok.isChecked()
+
+
+def test_an_entry_that_is_not_there_leaves_a_blank_page(page: JournalPage) -> None:
+    page.show_entry(404)
+    assert page.blank.isVisible()
+
+
+def test_a_choice_in_the_list_opens_it(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    full(entries)
+    second = entries.add(Entry(Kind.QUICK_NOTE, TODAY - timedelta(days=1), body="second"))
+    page.model.browse()
+    page.left.search.setFocus()
+    qtbot.keyClick(page.left.search, Key.Key_Down)
+    qtbot.keyClick(page.left.list, Key.Key_Down)
+    assert page.entry.writing is not None
+    assert page.entry.writing.entry.id == second.id
+    page.show_entry(second.id)
+    assert page.entry.writing.entry.id == second.id
+
+
+# Finding
+
+
+def test_search_answers_as_one_types_and_lights_up_what_it_found(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    full(entries)
+    entries.add(Entry(Kind.QUICK_NOTE, TODAY, body="the bus driver"))
+    page.model.browse()
+    page.search()
+    assert page.left.search.hasFocus()
+    qtbot.keyClicks(page.left.search, "bus")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    qtbot.keyClick(page.left.search, Key.Key_Down)
+    assert page.left.list.hasFocus()
+    page.left.search.setFocus()
+    qtbot.keyClick(page.left.search, Key.Key_Escape)
+    assert page.model.rowCount() == 2
+    qtbot.keyClick(page.left.search, Key.Key_Escape)
+
+
+def test_nothing_found_says_what_to_try(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    full(entries)
+    page.model.browse()
+    page.left.search.setText("zebra")
+    qtbot.waitUntil(lambda: "Nothing with “zebra”. Try a shorter word." in told(page))
+    assert page.left.list.isHidden()
+    qtbot.keyClick(page.left.search, Key.Key_Down)
+    page.left.search.clear()
+    assert page.left.list.isVisible()
+
+
+# Deleting
+
+
+def test_a_deleted_entry_can_be_taken_back(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    page.model.browse()
+    page.show_entry(entry.id)
+    qtbot.keyClicks(page.entry.boxes[TextField.FELT], "last words ")
+    page.entry.delete.click()
+    assert page.model.rowCount() == 0
+    assert page.undo_bar.isVisible()
+    page.undo_bar.button("undo").click()
+    assert page.undo_bar.isHidden()
+    assert page.entry.boxes[TextField.FELT].words().startswith("last words ")
+    assert page.model.rowCount() == 1
+    assert not page.undo()
+    page.entry.delete.click()
+    page.undo_bar.button("close").click()
+    assert page.undo_bar.isHidden()
+    assert page.undo(), "the keys still bring it back"
+
+
+def test_recently_deleted_restores_and_erases(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository, ask: FakeAsk
+) -> None:
+    first, second = full(entries), full(entries)
+    for entry in (first, second):
+        page.show_entry(entry.id)
+        page.entry.delete.click()
+    page.left.trash.click()
+    assert page.trash.model.rowCount() == 2
+    assert page.undo_bar.isHidden()
+    page.trash.restore.click()
+    assert [line.id for line in entries.page()] == [second.id]
+    ask.answer = False
+    page.trash.erase.click()
+    assert entries.get(first.id) is not None
+    ask.answer = True
+    page.trash.erase.click()
+    assert entries.get(first.id) is None
+    assert "Nothing here. What you delete stays here for thirty days." in told(page)
+    assert not page.undo()
+    page.trash._restore()
+    page.trash._erase()
+    page.trash.back.click()
+    assert page.blank.isVisible()
+
+
+# The look
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(760, 480), (1240, 780)])
+def test_nothing_is_cut_off_or_scrolls_sideways(
+    page: JournalPage,
+    entries: EntryRepository,
+    theme: Theme,
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    entry = full(entries)
+    page.resize(*size)
+    theme.apply("light", scale)
+    two = size[0] >= 820 * scale
+    page.model.browse()
+    assert page.left.isVisible()
+    for show in (
+        lambda: page.show_entry(entry.id),
+        lambda: page.start(Kind.AFTER_ACT),
+        page.panel.show_all,
+        page.show_trash,
+    ):
+        show()
+        QApplication.sendPostedEvents()
+        assert page.width() == size[0]
+        assert page.left.isVisible() is two
+        assert page.to_list.isVisible() is not two
+        for area in page.findChildren(QWidget):
+            bar = getattr(area, "horizontalScrollBar", None)
+            assert bar is None or bar().maximum() == 0 or not area.isVisible()
+    if not two:
+        page.to_list.click()
+        assert page.left.isVisible()
+        assert page.left.search.hasFocus()
+
+
+def test_the_page_can_be_let_go_of(
+    qtbot: QtBot, journal: JournalService, theme: Theme, prompts: Prompts, ask: FakeAsk
+) -> None:
+    page = JournalPage(journal, theme=theme, prompts=prompts, ask=ask)
+    page.show()
+    page.start(Kind.QUICK_NOTE)
+    page.close()
+    gone = []
+    page.destroyed.connect(lambda: gone.append(True))
+    page.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))
+    writing = journal.start(Kind.QUICK_NOTE)
+    writing.edit(body="nobody is listening")
+    assert writing.flush()
+
+
+def test_the_day_moves_on(page: JournalPage, clock: FakeClock, entries: EntryRepository) -> None:
+    full(entries)
+    page.model.browse()
+    clock.pass_time(days=1)
+    page.hide()
+    page.show()
+    page.focus_first()
+    line = page.model.line(page.model.index(0))
+    assert line is not None
+    assert page.model.day(line) == "Yesterday"
+    page.start(Kind.QUICK_NOTE)
+    page.focus_first()
+    assert page.focusWidget() is page.panel.fields[0].box

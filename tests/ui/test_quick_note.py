@@ -1,0 +1,137 @@
+"""The quick note: one line from anywhere, and back to where one was."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from kindly.domain.journal import Feeling
+from kindly.domain.prompts import ChipField, Prompts
+from kindly.services.journal import JournalService
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.ui.quick_note import QuickNote
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.text_box import TextBox
+
+Key = Qt.Key
+Control = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.box = TextBox(theme, "Elsewhere")  # type: ignore[attr-defined]
+    QVBoxLayout(made).addWidget(made.box)  # type: ignore[attr-defined]
+    made.resize(900, 600)
+    with qtbot.waitActive(made):
+        made.show()
+    made.box.setFocus()  # type: ignore[attr-defined]
+    return made
+
+
+@pytest.fixture
+def note(
+    qtbot: QtBot, window: QWidget, journal: JournalService, theme: Theme, prompts: Prompts
+) -> QuickNote:
+    made = QuickNote(journal, theme, prompts, window)
+    with qtbot.waitActive(made):
+        made.open()
+    return made
+
+
+def box(note: QuickNote) -> TextBox:
+    assert note.fields.box is not None
+    return note.fields.box
+
+
+def test_the_cursor_is_where_one_writes(note: QuickNote) -> None:
+    assert box(note).hasFocus()
+    assert note.windowModality() is Qt.WindowModality.WindowModal
+
+
+def test_control_and_return_keep_it_and_lead_back(
+    qtbot: QtBot, note: QuickNote, window: QWidget, entries: EntryRepository
+) -> None:
+    qtbot.keyClicks(box(note), "She waved back")
+    note.fields.chips[ChipField.FEELINGS].pills.pill("glad").click()
+    with qtbot.waitSignal(note.finished):
+        qtbot.keyClick(box(note), Key.Key_Return, Control)
+    (line,) = entries.page()
+    entry = entries.get(line.id)
+    assert entry is not None
+    assert (entry.body, entry.feelings) == ("She waved back", (Feeling.GLAD,))
+    assert window.focusWidget() is window.box  # type: ignore[attr-defined]
+
+
+def test_escape_closes_and_keeps_the_words(
+    qtbot: QtBot, note: QuickNote, entries: EntryRepository
+) -> None:
+    qtbot.keyClicks(box(note), "half a thou")
+    with qtbot.waitSignal(note.finished):
+        qtbot.keyClick(box(note), Key.Key_Escape)
+    assert [line.headline for line in entries.page()] == ["half a thou"]
+
+
+def test_closing_it_empty_keeps_nothing(
+    qtbot: QtBot, note: QuickNote, entries: EntryRepository
+) -> None:
+    with qtbot.waitSignal(note.finished):
+        note.enough.click()
+    assert entries.page() == []
+
+
+def test_it_says_saved_when_it_is(qtbot: QtBot, note: QuickNote, entries: EntryRepository) -> None:
+    qtbot.keyClicks(box(note), "a line")
+    assert note.saved.text() == ""
+    qtbot.waitUntil(lambda: note.saved.text() == "Saved on this computer", timeout=1500)
+    assert [line.headline for line in entries.page()] == ["a line"]
+    note.close()
+
+
+def test_while_it_cannot_be_kept_it_stays_and_says_so(
+    qtbot: QtBot,
+    note: QuickNote,
+    notebook: NotebookFile,
+    entries: EntryRepository,
+    journal: JournalService,
+) -> None:
+    notebook.read_only = True
+    qtbot.keyClicks(box(note), "precious")
+    note.accept()
+    assert note.isVisible()
+    assert note.trouble.isVisible()
+    notebook.read_only = False
+    note.enough.click()
+    assert [line.headline for line in entries.page()] == ["precious"]
+
+
+def test_asked_twice_it_closes_and_the_words_wait_for_the_disk(
+    qtbot: QtBot,
+    note: QuickNote,
+    notebook: NotebookFile,
+    entries: EntryRepository,
+    journal: JournalService,
+) -> None:
+    notebook.read_only = True
+    qtbot.keyClicks(box(note), "precious")
+    note.reject()
+    with qtbot.waitSignal(note.finished):
+        note.reject()
+    assert [entry.body for entry in journal.unsaved()] == ["precious"]
+    notebook.read_only = False
+    assert journal.flush_all()
+    assert [line.headline for line in entries.page()] == ["precious"]
+
+
+def test_it_fits_a_small_window_at_twice_the_text_size(
+    qtbot: QtBot, window: QWidget, journal: JournalService, theme: Theme, prompts: Prompts
+) -> None:
+    theme.apply("light", 2.0)
+    window.resize(760, 560)
+    note = QuickNote(journal, theme, prompts, window)
+    note.open()
+    assert note.width() <= 760
+    assert note.height() <= 560
+    note.close()
