@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 else:
     from sqlcipher3 import dbapi2 as driver
 
-BUSY_MILLISECONDS = 3000
+BUSY_SECONDS = 3.0
 
 PRAGMAS = (
     "cipher_log_level = NONE",
@@ -27,7 +27,6 @@ PRAGMAS = (
     "temp_store = MEMORY",
     "secure_delete = ON",
     "cache_size = -4096",  # KiB; the system's own cache holds the rest, and memory stays small
-    f"busy_timeout = {BUSY_MILLISECONDS}",
 )
 
 
@@ -145,6 +144,7 @@ def connect(where: str, *, pragmas: tuple[str, ...] = PRAGMAS) -> Connection:
         connection: Connection = driver.connect(
             where,
             uri=True,
+            timeout=BUSY_SECONDS,
             isolation_level=None,
             check_same_thread=False,
             factory=Connection,

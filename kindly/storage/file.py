@@ -1,5 +1,7 @@
 """The notebook as one file: opened, brought up to date, written to safely, copied, closed."""
 
+# ruff: noqa: S608 - every name put into SQL is our own
+
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -208,12 +210,32 @@ class NotebookFile:
     def rebuild_search(self) -> None:
         """Make the search index anew from the words.
 
-        Raises NotebookDamaged if the words themselves can't be read.
+        Raises NotebookDamaged if the words themselves can't be read, NotebookReadOnly or
+        NotebookFull.
         """
+        try:
+            self._make_search()
+        except NotebookDamaged:
+            self.rows(f"SELECT sum(length(concat({', '.join(schema.WORDS)}))) FROM entries")
+            self._disown_search()
+            self._make_search()
+            with suppress(NotebookError):  # the pages let go of only take up room
+                self.sweep()
+
+    def _make_search(self) -> None:
         with self.atomic() as database:
             database.execute("DROP TABLE IF EXISTS entries_fts")
             database.executescript(schema.SEARCH)
             database.execute("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")
+
+    def _disown_search(self) -> None:
+        """Strike an index whose pages can't be read from the list of tables."""
+        with self._lock, naming():
+            self._connection.execute("PRAGMA writable_schema = ON")
+            try:
+                self._connection.execute("DELETE FROM sqlite_schema WHERE name GLOB 'entries_fts*'")
+            finally:
+                self._connection.execute("PRAGMA writable_schema = RESET")
 
     def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the one file."""

@@ -46,7 +46,9 @@ def connect(path: Path) -> tuple[engine.Connection, bool]:
         with naming():
             connection = engine.connect(engine.address(path, "mode=rw"))
             try:
+                # BEGIN IMMEDIATE alone is let through where the file can't be written to.
                 connection.execute("BEGIN IMMEDIATE")
+                connection.execute("DELETE FROM drafts WHERE false")
                 connection.execute("ROLLBACK")
             except BaseException:
                 connection.close()

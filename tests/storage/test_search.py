@@ -105,12 +105,12 @@ def test_hits_come_newest_first_and_page_by_page(
         entries.add(replace(NOTE, happened_on=DAY - timedelta(days=n * 7 % 5))) for n in range(12)
     ]
     kept.sort(key=lambda entry: (entry.happened_on, entry.id), reverse=True)
-    for words in ("wave", "wave 🙂", "wave é"):
-        if words != "wave":
+    for typed in ("wave", "wave 🙂", "wave é"):
+        if typed != "wave":
             for entry in kept:
                 entries.save(replace(entry, body=entry.body + "🙂é"))
-        first = search.search(words, limit=5)
-        rest = search.search(words, Place(first[-1].happened_on, first[-1].id))
+        first = search.search(typed, limit=5)
+        rest = search.search(typed, Place(first[-1].happened_on, first[-1].id))
         assert [line.id for line in (*first, *rest)] == [entry.id for entry in kept]
 
 

@@ -1,0 +1,237 @@
+"""The tables, the steps that lead to them, and how SQLite finds its way through them."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kindly.domain.journal import Place
+from kindly.storage import engine, schema
+from kindly.storage.acts import OfferRepository, PlanRepository
+from kindly.storage.errors import NotebookDamaged, NotebookNewer
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.learn import LessonRepository
+from kindly.storage.search import INDEXED
+from kindly.storage.session import SessionRepository
+from tests.bench.generate import Author, generate
+from tests.storage import dump
+from tests.storage.conftest import Opening
+from tests.storage.test_acts import PLAN
+
+VERSION_1 = Path(__file__).parent / "schemas" / "version-1.sql"
+DAY = date(2026, 6, 15)
+PLACE = Place(DAY, 9)
+
+
+def written(path: Path) -> list[str]:
+    connection = engine.connect(engine.address(path, "mode=ro"), pragmas=())
+    statements = dump.schema(connection)
+    connection.close()
+    return [" ".join(statement.split()) for statement in statements]
+
+
+def load(script: Path, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(0o600)
+    connection = engine.connect(engine.address(path, "mode=rw"), pragmas=())
+    connection.executescript(script.read_text(encoding="utf-8"))
+    connection.close()
+
+
+def test_a_new_notebook_is_as_the_kept_dump_says(
+    notebook_path: Path, tmp_path: Path, opened: Opening
+) -> None:
+    opened().close()
+    load(VERSION_1, tmp_path / "from-dump")
+    assert sorted(written(notebook_path)) == sorted(written(tmp_path / "from-dump"))
+
+
+def test_a_notebook_of_version_1_opens_with_everything_in_it(
+    notebook_path: Path, opened: Opening
+) -> None:
+    load(VERSION_1, notebook_path)
+    book = opened()
+    entries, search = EntryRepository(book), EntrySearch(book)
+    (entry,) = entries.between(None, None)
+    (plan,) = PlanRepository(book).open_plans()
+    assert (entry.code, entry.title, entry.plan_id) == ("K-1", "The bus driver", plan.id)
+    assert entries.versions(1) == [entry]
+    assert [line.id for line in search.search("driv")] == [1]
+    search.close()
+    assert [line.id for line in entries.trash()] == [2]
+    assert OfferRepository(book).today(DAY) == ["A03", "A01", "A02"]
+    assert LessonRepository(book).get("seen-and-felt").choices[0] == ("c1", "kindness")
+    assert SessionRepository(book).last() is not None
+    assert book.check() == ()
+
+
+def test_every_table_of_ours_is_strict(book: NotebookFile) -> None:
+    rows = book.rows("PRAGMA table_list")
+    loose = {name for _, name, kind, _, _, strict in rows if kind == "table" and not strict}
+    assert {name for name in loose if not name.startswith("sqlite_")} == {"_sqlite_migrations"}
+
+
+def test_the_notebook_says_what_it_is(book: NotebookFile) -> None:
+    assert book.row("PRAGMA application_id") == (schema.APPLICATION_ID,)
+    assert book.row("PRAGMA user_version") == (schema.version(),)
+    assert book.row("SELECT v FROM entries_fts_config WHERE k = 'secure-delete'") == (1,)
+
+
+def header(application: int, version: int) -> bytes:
+    numbers = version.to_bytes(4, "big") + bytes(4) + application.to_bytes(4, "big")
+    return schema.MAGIC + bytes(44) + numbers + bytes(28)
+
+
+@pytest.mark.parametrize(
+    ("start", "error"),
+    [
+        (b"", NotebookDamaged),
+        (schema.MAGIC, NotebookDamaged),
+        (b"x" * 100, NotebookDamaged),
+        (header(7, 1), NotebookDamaged),
+        (header(schema.APPLICATION_ID, 0), NotebookDamaged),
+        (header(schema.APPLICATION_ID, 99), NotebookNewer),
+    ],
+    ids=["nothing", "only a magic word", "garbage", "another application", "no step", "newer"],
+)
+def test_a_header_is_judged_before_anything_is_opened(start: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        schema.examine(start)
+
+
+QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
+    "first page": (
+        lambda book: EntryRepository(book).page(),
+        ["SCAN e USING INDEX ix_entries_live"],
+    ),
+    "next page": (
+        lambda book: EntryRepository(book).page(PLACE),
+        ["SEARCH e USING INDEX ix_entries_live (happened_on<?)"],
+    ),
+    "page before": (
+        lambda book: EntryRepository(book).page(PLACE, before=True),
+        ["SEARCH e USING INDEX ix_entries_live (happened_on>?)"],
+    ),
+    "range": (
+        lambda book: EntryRepository(book).between(DAY, DAY),
+        ["SEARCH e USING INDEX ix_entries_live (happened_on>? AND happened_on<?)"],
+    ),
+    "landings": (
+        lambda book: EntryRepository(book).landings(DAY, DAY),
+        ["SEARCH e USING INDEX ix_entries_landing (happened_on>? AND happened_on<?)"],
+    ),
+    "look back on a plan": (
+        lambda book: EntryRepository(book).by_plan(1),
+        ["SEARCH e USING INDEX ix_entries_plan (plan_id=? AND deleted_at=?)"],
+    ),
+    "trash": (
+        lambda book: EntryRepository(book).trash(),
+        ["SEARCH e USING INDEX ix_entries_trash (deleted_at>?)"],
+    ),
+    "months": (
+        lambda book: EntryRepository(book).months(),
+        ["SCAN day_stats", "USE TEMP B-TREE FOR DISTINCT"],
+    ),
+    "days": (
+        lambda book: EntryRepository(book).days(DAY, DAY),
+        ["SEARCH day_stats USING PRIMARY KEY (day>? AND day<?)"],
+    ),
+    "one line": (
+        lambda book: EntryRepository(book).line(1),
+        ["SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"],
+    ),
+    "versions": (
+        lambda book: EntryRepository(book).versions(1),
+        ["SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH v USING INDEX ix_entry_versions"],
+    ),
+    "open plans": (
+        lambda book: PlanRepository(book).open_plans(),
+        ["SCAN plans USING INDEX ix_plans_open"],
+    ),
+    "today's cards": (
+        lambda book: OfferRepository(book).today(DAY),
+        ["SEARCH offers USING INDEX ix_offers_slot (offered_on=?"],
+    ),
+    "last offered": (
+        lambda book: OfferRepository(book).last_offered(),
+        ["SCAN offers USING COVERING INDEX sqlite_autoindex_offers_2"],
+    ),
+    "last session": (
+        lambda book: SessionRepository(book).last(),
+        ["SCAN sessions USING INDEX ix_sessions_live"],
+    ),
+    "a lesson": (
+        lambda book: LessonRepository(book).get("x"),
+        ["SEARCH lessons USING INDEX sqlite_autoindex_lessons_2 (lesson_id=?)"],
+    ),
+}
+
+
+def asked(book: NotebookFile, question: Callable[[NotebookFile], object]) -> list[str]:
+    """The plans of the queries a question leads to."""
+    statements: list[str] = []
+    connection = book._connection
+    connection.set_trace_callback(statements.append)
+    question(book)
+    connection.set_trace_callback(None)
+    return [
+        row[3]
+        for sql in statements
+        if sql.startswith("SELECT")
+        for row in book.rows(f"EXPLAIN QUERY PLAN {sql}")
+    ]
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook with two thousand entries whose statistics were gathered."""
+    path = tmp_path_factory.mktemp("used") / "notebook.kindly"
+    generate(path, 2000, seed=1)
+    connection = engine.connect(engine.address(path, "mode=rw"))
+    connection.execute("ANALYZE")
+    connection.close()
+    return path
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_every_question_of_the_day_is_answered_from_an_index(
+    notebook: NotebookFile,
+    used: Path,
+    new_id: Callable[[], str],
+    question: tuple[Callable[[NotebookFile], object], list[str]],
+) -> None:
+    ask, plan = question
+    book = NotebookFile.open(used, clock=notebook.clock, new_id=new_id)
+    answers = [asked(notebook, ask), asked(book, ask)]
+    book.close()
+    for found in answers:
+        assert [line[: len(wanted)] for line, wanted in zip(found, plan, strict=True)] == plan
+
+
+def test_a_search_walks_the_dates_and_asks_the_index_once(used: Path) -> None:
+    connection = engine.connect(engine.address(used, "mode=ro"), pragmas=())
+    rows = connection.execute(
+        f"EXPLAIN QUERY PLAN {INDEXED}", ("9999-12-31", 2**62, '"a"*', 50)
+    ).fetchall()
+    connection.close()
+    assert [row[3] for row in rows] == [
+        "SEARCH e USING INDEX ix_entries_live (happened_on<?)",
+        "LIST SUBQUERY 1",
+        "SCAN entries_fts VIRTUAL TABLE INDEX 0:M7",
+        "CREATE BLOOM FILTER",
+    ]
+
+
+def test_plans_made_or_closed_in_a_range_come_from_two_indexes(notebook: NotebookFile) -> None:
+    plans = PlanRepository(notebook)
+    plans.add(PLAN)
+    lines = "\n".join(asked(notebook, lambda _: plans.between(DAY, DAY)))
+    assert "ix_plans_live (planned_on>? AND planned_on<?)" in lines
+    assert "ix_plans_closed (closed_on>? AND closed_on<?)" in lines
+
+
+def test_the_generated_notebook_has_every_script(used: Path) -> None:
+    texts = " ".join(text for entry in Author(1).entries(2000, 30) for text in entry.texts)
+    assert all(script in texts for script in ("γείτονα", "улыб", "שכן", "جاري", "今天", "🙂"))
