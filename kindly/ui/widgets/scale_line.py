@@ -1,11 +1,13 @@
 """A line with words at its ends: a place on it, or nothing, and never a number."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.text import Text
+
+translate = QCoreApplication.translate
 
 _MIDDLE = 50
 
@@ -23,6 +25,7 @@ class ScaleLine(QSlider):
         self._theme = theme
         self._touched = False
         self._ring: int | None = None
+        self._ends = ""
         self.setRange(0, 100)
         self.setSingleStep(5)
         self.setPageStep(20)
@@ -33,6 +36,11 @@ class ScaleLine(QSlider):
         theme.changed.connect(self.updateGeometry)
         self._quietly(_MIDDLE)
 
+    def describe(self, ends: str) -> None:
+        """What the two ends mean, for a screen reader."""
+        self._ends = ends
+        self._tell()
+
     def place(self) -> int | None:
         """Where the person put it, 0 to 100, or None while untouched."""
         return self.value() if self._touched else None
@@ -42,7 +50,7 @@ class ScaleLine(QSlider):
         self._touched = place is not None
         self._ring = ring
         self._quietly(_MIDDLE if place is None else place)
-        self.update()
+        self._show_place()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(40))
@@ -107,14 +115,23 @@ class ScaleLine(QSlider):
             along = 1 - along
         self._touched = True
         self.setValue(round(min(max(along, 0.0), 1.0) * 100))
-        self.update()
+        self._show_place()
         self.placed.emit()
 
     def _touch(self) -> None:
         self._touched = True
         self.setValue(self.sliderPosition())
-        self.update()
+        self._show_place()
         self.placed.emit()
+
+    def _show_place(self) -> None:
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        """Says that nothing is marked, since a slider always has a value."""
+        unmarked = "" if self._touched else translate("Scale", "Nothing is marked yet.")
+        self.setAccessibleDescription(" ".join(filter(None, (self._ends, unmarked))))
 
     def _quietly(self, value: int) -> None:
         blocked = self.blockSignals(True)  # noqa: FBT003
@@ -128,7 +145,7 @@ class LabelledLine(QWidget):
     def __init__(self, theme: Theme, question: str, low: str, high: str) -> None:
         super().__init__()
         self.line = ScaleLine(theme, question)
-        self.line.setAccessibleDescription(f"{low} – {high}")
+        self.line.describe(f"{low} – {high}.")
         title = Text(question, "bold")
         title.setBuddy(self.line)
         ends = QHBoxLayout()
