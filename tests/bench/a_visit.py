@@ -1,0 +1,100 @@
+"""One visit to the journal: FOLDER; prints milliseconds and memory as JSON."""
+
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView
+
+from kindly.app import Kindly, Options
+
+PATIENCE = 20.0
+SEARCHES = ("kindness", "smile at the driver", "cafe", "friend", "warm", "nobody", "window", "bus")
+
+
+class Paints(QObject):
+    """Counts the paints of what it watches."""
+
+    seen = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.seen += 1
+        return False
+
+
+def until(app: QApplication, done: Callable[[], bool]) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < ends, "waited too long"
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def memory() -> dict[str, float]:
+    """Resident and private memory in megabytes."""
+    found = {"rss": 0.0, "uss": 0.0}
+    rollup = Path("/proc/self/smaps_rollup")
+    if rollup.exists():
+        for line in rollup.read_text("ascii").splitlines()[1:]:
+            name, size, *_ = line.split()
+            found["rss"] += float(size) / 1024 if name == "Rss:" else 0.0
+            found["uss"] += float(size) / 1024 if name.startswith("Private_") else 0.0
+    return found
+
+
+def visit(app: QApplication, folder: Path) -> dict[str, object]:
+    kindly = Kindly(app, Options(data_dir=folder, seed=1))
+    assert kindly.start()
+    assert kindly.personal is not None
+    window = kindly.personal.window
+    QTest.qWait(1500)
+
+    paints = Paints()
+    wall, busy = time.perf_counter(), time.thread_time()
+    window.go("journal")
+    journal = window.pages.journal()
+    listing = journal.findChild(QListView)
+    assert listing is not None
+    for part in (listing.viewport(), journal.left.search):  # an empty journal shows no list
+        part.installEventFilter(paints)
+    until(app, lambda: bool(paints.seen))
+    shown = (time.perf_counter() - wall) * 1000
+    shown_busy = (time.thread_time() - busy) * 1000
+
+    box = journal.left.search
+    keys: list[float] = []
+    waits: list[float] = []
+    journal.search()
+    for words in SEARCHES:
+        for _ in range(3):
+            box.clear()
+            app.processEvents()
+            for letter in words:
+                wall, busy = time.perf_counter(), time.thread_time()
+                QTest.keyClicks(box, letter)
+                until(app, lambda: not journal.model.waiting)
+                app.processEvents()
+                keys.append((time.thread_time() - busy) * 1000)
+                waits.append((time.perf_counter() - wall) * 1000)
+    box.clear()
+    for _ in range(20):
+        QTest.keyClick(listing, Qt.Key.Key_PageDown)
+        app.processEvents()
+    rows = journal.model.rowCount()
+    gc.collect()
+    result = {"shown": shown, "shown_busy": shown_busy, "keys": keys, "waits": waits, "rows": rows}
+    return {**result, **memory()}
+
+
+if __name__ == "__main__":
+    print(json.dumps(visit(QApplication([]), Path(sys.argv[1]))))
+    sys.stdout.flush()
+    os._exit(0)

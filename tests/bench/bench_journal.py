@@ -1,0 +1,29 @@
+"""The journal with 100,000 entries: shown, searched, and what it needs of the memory."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench.measure import middle, p95, run, verdict
+
+ROUNDS = 3
+
+
+def test_a_visit_to_the_journal(large: Path, empty: Path, tell: Callable[[str], None]) -> None:
+    big = [run("a_visit", str(large))[1] for _ in range(ROUNDS)]
+    small = [run("a_visit", str(empty))[1] for _ in range(ROUNDS)]
+    shown = middle([visit["shown"] for visit in big])
+    tell(f"journal tab first painted {shown:.0f} ms; {verdict(shown, 100)}")
+    keys = [key for visit in big for key in visit["keys"]]
+    waits = [wait for visit in big for wait in visit["waits"]]
+    tell(
+        f"keystroke to results, of {len(keys)} keys: on the GUI thread p95 {p95(keys):.1f} ms"
+        f" (median {middle(keys):.1f}), by the clock p95 {p95(waits):.1f} ms;"
+        f" {verdict(p95(keys), 16)}"
+    )
+    for kind in ("uss", "rss"):
+        more = middle([visit[kind] for visit in big]) - middle([visit[kind] for visit in small])
+        tell(
+            f"memory after the same steps ({kind.upper()}), over an empty notebook: {more:+.1f} MB"
+            f" (of {middle([visit[kind] for visit in big]):.0f}); {verdict(more, 15)}"
+        )
+    assert all(visit["rows"] > 100 for visit in big)
