@@ -19,7 +19,6 @@ BUSY_SECONDS = 3.0
 
 PRAGMAS = (
     "cipher_log_level = NONE",
-    "journal_mode = WAL",
     "synchronous = FULL",
     "fullfsync = 1",  # heeded by macOS only
     "foreign_keys = ON",
@@ -156,6 +155,11 @@ def connect(where: str, *, pragmas: tuple[str, ...] = PRAGMAS) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def keep_log(connection: Connection) -> None:
+    """Write to a log first, so that reading never waits and a sudden end takes nothing away."""
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def single(connection: Connection, sql: str) -> Any:

@@ -265,7 +265,7 @@ class NotebookFile:
     def reader(self, path: Path) -> engine.Connection:
         """A new connection to this notebook's file that only reads."""
         how = opening.how_to_look(path) if self.read_only else "mode=ro"
-        return engine.connect(engine.address(path, how), pragmas=opening.LOOKING)
+        return engine.connect(engine.address(path, how))
 
     def copy_to(self, target: Path) -> None:
         """Make a copy at `target` that was read back and found sound.

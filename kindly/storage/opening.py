@@ -5,10 +5,12 @@ from pathlib import Path
 
 from kindly.domain.clock import Clock
 from kindly.storage import disk, engine, schema
-from kindly.storage.errors import NotebookDamaged, NotebookReadOnly, NotebookUnreadable, naming
-
-LOOKING = tuple(
-    pragma for pragma in engine.PRAGMAS if not pragma.startswith(("journal_mode", "secure_delete"))
+from kindly.storage.errors import (
+    NotebookDamaged,
+    NotebookError,
+    NotebookReadOnly,
+    NotebookUnreadable,
+    naming,
 )
 
 
@@ -22,6 +24,7 @@ def create(path: Path, clock: Clock) -> None:
     with naming():
         connection = engine.connect(engine.address(fresh, "mode=rw"))
         try:
+            engine.keep_log(connection)
             from sqlite_utils import Database  # noqa: PLC0415 - not needed to read
 
             schema.migrate(Database(connection, execute_plugins=False))
@@ -41,7 +44,10 @@ def check_length(header: bytes, path: Path) -> None:
 
 
 def connect(path: Path) -> tuple[engine.Connection, bool]:
-    """A connection to the file and whether it can only be read."""
+    """A connection to the file and whether it can only be read.
+
+    Raises NotebookDamaged where the file hasn't even the table that is asked for.
+    """
     try:
         with naming():
             connection = engine.connect(engine.address(path, "mode=rw"))
@@ -50,13 +56,18 @@ def connect(path: Path) -> tuple[engine.Connection, bool]:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("DELETE FROM drafts WHERE false")
                 connection.execute("ROLLBACK")
+                engine.keep_log(connection)
             except BaseException:
                 connection.close()
                 raise
             return connection, False
     except (NotebookReadOnly, NotebookUnreadable):
         with naming():
-            return engine.connect(engine.address(path, how_to_look(path)), pragmas=LOOKING), True
+            return engine.connect(engine.address(path, how_to_look(path))), True
+    except NotebookError as error:
+        if type(error) is NotebookError:
+            raise NotebookDamaged("its tables are missing") from error
+        raise
 
 
 def how_to_look(path: Path) -> str:

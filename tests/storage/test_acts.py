@@ -108,6 +108,12 @@ def test_open_plans_come_newest_first(plans: PlanRepository) -> None:
     assert len(plans.open_plans()) == 4
 
 
+def test_the_plans_made_last_come_first(plans: PlanRepository) -> None:
+    made = [plans.add(replace(PLAN, outcome=Outcome.TRIED)) for _ in range(4)]
+    plans.delete(made[2].id)
+    assert plans.recent(2) == [made[3], made[1]]
+
+
 def test_a_range_holds_plans_made_or_closed_in_it(plans: PlanRepository) -> None:
     made = plans.add(replace(PLAN, planned_on=DAY))
     closed = plans.add(

@@ -23,6 +23,7 @@ def test_every_connection_is_sqlciphers(connection: Connection) -> None:
 def test_what_is_acknowledged_is_on_the_disk(tmp_path: Path) -> None:
     (tmp_path / "a?b%20 ü.db").touch()
     connection = engine.connect(engine.address(tmp_path / "a?b%20 ü.db", "mode=rw"))
+    engine.keep_log(connection)
     pragmas = {
         name: engine.single(connection, f"PRAGMA {name}")
         for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store")

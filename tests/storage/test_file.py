@@ -243,8 +243,8 @@ def test_a_copy_that_differs_is_refused(
     assert not list(tmp_path.glob("copy*"))
 
 
-def spoil(path: Path, table: str) -> None:
-    """Overwrite the leaves of a table, but not its root."""
+def spoil(path: Path, table: str, *, only_last: bool = False) -> None:
+    """Overwrite the leaves of a table with noise, or only its last leaf, but not its root."""
     connection = sqlite3.connect(path)
     try:
         (root,) = connection.execute(
@@ -260,7 +260,8 @@ def spoil(path: Path, table: str) -> None:
         count = int.from_bytes(page[3:5], "big")
         cells = [int.from_bytes(page[12 + 2 * n : 14 + 2 * n], "big") for n in range(count)]
         leaves = [int.from_bytes(page[8:12], "big")]
-        leaves += [int.from_bytes(page[cell : cell + 4], "big") for cell in cells]
+        if not only_last:
+            leaves += [int.from_bytes(page[cell : cell + 4], "big") for cell in cells]
         for leaf in leaves:
             file.seek((leaf - 1) * page_size)
             file.write(b"\xa5" * page_size)
@@ -325,21 +326,58 @@ def test_a_damaged_index_is_made_anew_and_never_a_reason_not_to_open(
     search.close()
 
 
+@pytest.mark.parametrize("only_last", [True, False], ids=["the last page", "every page"])
+@pytest.mark.parametrize("first", ["search", "save", "erase"])
 def test_pages_of_the_index_turned_to_noise_are_no_matter(
-    notebook_path: Path, opened: Opening
+    notebook_path: Path, opened: Opening, first: str, only_last: bool
 ) -> None:
     book = opened()
     EntryRepository(book).add_all(
         replace(NOTE, body=" ".join(f"w{n}x{m}" for m in range(60))) for n in range(400)
     )
     book.close()
-    spoil(notebook_path, "entries_fts_data")
+    spoil(notebook_path, "entries_fts_data", only_last=only_last)
     again = opened()
     entries, search = EntryRepository(again), EntrySearch(again)
+    if first == "save":
+        entries.save(replace(entry_of(entries, 400), body="Other words"))
+    if first == "erase":
+        entries.erase(400)
+    assert [line.id for line in search.search("w99x7")] == [100]
     assert [line.id for line in search.search("w7x7")] == [8]
     kept = entries.add(replace(NOTE, body="A brand new word"))
     assert [line.id for line in search.search("brand")] == [kept.id]
     search.close()
+    assert again.check() == ()
+
+
+def entry_of(entries: EntryRepository, number: int) -> Entry:
+    entry = entries.get(number)
+    assert entry is not None
+    return entry
+
+
+def test_an_index_that_cannot_be_made_anew_leaves_the_pages_to_be_leafed_through(
+    notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = opened()
+    kept = EntryRepository(book).add(NOTE)
+    with book.atomic() as database:
+        database.execute("UPDATE entries_fts_data SET block = x'a5a5a5a5a5a5'")
+    monkeypatch.setattr(book, "read_only", True)
+    search = EntrySearch(book)
+    assert [line.id for line in search.search("wave")] == [kept.id]
+    search.close()
+
+
+def test_what_sqlite_rolled_back_itself_is_not_rolled_back_twice(book: NotebookFile) -> None:
+    book.row(
+        "CREATE TEMP TRIGGER undo BEFORE INSERT ON drafts BEGIN SELECT RAISE(ROLLBACK, 'no'); END"
+    )
+    with pytest.raises(NotebookError):
+        DraftRepository(book).put("plan", "If")
+    book.row("DROP TRIGGER undo")
+    DraftRepository(book).put("plan", "If")
 
 
 def test_where_the_words_themselves_are_damaged_nothing_more_is_changed(
