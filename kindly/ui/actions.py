@@ -1,6 +1,6 @@
 """Every command in one table: its words, its keys and the menu it stands in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -105,3 +105,18 @@ def choices(
         group.addAction(action)
     group.triggered.connect(slot)
     return group
+
+
+def key_lines(actions: Iterable[QAction]) -> list[str]:
+    """Every key and what it does, a line each, with the keys that pages hear themselves."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        *(
+            f"{action.shortcut().toString(native)}   {action.text().replace('&', '').rstrip('…')}"
+            for action in actions
+            if not action.shortcut().isEmpty()
+        ),
+        translate("Window", "Ctrl+Enter   Good enough"),
+        translate("Window", "Alt+Left, Alt+Right   Step back, step on"),
+        translate("Window", "Esc   Back; it never throws words away"),
+    ]

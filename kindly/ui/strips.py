@@ -13,6 +13,19 @@ from kindly.ui.widgets.panel import Notice
 translate = QCoreApplication.translate
 
 
+def sample_banner() -> Notice:
+    """Says on every screen of the sample that nothing on it is real."""
+    return Notice(
+        translate("Window", "Sample notebook. Nothing here is real."),
+        (
+            ("start-over", translate("Window", "Start over")),
+            ("leave", translate("Window", "Leave")),
+        ),
+        "banner",
+        band=True,
+    )
+
+
 class TroubleStrip(Notice):
     """Says that words couldn't be kept, and offers to copy them or to try again."""
 

@@ -14,6 +14,9 @@ LEAST_SCALE, MOST_SCALE = 1.0, 2.0
 BODY_FAMILY = "Atkinson Hyperlegible"
 HEADING_FAMILY = "Fraunces"
 
+SHEET = QColor("white")
+"""Paper to print on is white in every theme."""
+
 # One token of a theme file; importing tomllib for these lines would take 3 ms of every start.
 _COLOUR = re.compile(r'^(\w+) = "(#[0-9A-Fa-f]{6})"$', re.MULTILINE)
 

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,21 +17,21 @@ from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.services.session import SessionService
-from kindly.services.settings import LEAST_SCALE, MOST_SCALE, Settings
+from kindly.services.settings import Settings
 from kindly.ui import actions
 from kindly.ui.dialogs import Ask
 from kindly.ui.header import Header
 from kindly.ui.hiding import Hiding
+from kindly.ui.reading import Reading
 from kindly.ui.rooms import SUPPORT, Pages, Rooms
-from kindly.ui.strips import SaidStrip, TroubleStrip
+from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.panel import Notice
+from kindly.ui.undoing import redo_typing, undo_typing
 
 translate = QCoreApplication.translate
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 560
 FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
-SCALE_STEP = 0.1
 
 
 class Window(QMainWindow):
@@ -73,7 +71,7 @@ class Window(QMainWindow):
         )
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._header = Header(theme)
-        self._banner = self._sample_banner()
+        self._banner = sample_banner()
         self._banner.setVisible(sample)
         self._trouble = TroubleStrip(journal, read_only=read_only)
         self._said = SaidStrip()
@@ -81,24 +79,14 @@ class Window(QMainWindow):
         self._outer = QStackedWidget()
         self._lay_out()
         self._hiding = Hiding(self, self._outer)
+        self._reading = Reading(theme, settings, parent=self)
         self._actions, self._menus = actions.build(self, self._slots())
         self._hiding.govern(self._actions)
-        self._make_choices()
+        self._themes = self._reading.add_themes(self._menus["view"])
         self._connect()
         if not self.restoreGeometry(settings.geometry):
             self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         self.go("acts")
-
-    def _sample_banner(self) -> Notice:
-        return Notice(
-            translate("Window", "Sample notebook. Nothing here is real."),
-            (
-                ("start-over", translate("Window", "Start over")),
-                ("leave", translate("Window", "Leave")),
-            ),
-            "banner",
-            band=True,
-        )
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -117,16 +105,16 @@ class Window(QMainWindow):
             "print": self.print_page,
             "quit": self.close,
             "undo": self._undo,
-            "redo": self._redo,
+            "redo": redo_typing,
             "search": self._search,
             "trash": self._show_trash,
             "learn": self._to_learn,
             "acts": self._to_acts,
             "journal": self._to_journal,
             "insights": self._to_insights,
-            "larger": self._larger,
-            "smaller": self._smaller,
-            "plain-size": self._plain_size,
+            "larger": self._reading.larger,
+            "smaller": self._reading.smaller,
+            "plain-size": self._reading.usual,
             "region": self._next_region,
             "hide": self.toggle_hidden,
             "note": self.quick_note,
@@ -147,20 +135,6 @@ class Window(QMainWindow):
         else:
             slots |= {"sample": self._open_sample, "backup": self._back_up}
         return slots
-
-    def _make_choices(self) -> None:
-        names = {
-            "system": translate("Window", "Like the system"),
-            "light": translate("Window", "Light"),
-            "dark": translate("Window", "Dark"),
-            "contrast": translate("Window", "High contrast"),
-        }
-        options = tuple((word, names[word]) for word in ("system", "light", "dark", "contrast"))
-        self._themes = actions.choices(
-            self._menus["view"], translate("Window", "&Theme"), options, self._choose_theme
-        )
-        for action in self._themes.actions():
-            action.setChecked(action.data() == self._theme.name)
 
     def _connect(self) -> None:
         header = self._header
@@ -358,48 +332,12 @@ class Window(QMainWindow):
         self._open(self._rooms.about(self))
 
     def _show_keys(self) -> None:
-        lines = [
-            f"{QKeySequence(action.shortcut()).toString(QKeySequence.SequenceFormat.NativeText)}"
-            f"   {action.text().replace('&', '').rstrip('…')}"
-            for action in self._actions.values()
-            if not action.shortcut().isEmpty()
-        ]
-        lines += [
-            translate("Window", "Ctrl+Enter   Good enough"),
-            translate("Window", "Alt+Left, Alt+Right   Step back, step on"),
-            translate("Window", "Esc   Back; it never throws words away"),
-        ]
+        lines = actions.key_lines(self._actions.values())
         self._ask.tell(translate("Window", "Keys"), "\n".join(lines))
 
     def _undo(self) -> None:
-        writing = _text_with_focus()
-        if writing is not None and _can(writing, "undo"):
-            writing.undo()
-        elif self.pages.has("journal"):
+        if not undo_typing() and self.pages.has("journal"):
             self.pages.journal().undo()
-
-    def _redo(self) -> None:
-        writing = _text_with_focus()
-        if writing is not None:
-            writing.redo()
-
-    def _larger(self) -> None:
-        self._resize_text(self._theme.scale + SCALE_STEP)
-
-    def _smaller(self) -> None:
-        self._resize_text(self._theme.scale - SCALE_STEP)
-
-    def _plain_size(self) -> None:
-        self._resize_text(LEAST_SCALE)
-
-    def _resize_text(self, scale: float) -> None:
-        scale = round(min(max(scale, LEAST_SCALE), MOST_SCALE), 2)
-        self._settings.text_scale = scale
-        self._theme.apply(self._theme.name, scale)
-
-    def _choose_theme(self, action: QAction) -> None:
-        self._settings.theme = str(action.data())
-        self._theme.apply(self._settings.theme, self._theme.scale)
 
     def _next_region(self) -> None:
         focused = QApplication.focusWidget()
@@ -452,14 +390,3 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.flush()
-
-
-def _text_with_focus() -> QLineEdit | QPlainTextEdit | None:
-    focused = QApplication.focusWidget()
-    return focused if isinstance(focused, (QLineEdit, QPlainTextEdit)) else None
-
-
-def _can(writing: QLineEdit | QPlainTextEdit, what: str) -> bool:
-    if isinstance(writing, QLineEdit):
-        return writing.isUndoAvailable()
-    return writing.document().isUndoAvailable() if what == "undo" else True

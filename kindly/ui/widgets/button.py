@@ -28,7 +28,6 @@ class Button(QPushButton):
             return
         super().keyPressEvent(event)
 
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus() and self.property("kind") == "primary":

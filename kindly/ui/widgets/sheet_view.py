@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kindly.ui.theme import Theme
+from kindly.ui.theme import SHEET, Theme
 
 _LEAST_WIDTH = 120
 
@@ -55,7 +55,7 @@ class SheetView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.fillRect(area, Qt.GlobalColor.white)
+        painter.fillRect(area, SHEET)
         if self._page:
             paint_page(painter, self._page, area)
         painter.setPen(self._theme.colour("edge"))
