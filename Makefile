@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types bench torture coverage screens clean system
+.PHONY: run test lint types bench torture screens pictures clean system
 
 run: $(VENV)/.ready-run
 	$(BIN)/kindly $(ARGS)
@@ -29,6 +29,9 @@ torture: $(VENV)/.ready-dev
 
 screens: $(VENV)/.ready-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_screens.py $(ARGS)
+
+pictures: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.take_pictures
 
 system:
 	sh packaging/linux/system-packages.sh
