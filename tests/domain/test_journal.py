@@ -1,0 +1,100 @@
+"""An entry: which side it speaks of, when it is empty, and what stands at its head."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kindly.domain.acts import Company, Signal
+from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply, Side
+
+DAY = date(2026, 6, 15)
+BLANK = Entry(Kind.FREE, DAY)
+TEXTS = ("seen", "felt", "came_back", "obstacle", "body", "question")
+LINES = ("guess", "seemed", "close", "strings", "taste")
+
+
+def an_entry(**fields: Any) -> Entry:
+    return replace(BLANK, **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "side"),
+    [
+        ({}, None),
+        ({"body": "A free page"}, None),
+        ({"seen": "I held the door."}, Side.SEEN),
+        ({"signals": (Signal.VOICE,)}, Side.SEEN),
+        ({"felt": "A bit shy."}, Side.FELT),
+        ({"feelings": (Feeling.SHY,)}, Side.FELT),
+        ({"seen": "I waved.", "feelings": (Feeling.GLAD,)}, Side.BOTH),
+        ({"seen": "  \n", "felt": "Warm."}, Side.FELT),
+    ],
+)
+def test_an_entry_speaks_of_the_side_that_was_filled_in(
+    fields: dict[str, Any], side: Side | None
+) -> None:
+    assert an_entry(**fields).side is side
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        *({name: "words"} for name in ("title", *TEXTS)),
+        *({name: 0} for name in LINES),
+        {"signals": (Signal.VOICE,)},
+        {"feelings": (Feeling.BLANK,)},
+        {"replies": (Reply.NOTHING,)},
+        {"compassion": Compassion.NOT_NEEDED},
+        {"company": Company.FRIEND},
+    ],
+)
+def test_one_thing_put_in_makes_an_entry(fields: dict[str, Any]) -> None:
+    assert not an_entry(**fields).empty
+
+
+def test_blanks_a_date_and_an_act_alone_make_no_entry() -> None:
+    assert an_entry(body=" \n\t", act_id="J01", plan_id=3, print_ok=True).empty
+
+
+@given(st.dictionaries(st.sampled_from(TEXTS), st.text(max_size=40)))
+def test_texts_are_those_with_words_in_reading_order(fields: dict[str, str]) -> None:
+    entry = an_entry(**fields)
+    assert list(entry.texts) == [fields[name] for name in TEXTS if fields.get(name, "").strip()]
+    assert entry.empty is (not entry.texts)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_headline_is_one_line_of_what_is_there(title: str, body: str) -> None:
+    headline = an_entry(title=title, body=body).headline
+    assert "\n" not in headline
+    assert headline == headline.strip()
+    assert headline in title or headline in body
+    assert bool(headline) is bool(title.strip() or body.strip())
+
+
+def test_the_title_is_the_headline_and_else_the_first_line_that_was_written() -> None:
+    assert an_entry(title="Bus", seen="I waved.").headline == "Bus"
+    assert an_entry(felt="Shy.\nThen glad.", body="More").headline == "Shy."
+    assert BLANK.headline == ""
+
+
+def test_an_entry_has_a_short_code() -> None:
+    assert an_entry(id=42).code == "K-42"
+
+
+def test_the_stored_words_of_kinds_never_change() -> None:
+    assert [str(kind) for kind in Kind] == [
+        "quick-note",
+        "after-act",
+        "held-back",
+        "stung",
+        "received",
+        "saw",
+        "question",
+        "weekly",
+        "free",
+    ]

@@ -1,0 +1,437 @@
+"""The rules the source keeps, each shown to bite on a stray module."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from tests.plain_words import banned_word, grade
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "kindly"
+A_FEW_WORDS = 12
+MOST_LINES = 420  # about 400, as the architecture says
+BIN = Path(sys.executable).parent
+
+GRID = {
+    "ui": {"learn", "acts", "journal", "insights"},
+    "services": {"learn", "acts", "journal", "insights"},
+    "storage": {"learn", "acts", "journal"},
+    "domain": {"learn", "acts", "journal", "insights"},
+}
+
+
+def modules(folder: str = "") -> list[Path]:
+    return sorted((SOURCE / folder).rglob("*.py"))
+
+
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+def where(file: Path, node: ast.AST) -> str:
+    return f"{file.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+
+
+def calls(file: Path, name: str) -> Iterator[ast.Call]:
+    """Every call of a method of this name."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == name:
+            yield node
+
+
+def translations(file: Path) -> Iterator[ast.Call]:
+    """Every call of Qt's translate; a painter's and a rectangle's are other things."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called == "translate" or called.endswith("Application.translate"):
+                yield node
+
+
+# Layers
+
+
+CONTRACTS = [
+    ("Each layer imports only layers below", "services/stray.py", "import kindly.ui.acts"),
+    ("Each layer imports only layers below", "storage/stray.py", "import kindly.content.acts"),
+    ("Each layer imports only layers below", "utils.py", ""),
+    (
+        "The interface reaches storage and content only through services",
+        "ui/stray.py",
+        "import kindly.storage.journal",
+    ),
+    (
+        "No Qt in domain, storage, content and paths",
+        "storage/stray.py",
+        "from PySide6.QtCore import QObject",
+    ),
+    ("Only storage speaks SQL", "services/stray.py", "import sqlite3"),
+    ("Only storage speaks SQL", "ui/stray.py", "import sqlcipher3"),
+    ("The domain is plain Python", "domain/stray.py", "import os"),
+    ("No network", "services/stray.py", "import socket"),
+    ("appdirs is asked in one place", "services/stray.py", "import appdirs"),
+]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the source, to spoil."""
+    shutil.copytree(SOURCE, tmp_path / "kindly", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def lint_imports(folder: Path) -> str:
+    done = subprocess.run(
+        [BIN / "lint-imports", "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+def test_every_contract_is_kept() -> None:
+    said = lint_imports(ROOT)
+    assert re.search(r"Contracts: \d+ kept, 0 broken", said), said
+
+
+def test_every_contract_is_shown_to_bite() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named = {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]}
+    assert {name for name, _, _ in CONTRACTS} == named
+
+
+@pytest.mark.parametrize(
+    ("contract", "file", "line"), CONTRACTS, ids=[f"{file}: {line}" for _, file, line in CONTRACTS]
+)
+def test_a_stray_module_breaks_its_contract(
+    checkout: Path, contract: str, file: str, line: str
+) -> None:
+    (checkout / "kindly" / file).write_text(f'"""Stray."""\n\n{line}\n', "utf-8")
+    said = lint_imports(checkout)
+    assert contract in re.findall(r"^(.+) BROKEN$", said, re.MULTILINE), said
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("domain/stray.py", "from PySide6.QtGui import QColor"),
+        ("services/stray.py", "from PySide6.QtWidgets import QWidget"),
+        ("services/stray.py", "from PySide6.QtPrintSupport import QPrinter"),
+        ("services/stray.py", "from PySide6.QtNetwork import QLocalServer"),
+        ("services/stray.py", "import datetime\n\nNOW = datetime.datetime.now()"),
+        ("domain/stray.py", "import datetime\n\nTODAY = datetime.date.today()"),
+        ("services/stray.py", "import uuid\n\nID = uuid.uuid4()"),
+    ],
+)
+def test_what_a_layer_may_not_use_is_refused(file: str, line: str) -> None:
+    said = subprocess.run(
+        [
+            BIN / "ruff",
+            "check",
+            "--no-cache",
+            "--select",
+            "TID251",
+            "--stdin-filename",
+            str(SOURCE / file),
+            "-",
+        ],
+        input=f"{line}\n",
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "TID251" in said.stdout, said.stdout + said.stderr
+
+
+# The grid
+
+
+@pytest.mark.parametrize("layer", GRID)
+def test_the_same_noun_has_its_file_and_its_test_in_every_layer(layer: str) -> None:
+    for noun in GRID[layer]:
+        assert (SOURCE / layer / f"{noun}.py").is_file()
+        assert (ROOT / "tests" / layer / f"test_{noun}.py").is_file(), f"tests/{layer}: {noun}"
+
+
+def test_no_drawer_for_odds_and_ends() -> None:
+    drawers = {"utils", "util", "helpers", "common", "manager", "misc", "base"}
+    assert [file for file in modules() if file.stem in drawers] == []
+
+
+def test_no_module_is_too_long() -> None:
+    long = {
+        str(file.relative_to(ROOT)): len(file.read_text("utf-8").splitlines()) for file in modules()
+    }
+    assert {name: lines for name, lines in long.items() if lines > MOST_LINES} == {}
+
+
+# Style stands in the theme, words in the interface
+
+
+def test_only_the_theme_styles() -> None:
+    found = [
+        where(file, call)
+        for file in modules()
+        if file.name != "theme.py"
+        for call in calls(file, "setStyleSheet")
+    ]
+    assert found == []
+
+
+def colours(module: ast.Module) -> list[ast.AST]:
+    """Colours that are written out: by name, by number or in hexadecimal."""
+    found: list[ast.AST] = []
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "QColor":
+            found += [it for it in node.args if isinstance(it, ast.Constant)]
+        elif isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("GlobalColor"):
+            found += [node] if node.attr != "transparent" else []
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += [node] if re.fullmatch(r"#[0-9A-Fa-f]{3,8}", node.value) else []
+    return found
+
+
+def test_only_the_theme_knows_colours() -> None:
+    others = [file for file in modules() if file.name != "theme.py"]
+    assert [where(file, node) for file in others for node in colours(tree(file))] == []
+
+
+@pytest.mark.parametrize(
+    "line", ['QColor("red")', "QColor(1, 2, 3)", "QColor(Qt.GlobalColor.red)", 'INK = "#2B2A33"']
+)
+def test_a_colour_outside_the_theme_is_seen(line: str) -> None:
+    assert colours(ast.parse(line))
+
+
+def test_a_colour_of_the_theme_is_let_be() -> None:
+    assert not colours(ast.parse('painter.setPen(theme.colour("ink"))'))
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    """Every string of the interface, and where it stands."""
+    for file in modules("ui"):
+        for call in translations(file):
+            words = call.args[1]
+            if isinstance(words, ast.Constant):
+                yield where(file, call), str(words.value)
+
+
+def test_words_are_literal_inside_translate() -> None:
+    for file in modules("ui"):
+        for call in translations(file):
+            plain = [isinstance(it, ast.Constant) for it in call.args[:2]]
+            assert plain == [True, True], where(file, call)
+
+
+def test_nothing_is_translated_below_the_interface() -> None:
+    below = [file for file in modules() if (SOURCE / "ui") not in file.parents]
+    assert [where(file, call) for file in below for call in translations(file)] == []
+    assert [where(file, call) for file in modules() for call in calls(file, "tr")] == []
+
+
+def test_no_words_of_the_interface_stand_below_it() -> None:
+    """A sentence that isn't a docstring, an error or SQL has no place in these layers."""
+    found = []
+    for layer in ("domain", "services", "storage", "content"):
+        for file in modules(layer):
+            found += [where(file, node) for node in sentences(tree(file))]
+    assert found == []
+
+
+def sentences(module: ast.Module) -> list[ast.Constant]:
+    """String literals that read like words for a person."""
+    skipped: set[ast.AST] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Expr | ast.Raise | ast.Assert):
+            skipped.update(ast.walk(node))
+        if isinstance(node, ast.Call) and re.match(
+            r"[A-Z]\w*(Error|Exception)\b|self\._fail|fail", ast.unparse(node.func)
+        ):
+            skipped.update(ast.walk(node))
+    return [
+        node
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant)
+        and node not in skipped
+        and isinstance(node.value, str)
+        and re.match(r"[A-Z][a-z']+( [a-z']+){2,}", node.value)
+    ]
+
+
+def test_a_sentence_below_the_interface_is_seen() -> None:
+    assert sentences(ast.parse('WORDS = "Your notes are kept here."'))
+    assert not sentences(ast.parse('"""Your notes are kept here."""'))
+    assert not sentences(ast.parse('raise ValueError("No such act here")'))
+
+
+def test_no_string_of_the_interface_says_a_banned_word() -> None:
+    assert [(spot, banned_word(words)) for spot, words in literals() if banned_word(words)] == []
+
+
+def test_the_interface_reads_at_grade_six() -> None:
+    files: dict[str, list[str]] = {}
+    for spot, words in literals():
+        bare = re.sub(r"\{\w*\}", "it", words.replace("&", "")).strip(" .…")
+        files.setdefault(spot.split(":")[0], []).append(bare)
+    texts = {file: ".\n".join(said) for file, said in files.items()}
+    heavy = {file: grade(text) for file, text in texts.items() if len(text.split()) >= A_FEW_WORDS}
+    assert {file: level for file, level in heavy.items() if level > 6} == {}
+    assert grade("\n".join(texts.values())) <= 5
+
+
+# Signals
+
+
+def test_no_signal_is_connected_to_a_lambda_or_a_partial() -> None:
+    found = []
+    for file in modules():
+        for call in calls(file, "connect"):
+            for argument in call.args:
+                if isinstance(argument, ast.Lambda) or ast.unparse(argument).startswith("partial("):
+                    found.append(where(file, call))
+    assert found == []
+
+
+class Bell(QObject):
+    rung = Signal(bool)
+    told = Signal(object)
+    called = Signal()
+
+    def hear(self, _word: object = None) -> None:
+        return None
+
+
+def test_ten_thousand_signals_lose_no_reference() -> None:
+    """PySide6 6.12.0 on Python 3.11 drops one at every emit, and aborts after some hundreds."""
+    bell = Bell()
+    for signal in (bell.rung, bell.told, bell.called):
+        signal.connect(bell.hear)
+    before = [sys.getrefcount(it) for it in (True, False, None)]
+    for _ in range(10_000):
+        bell.rung.emit(True)
+        bell.told.emit(None)
+        bell.called.emit()
+        bell.objectName()
+        bell.setObjectName("bell")
+    after = [sys.getrefcount(it) for it in (True, False, None)]
+    assert all(abs(one - other) < 200 for one, other in zip(before, after, strict=True))
+
+
+# What is loaded
+
+
+NETWORK = {
+    "PySide6.QtNetwork",
+    "PySide6.QtWebSockets",
+    "PySide6.QtWebEngineCore",
+    "socket",
+    "ssl",
+    "http.client",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "requests",
+    "httpx",
+}
+LATER = {
+    "sqlite_utils",
+    "click",
+    "dateutil",
+    "numpy",
+    "asyncio",
+    "importlib.metadata",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtSvg",
+    "typst",
+    "cryptography",
+    "icalendar",
+    "kindly.ui.journal",
+    "kindly.ui.learn",
+    "kindly.ui.insights",
+    "kindly.ui.printing",
+    "kindly.ui.support",
+    "kindly.ui.about",
+}
+
+EVERYTHING = """
+import importlib, pkgutil, sys
+import kindly
+for found in pkgutil.walk_packages(kindly.__path__, "kindly."):
+    if found.name != "kindly.__main__":
+        importlib.import_module(found.name)
+print(*sys.modules)
+"""
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from kindly.__main__ import main
+
+class Watch(QObject):
+    painted = False
+
+    def eventFilter(self, watched, event):
+        if type(watched).__name__ == "ActCard" and event.type() == QEvent.Type.Paint:
+            self.painted = True
+        elif self.painted and event.type() != QEvent.Type.Paint:
+            print(*sys.modules)
+            QApplication.instance().removeEventFilter(self)
+            QApplication.closeAllWindows()
+            QApplication.quit()
+            self.painted = False
+        return False
+
+watch = Watch()
+begin = QApplication.exec
+
+def begin_watched(*_):
+    QApplication.instance().installEventFilter(watch)
+    return begin()
+
+QApplication.exec = begin_watched
+main(["--data-dir", sys.argv[1], "--seed", "1"])
+"""
+
+
+def loaded(code: str, *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env={"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_no_module_of_kindly_brings_a_network_module_along() -> None:
+    assert (
+        loaded(EVERYTHING) & {"PySide6.QtNetwork", "PySide6.QtWebEngineCore", "requests"} == set()
+    )
+
+
+def test_the_first_paint_needs_nothing_that_can_come_later(tmp_path: Path) -> None:
+    notes = str(tmp_path / "notes")
+    loaded(FIRST_PAINT, notes)
+    found = loaded(FIRST_PAINT, notes)
+    assert "kindly.ui.acts" in found
+    assert found & (LATER | NETWORK) == set()
