@@ -1,6 +1,5 @@
 """Time and chance from the computer, handed in at the top and known by nothing below it."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -22,4 +21,6 @@ class SystemClock:
 
 def new_id() -> str:
     """A fresh random UUID."""
+    import uuid  # noqa: PLC0415 - takes longer to load than the first page has use for
+
     return str(uuid.uuid4())

@@ -1,9 +1,10 @@
-"""The `kindly` command as it is, ended when the cards have been painted.
+"""The `kindly` command as it is, ended when the cards have been painted: FOLDER [--modules].
 
 The watch is put in place just before the event loop begins and costs the start nothing that
 a bare window doesn't pay too.
 """
 
+import json
 import os
 import sys
 from importlib.abc import MetaPathFinder
@@ -32,6 +33,8 @@ def watch_cards() -> None:
             return False
 
         def end(self) -> None:
+            if "--modules" in sys.argv:
+                print(json.dumps(sorted(sys.modules)), flush=True)
             os._exit(0)
 
     begin = QApplication.exec
