@@ -23,6 +23,7 @@ def main(path: Path, seed: int, most: int = 100_000) -> None:
     clock = FakeClock(datetime(2026, 6, 15, tzinfo=UTC) + timedelta(seconds=seed))
     book = NotebookFile.open(path, clock=clock, new_id=lambda: str(uuid.uuid4()))
     entries, drafts = EntryRepository(book), DraftRepository(book)
+    book.prepare()
     print("ready", flush=True)
     for number in range(most):
         words = f"mark{seed}x{number} " + "wave " * chance.randrange(1, 400)

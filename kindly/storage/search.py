@@ -20,6 +20,7 @@ _FROM = (
 )
 _ORDER = "ORDER BY e.happened_on DESC, e.id DESC LIMIT ?"
 INDEXED = f"{_FROM}AND e.id IN (SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?) {_ORDER}"
+KNOWN = "SELECT 1 FROM entries_fts WHERE entries_fts MATCH ? LIMIT 1"
 _CONTAINS = f"AND concat_ws(char(10), {_TEXTS}) LIKE ? ESCAPE '\\' "
 
 
@@ -43,10 +44,11 @@ class EntrySearch:
             ("9999-12-31", 2**62) if after is None else (after.happened_on.isoformat(), after.id)
         )
         wanted = words.typed(typed)
+        queries = words.queries(wanted)
         try:
-            rows = self._indexed(words.query(wanted), place, limit)
+            rows = self._indexed(queries, place, limit)
         except NotebookDamaged:
-            rows = self._mended(words.query(wanted), place, limit)
+            rows = self._mended(queries, place, limit)
         if rows is None:
             rows = self._leafed(words.pieces(typed), place, limit)
         folded = [form for word in map(words.fold, wanted) for form in (word, *words.forms(word))]
@@ -65,27 +67,25 @@ class EntrySearch:
             self._connection = None
 
     def _indexed(
-        self, query: str | None, place: tuple[str, int], limit: int
+        self, queries: tuple[str, ...], place: tuple[str, int], limit: int
     ) -> list[tuple[Any, ...]] | None:
         """What the index finds; None where it can't know, so that the pages must be leafed through.
 
         The index has no signs such as emoji, and takes a run of Chinese or Thai for one word.
         """
-        if query is None:
-            return None
-        rows = self._ask(INDEXED, (*place, query, limit))
-        if rows or query.isascii():
-            return rows
-        known = self._ask("SELECT 1 FROM entries_fts WHERE entries_fts MATCH ? LIMIT 1", (query,))
-        return rows if known else None
+        for query in queries:
+            rows = self._ask(INDEXED, (*place, query, limit))
+            if rows or self._ask(KNOWN, (query,)):
+                return rows
+        return [] if queries and queries[0].isascii() else None
 
     def _mended(
-        self, query: str | None, place: tuple[str, int], limit: int
+        self, queries: tuple[str, ...], place: tuple[str, int], limit: int
     ) -> list[tuple[Any, ...]] | None:
         """What a new index finds; None where it can't be made."""
         try:
             self._notebook.rebuild_search()
-            return self._indexed(query, place, limit)
+            return self._indexed(queries, place, limit)
         except (NotebookDamaged, NotebookReadOnly):
             return None
 

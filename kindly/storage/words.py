@@ -41,17 +41,22 @@ def typed(words: str) -> list[str]:
     return [piece for piece in pieces(words) if any(_is_searchable(sign) for sign in piece)]
 
 
-def query(chosen: list[str]) -> str | None:
-    """What FTS5 is asked: every word, each as the beginning of a word, in any usual form of it.
+def queries(chosen: list[str]) -> tuple[str, ...]:
+    """What FTS5 is asked, one after the other until it knows of something; nothing for no word.
 
-    None where there is no word. The index keeps words as they were written and not their stems:
-    the stem of a word half typed is that of another word ("bus" would be on its way to "but").
+    Every word is asked for, each as the beginning of a word, in any usual form of it. A last word
+    of one or two letters is first taken as it stands: that is quick, and "I" is a word.
+    The index keeps words as they were written and not their stems: the stem of a word half typed
+    is that of another word ("bus" would be on its way to "but").
     """
     if not chosen:
-        return None
+        return ()
     *whole, last = chosen
     asked = [_asked(word, SHORTEST_WHOLE) for word in whole]
-    return " AND ".join((*asked, _asked(last, SHORTEST_BEGINNING)))
+    ends = [_asked(last, SHORTEST_BEGINNING)]
+    if ends[0] == _quoted(last):
+        ends.append(f"{_quoted(last)}*")
+    return tuple(" AND ".join((*asked, end)) for end in ends)
 
 
 def forms(word: str) -> tuple[str, ...]:

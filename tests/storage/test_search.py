@@ -91,11 +91,16 @@ def test_what_is_not_there_is_not_found(
     assert found(search, typed) == []
 
 
-def test_one_or_two_letters_find_that_word(entries: EntryRepository, search: EntrySearch) -> None:
+def test_one_or_two_letters_find_that_word_or_else_what_begins_with_them(
+    entries: EntryRepository, search: EntrySearch
+) -> None:
     first = entries.add(replace(NOTE, body="I sat by it"))
-    entries.add(replace(NOTE, body="an item"))
+    second = entries.add(replace(NOTE, body="an item"))
     assert found(search, "i") == found(search, "it") == [first.id]
-    assert len(found(search, "ite")) == 1
+    assert found(search, "ite") == found(search, "an i") == [second.id]
+    assert found(search, "s") == found(search, "sat b") == [first.id]
+    (line,) = search.search("it")
+    assert search.search("it", Place(line.happened_on, line.id)) == []
 
 
 def test_hits_come_newest_first_and_page_by_page(
@@ -243,7 +248,7 @@ def test_every_word_of_kindlys_own_is_found_from_its_third_letter_on(
         for length in range(3, len(word) + 1)
         if notebook.row(
             "SELECT 1 FROM entries_fts WHERE entries_fts MATCH ? AND rowid = ?",
-            (words.query([word[:length]]), number),
+            (*words.queries([word[:length]]), number),
         )
         is None
     ]

@@ -8,22 +8,22 @@ from kindly.storage import words
 
 
 def test_every_word_is_asked_for_as_a_beginning() -> None:
-    assert words.query(["bus", "kind"]) == '"bus" AND ("kind"*)'
-    assert words.query(["kind", "bus"]) == '("kind"*) AND ("bus"*)'
+    assert words.queries(["bus", "kind"]) == ('"bus" AND ("kind"*)',)
+    assert words.queries(["kind", "bus"]) == ('("kind"*) AND ("bus"*)',)
 
 
-def test_one_or_two_letters_are_a_word_of_their_own_where_letters_are_small_and_large() -> None:
-    assert words.query(["an"]) == '"an"'
-    assert words.query(["улица", "ул"]) == '"улица"* AND "ул"'
-    assert words.query(["很"]) == '"很"*'
+def test_one_or_two_letters_are_first_a_word_where_letters_are_small_and_large() -> None:
+    assert words.queries(["an"]) == ('"an"', '"an"*')
+    assert words.queries(["улица", "ул"]) == ('"улица"* AND "ул"', '"улица"* AND "ул"*')
+    assert words.queries(["很"]) == ('"很"*',)
 
 
 def test_quotes_are_only_quotes() -> None:
-    assert words.query(['say"so']) == '"say""so"*'
+    assert words.queries(['say"so']) == ('"say""so"*',)
 
 
 def test_nothing_to_look_for_is_no_query() -> None:
-    assert words.query(words.typed("  … 🙂 \0 ")) is None
+    assert words.queries(words.typed("  … 🙂 \0 ")) == ()
 
 
 def test_a_pasted_page_is_cut_short() -> None:
@@ -54,8 +54,8 @@ def test_a_word_is_asked_for_in_its_other_forms(typed: str, forms: set[str]) -> 
 
 
 def test_a_short_form_is_that_word_and_no_beginning() -> None:
-    assert words.query(["runs"]) == '("runs"* OR "run" OR "runing"* OR "runn"*)'
-    assert words.query(["smile"]) == '("smile"* OR "smiling"*)'
+    assert words.queries(["runs"]) == ('("runs"* OR "run" OR "runing"* OR "runn"*)',)
+    assert words.queries(["smile"]) == ('("smile"* OR "smiling"*)',)
 
 
 @given(st.text())
