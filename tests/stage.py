@@ -20,6 +20,7 @@ from kindly.ui.plan_panel import PlanPanel
 from kindly.ui.strips import SaidStrip, TroubleStrip
 from kindly.ui.troubles import StartTrouble
 from kindly.ui.widgets.panel import Notice
+from kindly.ui.widgets.sheet_view import SheetView
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 
@@ -116,6 +117,15 @@ class Stage:
         self.settle()
 
 
+def wait_until(true: Callable[[], bool]) -> None:
+    """Lets things happen until something is so, at most five seconds."""
+    for _ in range(500):
+        if true():
+            return
+        QTest.qWait(10)
+    raise TimeoutError
+
+
 # The screens
 
 
@@ -179,7 +189,7 @@ def _list(stage: Stage) -> QWidget:
 def _search(stage: Stage) -> QWidget:
     _list(stage)
     stage.journal.left.search.setText("kettle")
-    QTest.qWait(150)
+    wait_until(lambda: not stage.journal.model.waiting)
     return stage.window
 
 
@@ -229,8 +239,10 @@ def _note(stage: Stage) -> QWidget:
 def _print(stage: Stage) -> QWidget:
     stage.window.go("insights")
     stage.window.print_page()
-    QTest.qWait(250)
-    return stage.dialog()
+    dialog = stage.dialog()
+    sheet = dialog.findChild(SheetView)
+    wait_until(lambda: bool(sheet._page))
+    return dialog
 
 
 def _about(stage: Stage) -> QWidget:

@@ -90,7 +90,7 @@ class PlanCard(Card):
     finished = Signal(int, str)
 
     def __init__(self, theme: Theme, plan: Plan) -> None:
-        super().__init__("teal", margin=22, spacing=2)
+        super().__init__("teal", margin=18, spacing=2)
         self._id = plan.id
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Energy, Outcome, Plan
 from kindly.domain.suggestions import Way, Wish
@@ -36,14 +36,7 @@ class ActsPage(ScrollPage):
         self._service = service
         self._theme = theme
         self._finished: int | None = None
-        self._head = Heading(theme, translate("Acts", "Three small ideas"))
-        self._lead = Text(
-            translate(
-                "Acts",
-                "Pick one, or none. A small act done a bit clumsily still counts as kindness.",
-            ),
-            "lead",
-        )
+        self._head = _head(theme)
         self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
         self._plans = QWidget()
         self._plan_box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._plans)
@@ -92,7 +85,6 @@ class ActsPage(ScrollPage):
         for widget in (
             self._welcome,
             self._head,
-            self._lead,
             self._plans,
             self._after,
             self._pills,
@@ -183,7 +175,7 @@ class ActsPage(ScrollPage):
 
     def _choosing(self) -> tuple[QWidget, ...]:
         """What is on screen while an act is chosen, and gives way to the panel."""
-        return (self._head, self._lead, self._pills, self._cards, self._below)
+        return (self._head, self._pills, self._cards, self._below)
 
     def _close_panel(self) -> None:
         for part in self._choosing():
@@ -356,3 +348,16 @@ def _after_notice(words: str) -> Notice:
             ("close", translate("Acts", "That's all")),
         ),
     )
+
+
+def _head(theme: Theme) -> QWidget:
+    words = translate(
+        "Acts", "Pick one, or none. A small act done a bit clumsily still counts as kindness."
+    )
+    head = QWidget()
+    column = QVBoxLayout(head)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(Heading(theme, translate("Acts", "Three small ideas")))
+    column.addWidget(Text(words, "lead"))
+    return head

@@ -21,7 +21,7 @@ from kindly.ui.step_fields import LineRow
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, ScrollPage
+from kindly.ui.widgets.panel import GUTTER, TEXT_WIDTH, ScrollPage
 from kindly.ui.widgets.text import Chip, Heading, Text
 from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.writing import SavedMark, form_for
@@ -124,7 +124,7 @@ class EntryPage(QWidget):
         self.delete = Button(translate("Journal", "Delete"), "quiet")
         self.print_ok = QCheckBox(translate("Journal", "OK to print"))
         self.bring = QCheckBox(translate("Journal", "Bring to my next session"))
-        self._page = ScrollPage(margin=0)
+        self._page = ScrollPage(margin=0, gutter=GUTTER)
         self._page.setProperty("kind", "inset")
         self._parts = QWidget()
         self._lay_out()
@@ -205,7 +205,8 @@ class EntryPage(QWidget):
             body.addWidget(widget)
         body.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(38, 26, 38, 24)
+        top.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        layout.setContentsMargins(38 - GUTTER, 26, 38 - GUTTER, 24)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._page, 1)

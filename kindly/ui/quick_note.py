@@ -12,7 +12,7 @@ from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_saved
 from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Text
 from kindly.ui.writing import SavedMark, form_for
 
@@ -40,12 +40,13 @@ class QuickNote(QDialog):
         foot.setSpacing(12)
         foot.addWidget(self.enough)
         foot.addWidget(self.saved, 1)
-        page = ScrollPage(margin=0)
+        page = ScrollPage(margin=0, gutter=GUTTER)
         page.body.addWidget(self.fields)
         page.body.addWidget(self.trouble)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 4, 28, 22)
+        foot.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        layout.setContentsMargins(28 - GUTTER, 4, 28 - GUTTER, 22)
         layout.addWidget(page, 1)
         layout.addLayout(foot)
         self.fields.edited.connect(self._edited)

@@ -12,7 +12,7 @@ from kindly.ui.entry_model import LineModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -39,14 +39,14 @@ class TrashPage(QWidget):
         row = FlowLayout(buttons, spacing=10)
         for button in (self.restore, self.erase, self.back):
             row.addWidget(button)
-        page = ScrollPage(margin=0)
+        page = ScrollPage(margin=0, gutter=GUTTER)
         page.setProperty("kind", "inset")
         for widget in (Heading(theme, title, "question"), self.words):
             page.body.addWidget(widget)
         page.body.addWidget(self.list, 1)
         page.body.addWidget(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(38, 4, 38, 4)
+        layout.setContentsMargins(38 - GUTTER, 4, 38 - GUTTER, 4)
         layout.addWidget(page)
         self.restore.clicked.connect(self._restore)
         self.erase.clicked.connect(self._erase)

@@ -17,7 +17,7 @@ from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
@@ -177,11 +177,12 @@ class WritingPanel(QWidget):
             for button in buttons:
                 row.addWidget(button)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 10, 0, 0)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(10)
         foot.addWidget(left, 1)
         foot.addWidget(right, 0)
-        self._column.setContentsMargins(38, 26, 38, 24)
+        top.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        self._column.setContentsMargins(38 - GUTTER, 26, 38 - GUTTER, 24)
         self._column.setSpacing(0)
         self._column.addLayout(top)
         self._column.addWidget(self._pages, 1)
@@ -195,6 +196,8 @@ class WritingPanel(QWidget):
             page.body.addWidget(self._foot)
         else:
             self._column.addWidget(self._foot)
+        side = 0 if low else GUTTER
+        self._foot.setContentsMargins(side, 10, side, 0)
 
     def _shortcut(self, keys: str, slot: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -223,7 +226,7 @@ class WritingPanel(QWidget):
             return
         steps = self._form.steps if self._whole else (self._form.steps[self._at],)
         heading = "question" if len(steps) == 1 else "card"
-        page = ScrollPage(margin=0)
+        page = ScrollPage(margin=0, gutter=GUTTER)
         page.setProperty("kind", "inset")
         page.body.setSpacing(14 if len(steps) == 1 else 34)
         self._fields = []

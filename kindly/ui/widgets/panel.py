@@ -23,6 +23,8 @@ from kindly.ui.widgets.text import Text
 PAGE_WIDTH = 1160
 TEXT_WIDTH = 720
 PAGE_MARGIN, NARROW_MARGIN = 44, 24
+GUTTER = 18
+"""Room beside a column inside a card, wide enough for the scroll bar at usual text size."""
 NARROW = 900
 """Below this width the margins are the narrow ones."""
 
@@ -110,8 +112,12 @@ class _Column(QWidget):
 class ScrollPage(QScrollArea):
     """A page that scrolls down and never sideways, its column at most `width` wide, centred."""
 
-    def __init__(self, *, width: int = PAGE_WIDTH, margin: int = PAGE_MARGIN) -> None:
+    def __init__(
+        self, *, width: int = PAGE_WIDTH, margin: int = PAGE_MARGIN, gutter: int = 0
+    ) -> None:
+        """`gutter` is room kept free on both sides; the scroll bar stands in it."""
         super().__init__()
+        self._gutter = gutter
         self._most = width
         self._margin = margin
         self.setWidgetResizable(True)
@@ -132,7 +138,11 @@ class ScrollPage(QScrollArea):
     def _place(self, width: int) -> None:
         margin = self._margin if width >= NARROW else min(self._margin, NARROW_MARGIN)
         side = max(margin, (width - self._most) // 2)
-        self.body.setContentsMargins(side, 24, side, 24)
+        bar = self.width() - width
+        left, right = max(side, self._gutter), max(side, self._gutter - bar)
+        if self.isRightToLeft():
+            left, right = right, left
+        self.body.setContentsMargins(left, 24, right, 24)
 
 
 class Notice(QFrame):
