@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -40,6 +41,18 @@ if TYPE_CHECKING:
     from kindly.ui.troubles import StartTrouble
 
 GUIDE = "when-not"
+AHEAD_MS = 40
+AHEAD = (
+    "kindly.ui.widgets.text_box",
+    "kindly.content.prompts",
+    "kindly.ui.step_fields",
+    "kindly.ui.entry_list",
+    "kindly.ui.entry_page",
+    "kindly.ui.writing",
+    "kindly.ui.journal",
+    "kindly.ui.quick_note",
+)
+"""The journal's modules, so that its tab and a quick note are there at once."""
 SETTLE_MS = 400
 """What needn't be there at once is done this long after the start, when the cards are painted."""
 
@@ -235,6 +248,7 @@ class Kindly(QObject):
         self.personal: Notebook | None = None
         self.sample: Notebook | None = None
         self.trouble: StartTrouble | None = None
+        self._ahead = iter(AHEAD)
         self._instance: OneInstance | None = None
         app.aboutToQuit.connect(self.close)
 
@@ -400,6 +414,14 @@ class Kindly(QObject):
         if self.personal is not None and not self.personal.file.read_only:
             self.personal.journal.tidy()
             self.personal.look_after()
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Loads what will soon be wanted, one module at a time between what the person does."""
+        name = next(self._ahead, None)
+        if name is not None:
+            import_module(name)
+            QTimer.singleShot(AHEAD_MS, self, self._foresee)
 
     def _come_forward(self) -> None:
         for window in (

@@ -25,7 +25,7 @@ PRAGMAS = (
     "recursive_triggers = ON",
     "temp_store = MEMORY",
     "secure_delete = ON",
-    "cache_size = -4096",  # KiB; the system's own cache holds the rest, and memory stays small
+    "cache_size = -2048",  # KiB; the system's own cache holds the rest, and memory stays small
 )
 
 

@@ -40,14 +40,14 @@ def until(app: QApplication, done: Callable[[], bool]) -> None:
 
 
 def memory() -> dict[str, float]:
-    """Resident and private memory in megabytes."""
-    found = {"rss": 0.0, "uss": 0.0}
+    """In megabytes: what is resident, and what of it is no file's (the heap)."""
+    found = {"rss": 0.0, "heap": 0.0}
     rollup = Path("/proc/self/smaps_rollup")
     if rollup.exists():
         for line in rollup.read_text("ascii").splitlines()[1:]:
             name, size, *_ = line.split()
             found["rss"] += float(size) / 1024 if name == "Rss:" else 0.0
-            found["uss"] += float(size) / 1024 if name.startswith("Private_") else 0.0
+            found["heap"] += float(size) / 1024 if name == "Anonymous:" else 0.0
     return found
 
 

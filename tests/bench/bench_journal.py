@@ -8,9 +8,12 @@ from tests.bench.measure import middle, p95, run, verdict
 ROUNDS = 3
 
 
-def test_a_visit_to_the_journal(large: Path, empty: Path, tell: Callable[[str], None]) -> None:
+def test_a_visit_to_the_journal(
+    large: Path, small: Path, empty: Path, tell: Callable[[str], None]
+) -> None:
     big = [run("a_visit", str(large))[1] for _ in range(ROUNDS)]
-    small = [run("a_visit", str(empty))[1] for _ in range(ROUNDS)]
+    few = [run("a_visit", str(small))[1] for _ in range(ROUNDS)]
+    nothing = [run("a_visit", str(empty))[1] for _ in range(ROUNDS)]
     shown = middle([visit["shown"] for visit in big])
     tell(f"journal tab first painted {shown:.0f} ms; {verdict(shown, 100)}")
     keys = [key for visit in big for key in visit["keys"]]
@@ -20,10 +23,12 @@ def test_a_visit_to_the_journal(large: Path, empty: Path, tell: Callable[[str], 
         f" (median {middle(keys):.1f}), by the clock p95 {p95(waits):.1f} ms;"
         f" {verdict(p95(keys), 16)}"
     )
-    for kind in ("uss", "rss"):
-        more = middle([visit[kind] for visit in big]) - middle([visit[kind] for visit in small])
+    for kind in ("heap", "rss"):
+        full, none = (middle([visit[kind] for visit in visits]) for visits in (big, nothing))
+        some = middle([visit[kind] for visit in few])
         tell(
-            f"memory after the same steps ({kind.upper()}), over an empty notebook: {more:+.1f} MB"
-            f" (of {middle([visit[kind] for visit in big]):.0f}); {verdict(more, 15)}"
+            f"memory after the same steps ({kind}): {full:.0f} MB, over an empty notebook"
+            f" {full - none:+.1f}, over one of 2,000 entries {full - some:+.1f};"
+            f" {verdict(full - none, 15)}"
         )
     assert all(visit["rows"] > 100 for visit in big)

@@ -34,6 +34,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a notebook with 2,000 entries, which need the same fonts and lists."""
+    folder = tmp_path_factory.mktemp("small")
+    generate(paths.notebook_file(folder), 2000, 1)
+    return lived_in(folder)
+
+
+@pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a notebook with nothing in it yet."""
     folder = tmp_path_factory.mktemp("empty")
