@@ -188,7 +188,7 @@ def _list(stage: Stage) -> QWidget:
 
 def _search(stage: Stage) -> QWidget:
     _list(stage)
-    stage.journal.left.search.setText("kettle")
+    stage.journal.left.search.setText("table")
     wait_until(lambda: not stage.journal.model.waiting)
     return stage.window
 
