@@ -31,8 +31,7 @@ def _starts(words: str) -> Iterator[str]:
     """Each wanted word, folded, and after it the word without its ending."""
     for word in _WORD.findall(words):
         folded = "".join(_fold(letter) for letter in word)
-        if folded:
-            yield folded
+        yield folded
         for ending in _ENDINGS:
             stem = folded.removesuffix(ending)
             if stem != folded and len(stem) >= _SHORTEST_STEM:

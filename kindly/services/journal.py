@@ -114,10 +114,11 @@ class Writing(QObject):
         return True
 
     def close(self) -> bool:
-        """Flush and let go; words that couldn't be kept stay here and are tried again."""
-        self._holders = max(0, self._holders - 1)
+        """Flush and let go; while words can't be kept it stays held, and tries again by itself."""
         kept = self.flush()
-        self._journal.tidy_up()
+        if kept:
+            self._holders = max(0, self._holders - 1)
+            self._journal.tidy_up()
         return kept
 
     @property
