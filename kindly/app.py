@@ -25,7 +25,7 @@ from kindly.storage.errors import NotebookDamaged, NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.session import SessionRepository
-from kindly.system import SystemClock, new_id
+from kindly.system import SystemClock, give_memory_back, new_id
 from kindly.ui.acts import ActsPage
 from kindly.ui.dialogs import Ask, QtAsk
 from kindly.ui.rooms import Rooms
@@ -67,167 +67,6 @@ class Options:
     seed: int | None = None
     theme: str | None = None
     text_scale: float | None = None
-
-
-class Notebook:
-    """The services over one notebook file, and the window that shows them."""
-
-    def __init__(self, file: NotebookFile, kindly: "Kindly", *, sample: bool) -> None:
-        self.file = file
-        self._kindly = kindly
-        chance = Random(kindly.options.seed) if kindly.options.seed is not None else SystemRandom()  # noqa: S311
-        self.tasks = Tasks()
-        self.entries = EntryRepository(file)
-        self.plans = PlanRepository(file)
-        self.drafts = DraftRepository(file)
-        self.search = EntrySearch(file)
-        self.acts = ActsService(
-            content.load_acts(kindly.resources),
-            self.plans,
-            OfferRepository(file),
-            self.drafts,
-            clock=file.clock,
-            chance=chance,
-        )
-        self.journal = JournalService(self.entries, self.search, clock=file.clock, tasks=self.tasks)
-        self.session = SessionService(SessionRepository(file), clock=file.clock)
-        self.ask: Ask = kindly.ask
-        self._upkeep: Upkeep | None = None
-        self.window = Window(
-            self._rooms(),
-            self.journal,
-            self.session,
-            theme=kindly.theme,
-            settings=kindly.settings,
-            ask=self.ask,
-            sample=sample,
-            read_only=file.read_only,
-        )
-
-    def _rooms(self) -> Rooms:
-        return Rooms(
-            acts=self._acts_page,
-            learn=self._learn_page,
-            journal=self._journal_page,
-            insights=self._insights_page,
-            support=self._support_page,
-            quick_note=self._quick_note,
-            printing=self._printing,
-            about=self._about,
-            back_up=self.back_up,
-            plan_of=self.plans.get,
-        )
-
-    def _acts_page(self) -> ActsPage:
-        welcome = ""
-        if self.file.path is not None and not self._kindly.settings.welcomed:
-            welcome = " ".join(content.load_about(self._kindly.resources).first_run.lines)
-        return ActsPage(self.acts, self._kindly.theme, welcome=welcome)
-
-    def _learn_page(self) -> "LearnPage":
-        from kindly.services.learn import LearnService
-        from kindly.storage.learn import LessonRepository
-        from kindly.ui.learn import LearnPage
-
-        self._kindly.theme.complete()
-        resources = self._kindly.resources
-        service = LearnService(
-            content.load_lessons(resources),
-            LessonRepository(self.file),
-            self.entries,
-            acts={act.id: act for act in content.load_acts(resources)},
-            guide=content.load_guide(resources, GUIDE),
-            clock=self.file.clock,
-        )
-        service.question_kept.connect(self.journal.entry_added)
-        return LearnPage(service, theme=self._kindly.theme)
-
-    def _journal_page(self) -> "JournalPage":
-        from kindly.ui.journal import JournalPage
-
-        prompts = content.load_prompts(self._kindly.resources)
-        return JournalPage(self.journal, theme=self._kindly.theme, prompts=prompts, ask=self.ask)
-
-    def _insights_page(self) -> "InsightsPage":
-        from kindly.services.insights import InsightsService
-        from kindly.ui.insights import InsightsPage
-
-        service = InsightsService(self.entries, SessionRepository(self.file), clock=self.file.clock)
-        page = InsightsPage(service, theme=self._kindly.theme)
-        self.session.changed.connect(page.refresh)
-        return page
-
-    def _support_page(self) -> "SupportView":
-        from kindly.ui.support import SupportView
-
-        return SupportView(content.load_support(self._kindly.resources), theme=self._kindly.theme)
-
-    def _quick_note(self, parent: QWidget) -> QDialog:
-        from kindly.ui.quick_note import QuickNote
-
-        prompts = content.load_prompts(self._kindly.resources)
-        return QuickNote(self.journal, self._kindly.theme, prompts, parent)
-
-    def _about(self, parent: QWidget) -> QDialog:
-        from kindly.ui.about import AboutDialog
-
-        about = content.load_about(self._kindly.resources)
-        return AboutDialog(about, __version__, theme=self._kindly.theme, parent=parent)
-
-    def _printing(self, parent: QWidget) -> QDialog:
-        from kindly.content.paper import load_wording
-        from kindly.services.paper import Press
-        from kindly.services.summary import SummaryService
-        from kindly.ui.printing import PrintDialog
-
-        resources = self._kindly.resources
-        service = SummaryService(
-            self.entries,
-            self.plans,
-            SessionRepository(self.file),
-            self.drafts,
-            clock=self.file.clock,
-            wording=partial(load_wording, resources),
-            press=Press(resources / "print", paths.fonts()),
-        )
-        return PrintDialog(
-            service,
-            theme=self._kindly.theme,
-            tasks=self.tasks,
-            ask=self.ask,
-            settings=self._kindly.settings,
-            parent=parent,
-        )
-
-    def look_after(self) -> "Upkeep":
-        """The notebook's upkeep, started when it is first asked for."""
-        if self._upkeep is None:
-            from kindly.services.backup import Backups
-            from kindly.services.upkeep import Upkeep
-
-            folder = paths.backup_folder(self._kindly.options.data_dir)
-            self._upkeep = Upkeep(self.file, Backups(self.file, folder, clock=self.file.clock))
-            self._upkeep.backed_up.connect(self.window.say_backed_up)
-            self._upkeep.back_up_failed.connect(self.window.say_not_backed_up)
-            self._upkeep.checked.connect(self.window.say_checked)
-            self._upkeep.start()
-        return self._upkeep
-
-    def back_up(self) -> None:
-        """Starts a verified copy; the window says how it went."""
-        self.look_after().back_up()
-
-    def close(self) -> None:
-        """Closes the window, the services and then the file, leaving one file at rest."""
-        self.window.hide()
-        self.window.deleteLater()
-        self.journal.close()
-        self.acts.close()
-        self.tasks.close()
-        self.search.close()
-        if self.file.path is not None and not self.file.read_only:
-            self.look_after().close()
-        self.file.close()
 
 
 class Kindly(QObject):
@@ -408,6 +247,7 @@ class Kindly(QObject):
 
     def _settle(self) -> None:
         """What can wait until the first page is painted."""
+        give_memory_back()
         self.theme.complete()
         if self._instance is not None:
             self._instance.listen()

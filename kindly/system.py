@@ -1,7 +1,13 @@
-"""Time and chance from the computer, handed in at the top and known by nothing below it."""
+"""Time, chance and memory from the computer; asked at the top and known by nothing below it."""
 
+import ctypes
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # glibc's names for them, in malloc.h
+_GIVE_BACK_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +30,12 @@ def new_id() -> str:
     import uuid  # noqa: PLC0415 - takes longer to load than the first page has use for
 
     return str(uuid.uuid4())
+
+
+def give_memory_back() -> None:
+    """Has what a long search freed given back to the system at once, where glibc keeps it."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library
+            library = ctypes.CDLL(None)
+            for threshold in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
+                library.mallopt(threshold, _GIVE_BACK_BYTES)

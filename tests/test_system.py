@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kindly.system import SystemClock, new_id
+from kindly.system import SystemClock, give_memory_back, new_id
 
 NOW = datetime(2026, 6, 15, 23, 30, tzinfo=UTC)
 
@@ -29,3 +29,8 @@ def test_today_is_the_date_where_the_person_is(monkeypatch: pytest.MonkeyPatch) 
 def test_ids_are_uuids() -> None:
     assert len(new_id()) == 36
     assert new_id() != new_id()
+
+
+def test_asking_for_freed_memory_back_is_safe_anywhere() -> None:
+    give_memory_back()
+    assert bytes(1_000_000) == b"\0" * 1_000_000
