@@ -78,8 +78,11 @@ class PlanRepository:
     def __init__(self, notebook: NotebookFile) -> None:
         self._notebook = notebook
 
-    def add(self, plan: Plan) -> Plan:
-        """Keep a new plan; what comes back has its id, uuid, times and the day it was made."""
+    def add(self, plan: Plan, *, dropping_draft: str | None = None) -> Plan:
+        """Keep a new plan; what comes back has its id, uuid, times and the day it was made.
+
+        With `dropping_draft`, the draft under that key goes in the same moment.
+        """
         now = self._notebook.now()
         row = _plan_row(plan) | {
             "uuid": plan.uuid or self._notebook.new_id(),
@@ -89,6 +92,8 @@ class PlanRepository:
         }
 
         def insert(database: "Database") -> int:
+            if dropping_draft is not None:
+                database.execute("DELETE FROM drafts WHERE key = ?", (dropping_draft,))
             return int(database.table("plans").insert(row).last_rowid or 0)
 
         return self._known(self._notebook.write(insert))

@@ -22,6 +22,7 @@ from kindly.domain.acts import (
     Time,
 )
 from kindly.storage.acts import OfferRepository, OwnActRepository, PlanRepository
+from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from tests.fakes import FakeClock
@@ -190,3 +191,19 @@ def test_any_act_can_be_a_favourite_or_hidden(own_acts: OwnActRepository) -> Non
     assert own_acts.hidden() == {"A02"}
     own_acts.mark("A02", favourite=False, hidden=False)
     assert own_acts.hidden() == frozenset()
+
+
+def test_a_plan_and_the_end_of_its_draft_are_one(book: NotebookFile, plans: PlanRepository) -> None:
+    drafts = DraftRepository(book)
+    drafts.put("plan", "If I see")
+    drafts.put("talk", "My brother")
+    twice = replace(PLAN, uuid="only once")
+    plans.add(twice)
+    with pytest.raises(NotebookError):
+        plans.add(twice, dropping_draft="plan")
+    assert (len(plans.open_plans()), drafts.get("plan")) == (1, "If I see")
+    before = book.changes
+    plans.add(PLAN, dropping_draft="plan")
+    assert book.changes - before == 2
+    assert (len(plans.open_plans()), drafts.get("plan")) == (2, None)
+    assert drafts.get("talk") == "My brother"
