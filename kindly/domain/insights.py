@@ -37,7 +37,11 @@ class Period:
 
 
 def resolve(span: Span, today: date, last_session: date | None) -> Period:
-    """The dates a span stands for; with no session marked, "since my last session" is all."""
+    """The dates a span stands for; with no session marked, "since my last session" is all.
+
+    `last_session` is the last one before today: on the day of a session, what led up to it is
+    still what there is to look back on.
+    """
     if span is Span.LAST_SESSION and last_session is not None:
         return Period(span, last_session, max(today, last_session))
     if span is Span.MONTH:

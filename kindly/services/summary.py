@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from kindly.domain.clock import Clock
-from kindly.domain.insights import Period, Span, resolve
+from kindly.domain.insights import Period, Span
 from kindly.domain.page import Page, label, offer, put_into_words
 from kindly.domain.summary import Line, Summary, compose
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, PaperError, Press, Sheets
+from kindly.services.session import Spans
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.journal import EntryRepository
@@ -24,7 +25,7 @@ WISH = "summary.talk"
 MOST_ENTRIES = 1000
 
 
-class SummaryService(QObject):
+class SummaryService(Spans):
     """Makes the summary; only ticked lines ever leave it."""
 
     def __init__(
@@ -39,12 +40,10 @@ class SummaryService(QObject):
         press: Press,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(sessions, clock=clock, parent=parent)
         self._entries = entries
         self._plans = plans
-        self._sessions = sessions
         self._drafts = drafts
-        self._clock = clock
         self._load_wording = wording
         self._press = press
         self._wording: Wording | None = None
@@ -55,16 +54,6 @@ class SummaryService(QObject):
         if self._wording is None:
             self._wording = self._load_wording()
         return self._wording
-
-    def spans(self) -> tuple[Span, ...]:
-        """The spans there are to choose from; a session must be marked to look back to it."""
-        marked = (Span.LAST_SESSION,) if self._sessions.last() is not None else ()
-        return (*marked, Span.MONTH, Span.ALL)
-
-    def period(self, span: Span) -> Period:
-        """The dates a span stands for today."""
-        mark = self._sessions.last()
-        return resolve(span, self._clock.today(), mark.held_on if mark else None)
 
     def since(self, start: date) -> Period:
         """From a day until today."""

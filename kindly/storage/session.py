@@ -1,7 +1,5 @@
 """The sessions a person marked, as they are kept."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kindly.domain.session import SessionMark
@@ -11,10 +9,11 @@ from kindly.storage.file import NotebookFile
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_SELECT = (
+_FROM = (
     "SELECT held_on, note, id, uuid FROM sessions INDEXED BY ix_sessions_live "
-    "WHERE deleted_at IS NULL ORDER BY held_on DESC, id DESC"
+    "WHERE deleted_at IS NULL"
 )
+_ORDER = "ORDER BY held_on DESC, id DESC"
 
 
 class SessionRepository:
@@ -41,11 +40,16 @@ class SessionRepository:
 
     def all(self) -> list[SessionMark]:
         """The live marks, newest first."""
-        return [_mark(row) for row in self._notebook.rows(_SELECT)]
+        return [_mark(row) for row in self._notebook.rows(f"{_FROM} {_ORDER}")]
 
     def last(self) -> SessionMark | None:
         """The newest live mark."""
-        row = self._notebook.row(f"{_SELECT} LIMIT 1")
+        row = self._notebook.row(f"{_FROM} {_ORDER} LIMIT 1")
+        return None if row is None else _mark(row)
+
+    def before(self, day: date) -> SessionMark | None:
+        """The newest live mark of an earlier day."""
+        row = self._notebook.row(f"{_FROM} AND held_on < ? {_ORDER} LIMIT 1", (day.isoformat(),))
         return None if row is None else _mark(row)
 
     def delete(self, mark_id: int) -> None:

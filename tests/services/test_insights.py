@@ -37,6 +37,19 @@ def test_since_my_last_session_is_offered_once_there_was_one(
     assert service.period(Span.LAST_SESSION) == Period(Span.LAST_SESSION, held, TODAY)
 
 
+def test_on_the_day_of_a_session_what_led_up_to_it_is_still_there(
+    service: InsightsService, notebook: NotebookFile
+) -> None:
+    for days_ago in (1, 2, 3):
+        put(notebook, days_ago, seen=f"Waved {days_ago}")
+    sessions = SessionRepository(notebook)
+    sessions.add(SessionMark(TODAY))
+    assert service.spans() == (Span.MONTH, Span.ALL)
+    sessions.add(SessionMark(TODAY - timedelta(days=7)))
+    assert service.view(service.spans()[0]).enough
+    assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=7)
+
+
 def test_an_empty_notebook_has_nothing_to_look_back_on(service: InsightsService) -> None:
     view = service.view(Span.ALL)
     assert not view.enough

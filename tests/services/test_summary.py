@@ -115,6 +115,8 @@ def test_the_spans_and_dates_follow_the_sessions(
     SessionRepository(notebook).add(SessionMark(TODAY - timedelta(days=3)))
     assert service.spans()[0] is Span.LAST_SESSION
     assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=3)
+    SessionRepository(notebook).add(SessionMark(TODAY))
+    assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=3)
     assert service.since(date(2026, 1, 1)) == Period(Span.CHOSEN, date(2026, 1, 1), TODAY)
 
 

@@ -15,6 +15,9 @@ def test_marks_come_back_newest_first(book: NotebookFile) -> None:
     before = sessions.add(SessionMark(date(2026, 3, 1)))
     assert sessions.all() == [summer, spring, before]
     assert sessions.last() == summer
+    assert sessions.before(date(2026, 6, 2)) == summer
+    assert sessions.before(date(2026, 6, 1)) == spring
+    assert sessions.before(date(2026, 3, 1)) is None
     assert (spring.note, summer.uuid) == ("Ask about trust 🙂", "its own")
 
 
