@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QTabBar, QWi
 
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.panel import PAGE_WIDTH
+from kindly.ui.widgets.panel import NARROW, PAGE_MARGIN, PAGE_WIDTH
 from kindly.ui.widgets.text import Heading
 
 translate = QCoreApplication.translate
@@ -85,8 +85,8 @@ class Header(QWidget):
             self.tab_chosen.emit(TABS[index])
 
     def _reflow(self) -> None:
-        margin = 38 if self.width() >= 900 else 22
-        side = max(margin, (self.width() - PAGE_WIDTH) // 2 - 6)
+        margin = PAGE_MARGIN if self.width() >= NARROW else 22
+        side = max(margin, (self.width() - PAGE_WIDTH) // 2)
         tabs = self.tabs.sizeHint().width()
         mark = self._mark.sizeHint().width() + 28
         right = self._right.sizeHint().width()

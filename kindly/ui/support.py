@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QVBoxLayout
 
 from kindly.domain.support import Country, SupportLine, SupportPage
 from kindly.ui.theme import Theme
@@ -42,7 +42,8 @@ class CountryPicker(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMaxVisibleItems(20)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
+        self.setMaxVisibleItems(12)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -90,6 +90,22 @@ def test_flow_narrows_what_is_wider_than_the_line(qtbot: QtBot) -> None:
     assert label.width() <= 90
 
 
+def test_flow_sets_lower_items_in_the_middle_of_their_row(qtbot: QtBot) -> None:
+    _, (low, high) = flow(qtbot, 100, 100)
+    high.setFixedSize(100, 30)
+    QTest.qWait(0)
+    assert low.geometry().center().y() == high.geometry().center().y()
+
+
+def test_capped_words_have_room_for_every_line_in_a_wide_card(qtbot: QtBot) -> None:
+    card = Card()
+    words = Text("word " * 60)
+    words.setMaximumWidth(200)
+    card.body.addWidget(words)
+    qtbot.addWidget(card)
+    assert card.heightForWidth(1200) >= words.heightForWidth(200)
+
+
 def test_flow_gives_its_items_back(qtbot: QtBot) -> None:
     holder, items = flow(qtbot, 10, 20)
     layout = holder.layout()

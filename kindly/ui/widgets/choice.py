@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 
 
 class Choice(QComboBox):
@@ -18,6 +18,7 @@ class Choice(QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
         self.offer(options)
 
     def offer(self, options: Iterable[tuple[str, str]]) -> None:

@@ -61,16 +61,26 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         x, y, row_height = area.x(), area.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), area.width()))
             if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
-            if place:
-                left = area.right() + 1 - (x - area.x()) - size.width() if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), size))
+                if place:
+                    _put(row, row_height)
+                x, y, row_height, row = area.x(), y + row_height + self.spacing(), 0, []
+            left = area.right() + 1 - (x - area.x()) - size.width() if mirrored else x
+            row.append((item, QRect(QPoint(left, y), size)))
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
+        if place:
+            _put(row, row_height)
         return y + row_height - rect.y() + margins.bottom()
+
+
+def _put(row: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+    """Places one row, the lower items in the middle of its height."""
+    for item, where in row:
+        item.setGeometry(where.translated(0, (height - where.height()) // 2))

@@ -25,6 +25,10 @@ class Text(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
 
+    def heightForWidth(self, width: int) -> int:
+        """A layout asks at its own width, which may be more than a capped text ever gets."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
 
 class Heading(Text):
     """A heading; `role` is title, question, card, quote, wordmark or cover."""
