@@ -163,16 +163,20 @@ def ranked_questions(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
 
 def lean(pairs: Sequence[Landing]) -> Lean | None:
     """Which way more than half of the pairs went; None while there are fewer than three."""
-    if len(pairs) < ENOUGH:
+    ways = [direction(pair) for pair in pairs]
+    return leaning(len(ways), ways.count(Lean.GLADDER), ways.count(Lean.COOLER))
+
+
+def leaning(pairs: int, gladder: int, cooler: int) -> Lean | None:
+    """Which way more than half of so many pairs went; None while there are fewer than three."""
+    if pairs < ENOUGH:
         return None
-    gladder = sum(pair.seemed - pair.guess >= NEAR for pair in pairs)
-    cooler = sum(pair.guess - pair.seemed >= NEAR for pair in pairs)
-    half = len(pairs) / 2
+    half = pairs / 2
     if gladder > half:
         return Lean.GLADDER
     if cooler > half:
         return Lean.COOLER
-    return Lean.ALIKE if len(pairs) - gladder - cooler > half else Lean.BOTH_WAYS
+    return Lean.ALIKE if pairs - gladder - cooler > half else Lean.BOTH_WAYS
 
 
 def direction(pair: Landing) -> Lean:

@@ -1,8 +1,8 @@
 """The one page a person may take along: facts and lines, each of which they can leave out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -15,7 +15,7 @@ from kindly.domain.insights import (
     direction,
     first_line,
     first_sentence,
-    lean,
+    leaning,
     ranked_lines,
     ranked_questions,
 )
@@ -65,6 +65,24 @@ class Facts:
     def blank(self) -> bool:
         """Whether there is nothing to tell."""
         return not (self.entries or self.planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Every entry of a period counted, with the days of the first and the last of them.
+
+    `pairs` are guesses with how it seemed, `gladder` and `cooler` those of them that lay apart.
+    """
+
+    entries: int = 0
+    first: date | None = None
+    last: date | None = None
+    company: Mapping[Company, int] = field(default_factory=dict)
+    signals: Mapping[Signal, int] = field(default_factory=dict)
+    feelings: Mapping[Feeling, int] = field(default_factory=dict)
+    pairs: int = 0
+    gladder: int = 0
+    cooler: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +145,24 @@ class Summary:
         return replace(self, lines=tuple(others))
 
 
-def gather(plans: Sequence[Plan], entries: Sequence[Entry], pairs: Sequence[Landing]) -> Facts:
-    """Count what was planned and ticked; texts are never read."""
+def gather(plans: Sequence[Plan], tally: Tally) -> Facts:
+    """Tell what was planned and ticked; texts are never read."""
     outcomes = Counter(plan.outcome for plan in plans if plan.outcome is not None)
-    company = Counter(entry.company for entry in entries if entry.company is not None)
-    signals = Counter(signal for entry in entries for signal in entry.signals)
-    feelings = Counter(feeling for entry in entries for feeling in entry.feelings)
     return Facts(
-        entries=len(entries),
+        entries=tally.entries,
         planned=len(plans),
         outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome if outcomes[outcome]),
-        company=_by_frequency(company, Company),
-        signals=tuple(signal for signal, _ in _by_frequency(signals, Signal)),
-        feelings=tuple(feeling for feeling, _ in _by_frequency(feelings, Feeling)),
-        lean=lean(pairs),
+        company=_by_frequency(tally.company, Company),
+        signals=tuple(signal for signal, _ in _by_frequency(tally.signals, Signal)),
+        feelings=tuple(feeling for feeling, _ in _by_frequency(tally.feelings, Feeling)),
+        lean=leaning(tally.pairs, tally.gladder, tally.cooler),
     )
 
 
-def _by_frequency(counts: Counter[Choice], order: type[Choice]) -> tuple[tuple[Choice, int], ...]:
-    known = [(word, counts[word]) for word in order if counts[word]]
+def _by_frequency(
+    counts: Mapping[Choice, int], order: type[Choice]
+) -> tuple[tuple[Choice, int], ...]:
+    known = [(word, counts[word]) for word in order if counts.get(word)]
     return tuple(sorted(known, key=lambda pair: -pair[1]))
 
 
@@ -155,12 +172,16 @@ def compose(
     *,
     plans: Sequence[Plan],
     open_plans: Sequence[Plan],
+    tally: Tally,
     entries: Sequence[Entry],
     pairs: Sequence[Landing],
     wish: str = "",
 ) -> Summary:
-    """Offer a page: facts are ticked, own words only where their entry is OK to print."""
-    facts = gather(plans, entries, pairs)
+    """Offer a page: facts are ticked, own words only where their entry is OK to print.
+
+    `tally` counts the whole period; of a long one `entries` and `pairs` may be the newest only.
+    """
+    facts = gather(plans, tally)
     allowed = {entry.id for entry in entries if entry.print_ok}
     moments = list(_own(Part.MOMENT, ranked_lines(entries), allowed, TICKED_MOMENTS))
     said = {line.words for line in moments if line.ticked}
@@ -177,14 +198,12 @@ def compose(
     ]
     order = list(Part)
     lines.sort(key=lambda line: order.index(line.part))
-    first, last = _dates(period, today, plans, entries)
+    first, last = _dates(period, today, plans, tally)
     return Summary(period, first, last, facts, tuple(lines)).talk(wish)
 
 
-def _dates(
-    period: Period, today: date, plans: Sequence[Plan], entries: Sequence[Entry]
-) -> tuple[date, date]:
-    happened = [entry.happened_on for entry in entries]
+def _dates(period: Period, today: date, plans: Sequence[Plan], tally: Tally) -> tuple[date, date]:
+    happened = [day for day in (tally.first, tally.last) if day is not None]
     happened += [plan.planned_on for plan in plans if plan.planned_on is not None]
     first = period.start or min(happened, default=today)
     return first, period.end or max([today, *happened])

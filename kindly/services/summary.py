@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from kindly.domain.clock import Clock
 from kindly.domain.insights import Period, Span
 from kindly.domain.page import Page, label, offer, put_into_words
-from kindly.domain.summary import Line, Summary, compose
+from kindly.domain.summary import OFFERED_LANDINGS, Line, Summary, compose
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, PaperError, Press, Sheets
 from kindly.services.session import Spans
@@ -60,15 +60,19 @@ class SummaryService(Spans):
         return Period(Span.CHOSEN, start, max(start, self._clock.today()))
 
     def build(self, period: Period) -> Summary:
-        """The page as offered, of at most the newest `MOST_ENTRIES` entries of the period."""
+        """The page as offered: facts of the whole period, own words of its newest entries.
+
+        At most `MOST_ENTRIES` entries are read for their words.
+        """
         start, end = period.start, period.end
         made = compose(
             period,
             self._clock.today(),
             plans=self._plans.between(start, end),
             open_plans=self._plans.open_plans(),
+            tally=self._entries.tally(start, end),
             entries=self._entries.between(start, end, MOST_ENTRIES),
-            pairs=self._entries.landings(start, end, MOST_ENTRIES),
+            pairs=self._entries.landings(start, end, OFFERED_LANDINGS),
             wish=self.wish(),
         )
         return offer(made, self.wording)

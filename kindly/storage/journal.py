@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kindly.domain.acts import Company, Signal
+from kindly.domain.insights import NEAR
 from kindly.domain.journal import (
     Compassion,
     Entry,
@@ -18,6 +19,7 @@ from kindly.domain.journal import (
     Place,
     Reply,
 )
+from kindly.domain.summary import Tally
 from kindly.storage import lines, stored
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
@@ -143,21 +145,6 @@ class EntryRepository:
         )
         return None if row is None else lines.line(row)
 
-    def months(self) -> list[date]:
-        """The first day of each month that has a live entry, newest first."""
-        rows = self._notebook.rows(
-            "SELECT DISTINCT substr(day, 1, 7) FROM day_stats ORDER BY day DESC"
-        )
-        return [date.fromisoformat(f"{month}-01") for (month,) in rows]
-
-    def days(self, start: date, end: date) -> list[date]:
-        """The days from `start` to `end`, both included, that have a live entry, oldest first."""
-        rows = self._notebook.rows(
-            "SELECT day FROM day_stats WHERE day BETWEEN ? AND ? ORDER BY day",
-            (start.isoformat(), end.isoformat()),
-        )
-        return [date.fromisoformat(day) for (day,) in rows]
-
     # Ranges
 
     def between(
@@ -195,6 +182,41 @@ class EntryRepository:
             for entry_id, happened_on, headline, guess, seemed, company in rows
         ]
 
+    def tally(self, start: date | None, end: date | None) -> Tally:
+        """Every live entry from `start` to `end`, both included, counted without being read."""
+        bounds = _range(start, end, None)[:2]
+        row = self._notebook.row(
+            "SELECT sum(entries), min(day), max(day) FROM day_stats WHERE day BETWEEN ? AND ?",
+            bounds,
+        )
+        entries, first, last = row if row is not None and row[0] else (0, None, None)
+        chips: dict[str, dict[str, int]] = {"signal": {}, "feeling": {}}
+        for sort, word, count in self._notebook.rows(
+            "SELECT sort, word, count(*) FROM entry_chips INDEXED BY ix_entry_chips_live "
+            "WHERE sort IN ('signal', 'feeling') AND deleted_at IS NULL "
+            "AND happened_on BETWEEN ? AND ? GROUP BY sort, word",
+            bounds,
+        ):
+            chips[sort][word] = count
+        company = self._notebook.rows(
+            "SELECT company, count(*), count(guess + seemed), "
+            "total(seemed - guess >= ?), total(guess - seemed >= ?) "
+            "FROM entries INDEXED BY ix_entries_live "
+            "WHERE deleted_at IS NULL AND happened_on BETWEEN ? AND ? GROUP BY company",
+            (NEAR, NEAR, *bounds),
+        )
+        return Tally(
+            entries=entries,
+            first=stored.day(first),
+            last=stored.day(last),
+            company={Company(word): count for word, count, *_ in company if word is not None},
+            signals={Signal(word): count for word, count in chips["signal"].items()},
+            feelings={Feeling(word): count for word, count in chips["feeling"].items()},
+            pairs=sum(pairs for _, _, pairs, _, _ in company),
+            gladder=int(sum(gladder for *_, gladder, _ in company)),
+            cooler=int(sum(cooler for *_, cooler in company)),
+        )
+
     # The trash
 
     def delete(self, entry_id: int) -> None:
@@ -215,13 +237,20 @@ class EntryRepository:
         )
         return [lines.line(row) for row in rows]
 
-    def erase(self, entry_id: int) -> None:
-        """Take the entry and its versions away for good, leaving no trace in the file."""
-        self._erase("id = ?", (entry_id,))
+    def erase(self, entry_id: int, *, sweep: bool = True) -> bool:
+        """Take the entry and its versions away for good; whether there was such an entry.
 
-    def erase_deleted_before(self, moment: datetime) -> None:
-        """Take away for good what was deleted before the moment."""
-        self._erase("deleted_at < ?", (stored.moment_text(moment),))
+        No trace is left in the file, at once or, without `sweep`, as soon as `sweep` is called.
+        """
+        return self._erase("id = ?", (entry_id,), sweep=sweep)
+
+    def erase_deleted_before(self, moment: datetime, *, sweep: bool = True) -> bool:
+        """Take away for good what was deleted before the moment; whether there was anything."""
+        return self._erase("deleted_at < ?", (stored.moment_text(moment),), sweep=sweep)
+
+    def sweep(self) -> None:
+        """Leave no trace of what was erased; slow, and may be called from any thread."""
+        self._notebook.sweep()
 
     # Earlier versions
 
@@ -296,13 +325,15 @@ class EntryRepository:
 
         self._notebook.write(update)
 
-    def _erase(self, where: str, parameters: Sequence[Any]) -> None:
+    def _erase(self, where: str, parameters: Sequence[Any], *, sweep: bool) -> bool:
         if self._notebook.row(f"SELECT 1 FROM entries WHERE {where} LIMIT 1", parameters) is None:
-            return
+            return False
         self._notebook.write(
             lambda database: database.execute(f"DELETE FROM entries WHERE {where}", parameters)
         )
-        self._notebook.sweep()
+        if sweep:
+            self.sweep()
+        return True
 
 
 def _range(start: date | None, end: date | None, limit: int | None) -> tuple[str, str, int]:

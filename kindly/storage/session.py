@@ -1,5 +1,7 @@
 """The sessions a person marked, as they are kept."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kindly.domain.session import SessionMark

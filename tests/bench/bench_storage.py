@@ -95,7 +95,7 @@ def test_opening_and_reading(large: Path, tell: Callable[[str], None]) -> None:
         for name, work in (
             ("the first page of the list", entries.page),
             ("a page from the middle", lambda: entries.page(middle_place)),
-            ("the months", entries.months),
+            ("everything counted", lambda: entries.tally(None, None)),
             ("one month whole", lambda: entries.between(LAST_DAY - timedelta(days=30), None)),
             ("landings of three months", lambda: _landings(entries)),
         ):

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from kindly.content.paper import load_wording
 from kindly.domain.acts import Company, Outcome, Plan, Signal
 from kindly.domain.insights import Span, resolve
-from kindly.domain.journal import Entry, Feeling, Kind, Landing
+from kindly.domain.journal import Entry, Feeling, Kind
 from kindly.domain.page import MOST_DOTS, MOST_WORDS, Page, label, offer, put_into_words
 from kindly.domain.summary import Part, Summary, compose
+from tests.domain.tallied import landings, tally
 
 TODAY = date(2026, 11, 22)
 WORDS = load_wording(Path(__file__).parents[2] / "resources")
@@ -26,18 +27,14 @@ def entry(key: int, days_ago: int = 0, **fields: object) -> Entry:
 
 
 def offered(*entries: Entry, plans: tuple[Plan, ...] = (), wish: str = "") -> Summary:
-    pairs = [
-        Landing(one.id, one.happened_on, one.headline, one.guess, one.seemed, one.company)
-        for one in entries
-        if one.guess is not None and one.seemed is not None
-    ]
     return compose(
         resolve(Span.LAST_SESSION, TODAY, TODAY - timedelta(days=20)),
         TODAY,
         plans=plans,
         open_plans=[plan for plan in plans if plan.open],
+        tally=tally(entries),
         entries=entries,
-        pairs=pairs,
+        pairs=landings(entries),
         wish=wish,
     )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kindly.domain.acts import Company, Outcome, Plan, Signal
 from kindly.domain.insights import Lean, Period, Span, resolve
-from kindly.domain.journal import Entry, Feeling, Kind, Landing
+from kindly.domain.journal import Entry, Feeling, Kind
 from kindly.domain.summary import (
     OFFERED_LANDINGS,
     OFFERED_WORDS,
@@ -19,6 +19,7 @@ from kindly.domain.summary import (
     compose,
     gather,
 )
+from tests.domain.tallied import landings, tally
 
 TODAY = date(2026, 11, 22)
 ALL = resolve(Span.ALL, TODAY, None)
@@ -35,18 +36,14 @@ def page(
     wish: str = "",
     period: Period = ALL,
 ) -> Summary:
-    pairs = [
-        Landing(one.id, one.happened_on, one.headline, one.guess, one.seemed, one.company)
-        for one in entries
-        if one.guess is not None and one.seemed is not None
-    ]
     return compose(
         period,
         TODAY,
         plans=plans,
         open_plans=[plan for plan in plans if plan.open],
+        tally=tally(entries),
         entries=entries,
-        pairs=pairs,
+        pairs=landings(entries),
         wish=wish,
     )
 
@@ -118,7 +115,7 @@ def test_facts_count_what_was_ticked_and_read_no_text() -> None:
         entry(2, company=Company.STRANGER, signals=(Signal.FACE, Signal.PLAY)),
         entry(3, company=Company.STRANGER, feelings=(Feeling.SAD,)),
     ]
-    facts = gather(plans, entries, [Landing(1, TODAY, "", 1, 90)] * 3)
+    facts = gather(plans, replace(tally(entries), pairs=3, gladder=2))
     assert facts.planned == 4
     assert facts.outcomes == ((Outcome.TRIED, 2), (Outcome.LET_GO, 1))
     assert facts.company == ((Company.STRANGER, 2), (Company.FAMILY, 1))

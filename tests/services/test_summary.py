@@ -18,7 +18,7 @@ from kindly.domain.journal import Entry, Feeling, Kind
 from kindly.domain.page import MOST_WORDS
 from kindly.domain.session import SessionMark
 from kindly.services.paper import Paper, PaperError, Press
-from kindly.services.summary import SummaryService, write
+from kindly.services.summary import MOST_ENTRIES, SummaryService, write
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
@@ -118,6 +118,23 @@ def test_the_spans_and_dates_follow_the_sessions(
     SessionRepository(notebook).add(SessionMark(TODAY))
     assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=3)
     assert service.since(date(2026, 1, 1)) == Period(Span.CHOSEN, date(2026, 1, 1), TODAY)
+
+
+def test_of_a_long_span_every_entry_is_counted_and_the_dates_are_those_of_the_first_and_last(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    first = put(notebook, 3000, seen="Long ago", company=Company.FAMILY, guess=1, seemed=99)
+    EntryRepository(notebook).add_all(
+        Entry(Kind.AFTER_ACT, TODAY - timedelta(days=number % 90), company=Company.STRANGER)
+        for number in range(MOST_ENTRIES)
+    )
+    for period in (service.period(Span.ALL), service.since(first.happened_on)):
+        summary = service.build(period)
+        assert summary.facts.entries == MOST_ENTRIES + 1
+        assert summary.facts.company == ((Company.STRANGER, MOST_ENTRIES), (Company.FAMILY, 1))
+        assert (summary.first, summary.last) == (first.happened_on, TODAY)
+        assert [line.entry_id for line in summary.lines if line.pair] == [first.id]
+        assert str(first.happened_on.year) in service.page(summary).dates
 
 
 def test_an_empty_notebook_offers_nothing(service: SummaryService) -> None:

@@ -12,10 +12,12 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from kindly.domain.acts import Company, Plan, Signal
 from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Landing, Place, Reply, Side
+from kindly.domain.summary import Tally
 from kindly.storage.acts import PlanRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import VERSIONS_KEPT, EntryRepository
+from tests.domain.tallied import tally
 from tests.fakes import FakeClock
 
 DAY = date(2026, 6, 15)
@@ -160,15 +162,26 @@ def test_many_entries_can_be_kept_at_once(entries: EntryRepository) -> None:
     assert len(entries.page()) == 3
 
 
-def test_months_and_days_are_those_with_an_entry(entries: EntryRepository) -> None:
-    for day in (date(2026, 6, 1), date(2026, 6, 30), date(2025, 12, 31)):
-        entries.add(replace(NOTE, happened_on=day))
-    entries.delete(entries.add(replace(NOTE, happened_on=date(2026, 3, 3))).id)
-    assert entries.months() == [date(2026, 6, 1), date(2025, 12, 1)]
-    assert entries.days(date(2026, 1, 1), date(2026, 6, 30)) == [
-        date(2026, 6, 1),
-        date(2026, 6, 30),
-    ]
+def test_what_is_counted_is_what_reading_every_entry_would_count(
+    entries: EntryRepository,
+) -> None:
+    entries.add_all(
+        replace(
+            WHOLE,
+            happened_on=DAY - timedelta(days=number),
+            company=(None, *Company)[number % 10],
+            signals=tuple(Signal)[: number % 4],
+            feelings=tuple(Feeling)[: number % 3],
+            guess=(None, 50)[number % 2],
+            seemed=(58, 42, 43, 100)[number // 2 % 4],
+            plan_id=None,
+        )
+        for number in range(60)
+    )
+    entries.delete(entries.add(replace(WHOLE, plan_id=None)).id)
+    for start, end in ((None, None), (DAY - timedelta(days=40), DAY - timedelta(days=7))):
+        assert entries.tally(start, end) == tally(entries.between(start, end))
+    assert entries.tally(DAY + timedelta(days=1), None) == Tally()
 
 
 def test_a_range_has_both_its_ends(entries: EntryRepository) -> None:
@@ -197,7 +210,7 @@ def test_what_is_deleted_is_out_of_sight_until_restored(
     clock.pass_time(minutes=1)
     entries.delete(second.id)
     entries.delete(second.id)
-    assert entries.page() == entries.between(None, None) == entries.months() == []
+    assert entries.page() == entries.between(None, None) == []
     assert [line.id for line in entries.trash()] == [second.id, first.id]
     entries.restore(first.id)
     entries.restore(first.id)

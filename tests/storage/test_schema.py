@@ -130,13 +130,14 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
         lambda book: EntryRepository(book).trash(),
         ["SEARCH e USING INDEX ix_entries_trash (deleted_at>?)"],
     ),
-    "months": (
-        lambda book: EntryRepository(book).months(),
-        ["SCAN day_stats", "USE TEMP B-TREE FOR DISTINCT"],
-    ),
-    "days": (
-        lambda book: EntryRepository(book).days(DAY, DAY),
-        ["SEARCH day_stats USING PRIMARY KEY (day>? AND day<?)"],
+    "counts": (
+        lambda book: EntryRepository(book).tally(DAY, DAY),
+        [
+            "SEARCH day_stats USING PRIMARY KEY (day>? AND day<?)",
+            "SEARCH entry_chips USING COVERING INDEX ix_entry_chips_live (sort=?",
+            "SEARCH entries USING INDEX ix_entries_live (happened_on>? AND happened_on<?)",
+            "USE TEMP B-TREE FOR GROUP BY",
+        ],
     ),
     "one line": (
         lambda book: EntryRepository(book).line(1),
