@@ -107,11 +107,13 @@ class LessonDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.setPen(theme.colour("line"))
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if chosen or focused:
+            wide = 3 if focused else 1
+            painter.setPen(QPen(theme.colour("focus" if focused else "line"), wide))
             painter.setBrush(theme.colour("card"))
-            round_ = theme.px(12)
-            painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
+            half, round_ = wide / 2, theme.px(12)
+            painter.drawRoundedRect(QRectF(area).adjusted(half, half, -half, -half), round_, round_)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("sunk"))
@@ -170,6 +172,7 @@ class LessonList(QListView):
 
     def __init__(self, theme: Theme, model: LessonModel) -> None:
         super().__init__()
+        self.setProperty("kind", "entries")
         self._theme = theme
         self._lessons = model
         self._quiet = False
