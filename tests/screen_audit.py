@@ -399,7 +399,10 @@ def unreached(root: QWidget) -> list[str]:
         (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier),
     ):
         wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
-        visited = list(_walk(wanted[0], key, modifier, most=3 * len(wanted) + 10))
+        visited = []
+        for widget in _walk(wanted[0], key, modifier, most=3 * len(wanted) + 10):
+            found += _out_of_sight(widget) if visited else []
+            visited.append(widget)
         if len(wanted) > 1 and visited[-1] is visited[-2]:
             found.append(say(visited[-1], "catches the keyboard"))
         found += [say(it, "is not reached by Tab") for it in wanted if it not in visited]
@@ -427,6 +430,21 @@ def _walk(
                 break
 
 
+def lost_focus(root: QWidget) -> list[str]:
+    """What can be typed into is in sight, at least in part."""
+    focused = QApplication.focusWidget()
+    if focused is None or focused.window() is not root:
+        return []
+    typed = isinstance(focused, QLineEdit | QPlainTextEdit)
+    return _out_of_sight(focused) if typed else []
+
+
+def _out_of_sight(widget: QWidget) -> list[str]:
+    if widget.visibleRegion().isEmpty():
+        return [say(widget, "has the keyboard and is out of sight")]
+    return []
+
+
 def too_big(root: QWidget, room: QSize) -> list[str]:
     """A window fits where it was asked to."""
     if root.width() > room.width() or root.height() > room.height():
@@ -442,6 +460,7 @@ RULES: tuple[Callable[[QWidget], list[str]], ...] = (
     unnamed,
     small_targets,
     unequal_cards,
+    lost_focus,
 )
 
 

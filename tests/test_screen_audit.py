@@ -243,6 +243,20 @@ def test_a_control_the_keyboard_goes_round(room: Room) -> None:
     assert any("'three'" in line and "not reached" in line for line in faults)
 
 
+def test_the_keyboard_on_something_scrolled_away(room: Room) -> None:
+    area, column = QScrollArea(), QWidget()
+    below = QLineEdit()
+    rows = QVBoxLayout(column)
+    rows.addWidget(fixed(QLabel("tall"), 40, 900))
+    rows.addWidget(below)
+    area.setWidget(column)
+    window = room(area)
+    below.setFocus()
+    assert screen_audit.lost_focus(window)
+    area.ensureWidgetVisible(below)
+    assert screen_audit.lost_focus(window) == []
+
+
 def test_a_window_too_big_for_its_place(room: Room) -> None:
     window = room(QLabel("big"))
     assert screen_audit.too_big(window, QSize(300, 300))

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.about import About
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.emphasis import Emphasis
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
@@ -73,7 +74,7 @@ class AboutView(ScrollPage):
         return text
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """The About page in a window of its own, with a way out."""
 
     def __init__(

@@ -1,7 +1,7 @@
 """The journal's left side: what to begin, what to look for, and the list."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Kind
@@ -11,6 +11,7 @@ from kindly.ui.entry_list import EntryList
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.panel import reveal
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -29,6 +30,10 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(translate("Journal", "Search your notes"))
         self.setAccessibleName(translate("Journal", "Search your notes"))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.left_down.emit()
@@ -36,6 +41,10 @@ class SearchBox(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def _reveal(self) -> None:
+        """Come into sight once everything has its place."""
+        reveal(self)
 
 
 class ListColumn(QWidget):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QMarginsF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.insights import Span
 from kindly.domain.page import Page
@@ -22,6 +22,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_saved
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import ScrollPage
 from kindly.ui.widgets.sheet_view import SheetView, paint_page
@@ -47,7 +48,7 @@ class _Made:
     sheets: Sheets
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """Left the lines to tick, right the page itself; nothing that isn't ticked is on it."""
 
     def __init__(

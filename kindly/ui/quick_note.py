@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Kind
 from kindly.domain.prompts import Prompts
@@ -12,6 +12,7 @@ from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_saved
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Text
 from kindly.ui.writing import SavedMark, form_for
@@ -19,7 +20,7 @@ from kindly.ui.writing import SavedMark, form_for
 translate = QCoreApplication.translate
 
 
-class QuickNote(QDialog):
+class QuickNote(Dialog):
     """A small panel over the window; however it is closed, the words are kept."""
 
     def __init__(

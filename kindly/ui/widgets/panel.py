@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -143,6 +144,24 @@ class ScrollPage(QScrollArea):
         if self.isRightToLeft():
             left, right = right, left
         self.body.setContentsMargins(left, 24, right, 24)
+
+
+def reveal(widget: QWidget, *, high: int = 64) -> None:
+    """Scrolls so that the top of a widget is in sight, in everything that scrolls around it."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        inside = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inside is not None:
+            top = widget.mapTo(inside, QPoint(0, 0))
+            parent.ensureVisible(top.x(), top.y() + min(high, widget.height()) // 2, 0, high // 2)
+        parent = parent.parentWidget()
+
+
+def reveal_focus() -> None:
+    """Scrolls so that what has the keyboard is in sight."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        reveal(focused)
 
 
 class Notice(QFrame):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.panel import reveal
 
 TEXT_WIDTH = 720
 LONG = 4_000
@@ -46,7 +47,10 @@ class TextBox(QPlainTextEdit):
         self._refont()
 
     def words(self) -> str:
-        """The words in the box, exactly as they were typed or pasted."""
+        """The words in the box; each line ends in a newline, however its end was typed or pasted.
+
+        What no file can hold, NUL and halves of a pair, and the seam's own sign are left out.
+        """
         if self._words is None:
             raw = self.document().toRawText()
             if _SEAM in raw:
@@ -89,6 +93,10 @@ class TextBox(QPlainTextEdit):
         data.setText(chosen.replace("\u2029", "\n").replace("\u2028", "\n"))
         return data
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -106,6 +114,10 @@ class TextBox(QPlainTextEdit):
         self.setFont(self._theme.font("journal"))
         self.setMaximumWidth(self._theme.px(TEXT_WIDTH))
         self._fit()
+
+    def _reveal(self) -> None:
+        """Come into sight once everything has its place, as nobody types blindly."""
+        reveal(self)
 
     def _fit(self) -> None:
         """Grow or shrink with the words; past the most lines they scroll."""
