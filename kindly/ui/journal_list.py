@@ -29,10 +29,12 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.setPlaceholderText(translate("Journal", "Search your notes"))
         self.setAccessibleName(translate("Journal", "Search your notes"))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._reveal)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self._reveal)
+        self._soon.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

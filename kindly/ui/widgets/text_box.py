@@ -39,6 +39,8 @@ class TextBox(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._reveal)
         self._later = QTimer(self, singleShot=True, interval=250)
         self._later.timeout.connect(self.edited)
         self.textChanged.connect(self._changed)
@@ -88,14 +90,16 @@ class TextBox(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        data = super().createMimeDataFromSelection()  # one of Python's own would outlive Python
+        data.text()
+        data.clear()
         chosen = self.textCursor().selectedText().replace(_SEAM_END, "").replace(_SEAM, "")
         data.setText(chosen.replace("\u2029", "\n").replace("\u2028", "\n"))
         return data
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self._reveal)
+        self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
