@@ -26,7 +26,7 @@ from kindly.storage.errors import (
     NotebookUnreadable,
 )
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository
+from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.session import SessionRepository
 from tests.fakes import FakeClock
 
@@ -154,7 +154,7 @@ def test_a_sound_notebook_is_called_sound(folder: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().out == "The notebook is sound.\n"
 
 
-def test_a_notebook_that_is_not_sound_is_named_with_its_reason(
+def test_an_index_that_strayed_is_mended_and_no_reason_to_worry(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The search index is made to disagree by changing an entry behind its back."""
@@ -167,9 +167,28 @@ def test_a_notebook_that_is_not_sound_is_named_with_its_reason(
         connection.execute("UPDATE entries SET seen = 'Something else'")
         for _, sql in triggers:
             connection.execute(sql)
-    assert kindly("check", "--data-dir", folder) == 1
-    assert "not sound:\nthe search index did not agree" in capsys.readouterr().err
     assert kindly("check", "--data-dir", folder) == 0
+    assert capsys.readouterr().out == "The notebook is sound.\n"
+    clock = FakeClock(datetime(2026, 6, 15, 12, tzinfo=UTC))
+    again = NotebookFile.open(paths.notebook_file(folder), clock=clock, new_id=lambda: "x")
+    search = EntrySearch(again)
+    assert len(search.search("something else")) == 3
+    search.close()
+    again.close()
+
+
+def test_a_notebook_that_is_not_sound_is_named_with_its_reason(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(paths.notebook_file(folder), isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'bring INTEGER NOT NULL DEFAULT 0 "
+            "CHECK (bring IN (0, 1))', 'bring INTEGER NOT NULL DEFAULT 0 CHECK (bring = 7)') "
+            "WHERE name = 'entries'"
+        )
+    assert kindly("check", "--data-dir", folder) == 1
+    assert "not sound:\nCHECK constraint failed" in capsys.readouterr().err
 
 
 def test_a_notebook_that_is_not_one_is_left_alone(

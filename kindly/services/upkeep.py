@@ -1,5 +1,6 @@
 """Looking after the notebook while it is open: a check after the start, copies now and then."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -40,7 +41,7 @@ class Upkeep(QObject):
 
     def check(self) -> None:
         """Reads the notebook through; `checked` carries what is wrong, nothing where it's sound."""
-        self._tasks.run(self._notebook.check, self._tell, self._ignore)
+        self._tasks.run(partial(self._notebook.check, thorough=False), self._tell, self._ignore)
 
     def back_up_if_changed(self) -> None:
         """Copies the notebook if it changed since the last copy."""

@@ -29,6 +29,13 @@ def private_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
+def forget(path: Path) -> None:
+    """Take the file and what SQLite keeps beside it away, if they are there and it can be done."""
+    for ending in ("", *SIDE_FILES):
+        with suppress(OSError):
+            side_file(path, ending).unlink(missing_ok=True)
+
+
 def header(path: Path) -> bytes | None:
     """The first bytes of the file, or None where there is none.
 

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from kindly.storage.errors import NotebookInUse
+
 if TYPE_CHECKING:
     import sqlite3 as driver
 else:
     from sqlcipher3 import dbapi2 as driver
 
 BUSY_SECONDS = 3.0
+LOG_TRIES = 5
 
 PRAGMAS = (
     "cipher_log_level = NONE",
@@ -160,6 +163,18 @@ def connect(where: str, *, pragmas: tuple[str, ...] = PRAGMAS) -> Connection:
 def keep_log(connection: Connection) -> None:
     """Write to a log first, so that reading never waits and a sudden end takes nothing away."""
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
+
+
+def empty_log(connection: Connection) -> None:
+    """Bring the log into the file and leave it empty.
+
+    Raises NotebookInUse where others that read keep it from being emptied time and again.
+    """
+    for _ in range(LOG_TRIES):
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return
+    raise NotebookInUse("the log is being read")
 
 
 def single(connection: Connection, sql: str) -> Any:

@@ -5,6 +5,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 T = TypeVar("T")
+
+SEARCH_CHECKED = "kindly.search-checked"
+"""The key among the drafts whose day is the last on which the index was held against the words."""
+CHECK_SEARCH_EVERY = timedelta(days=7)
 
 
 class NotebookFile:
@@ -50,6 +55,7 @@ class NotebookFile:
         self._closed = False
         self._changes_before = connection.total_changes
         self._changes_elsewhere = int(left_over)
+        self._ended_suddenly = left_over
 
     # Opening
 
@@ -69,6 +75,7 @@ class NotebookFile:
         if not left_over:
             opening.check_length(header, path)
         disk.tighten(path)
+        disk.forget(_aside(path))
         connection, read_only = opening.connect(path)
         notebook = cls(
             connection,
@@ -286,31 +293,79 @@ class NotebookFile:
                 partial.unlink(missing_ok=True)
             raise
 
-    def check(self) -> tuple[str, ...]:
-        """What is wrong with the notebook, in SQLite's words; nothing where it is sound.
+    def check(self, *, thorough: bool = True) -> tuple[str, ...]:
+        """What is still wrong with the notebook, in SQLite's words; nothing where it is sound.
 
-        A search index that doesn't agree with the words is named, and made anew.
+        A search index that doesn't agree with the words is made anew. Unless `thorough`, they are
+        held against each other only after a sudden end, and where that was last done a week ago.
+        Nobody who writes meanwhile has to wait, except for an index that is made anew.
         """
-        with self.borrowed() as connection:
-            problems = soundness.problems(connection)
-            stale = not (problems or self.read_only or soundness.search_agrees(connection))
-        if stale:
+        problems = self._problems()
+        if self.read_only or not all("entries_fts" in problem for problem in problems):
+            return problems
+        if not (problems or thorough or self._search_is_due()):
+            return ()
+        if problems or not self._search_agrees():
             self.rebuild_search()
-            return ("the search index did not agree with the words and was made anew",)
+            problems = self._problems()
+        self._ended_suddenly = False
+        if self.path is not None and not problems:
+            self._note_search_checked()
         return problems
+
+    def _problems(self) -> tuple[str, ...]:
+        with self.borrowed() as connection:
+            return soundness.problems(connection)
+
+    def _search_agrees(self) -> bool:
+        """Whether the index holds just the words, asked of a copy: to ask is to hold the file."""
+        if self.path is None:
+            with self.borrowed() as connection:
+                return soundness.search_agrees(connection)
+        aside = _aside(self.path)
+        disk.private_file(aside)
+        try:
+            with self.borrowed() as source:
+                return soundness.search_agrees_in_copy(source, aside)
+        finally:
+            disk.forget(aside)
+
+    def _search_is_due(self) -> bool:
+        """Whether it is time to hold the index against the words, and there is room for that."""
+        row = self.row("SELECT written_on FROM drafts WHERE key = ?", (SEARCH_CHECKED,))
+        week_ago = (self.clock.today() - CHECK_SEARCH_EVERY).isoformat()
+        return (self._ended_suddenly or row is None or row[0] <= week_ago) and self.is_roomy()
+
+    def _note_search_checked(self) -> None:
+        """Keep the day on which the index was last held against the words."""
+        now, today = self.now(), self.today()
+        if self.row(
+            "SELECT 1 FROM drafts WHERE key = ? AND written_on = ?", (SEARCH_CHECKED, today)
+        ):
+            return
+        self.write(
+            lambda database: database.execute(
+                "INSERT INTO drafts (uuid, key, written_on, created_at, updated_at, words) "
+                "VALUES (?, ?, ?, ?, ?, '') ON CONFLICT (key) DO UPDATE SET "
+                "written_on = excluded.written_on, updated_at = excluded.updated_at",
+                (self.new_id(), SEARCH_CHECKED, today, now, now),
+            )
+        )
 
     def is_roomy(self) -> bool:
         """Whether the disk has room for the notebook to grow and be copied."""
         return self.path is None or disk.is_roomy(self.path)
 
     def sweep(self) -> None:
-        """Leave no trace of what was erased: neither in the index nor in free space or log."""
+        """Leave no trace of what was erased: neither in the index nor in free space or log.
+
+        Raises NotebookInUse where others read for so long that the log can't be emptied.
+        """
         with self.borrowed() as connection:
             connection.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self._changes_elsewhere += 1
+            self._changes_elsewhere += 1
+            engine.empty_log(connection)
 
     def close(self) -> None:
         """Leave one file at rest; nothing is written where nothing was changed."""
@@ -325,3 +380,8 @@ class NotebookFile:
             self._connection.close()
             self._closed = True
             self._changes_elsewhere = changes
+
+
+def _aside(path: Path) -> Path:
+    """Where the copy stands in which the index is held against the words."""
+    return path.with_name(f"{path.name}.check")

@@ -52,8 +52,25 @@ def problems(connection: engine.Connection) -> tuple[str, ...]:
     return () if found == ["ok"] else tuple(found)
 
 
+def search_agrees_in_copy(source: engine.Connection, partial: Path) -> bool:
+    """Whether the search index holds just the words of the entries, found out in a copy.
+
+    Only reading is done in the notebook itself, so that nobody who writes has to wait.
+    """
+    target = engine.connect(
+        engine.address(partial, "mode=rw"),
+        pragmas=("synchronous = OFF", "journal_mode = OFF", "temp_store = MEMORY"),
+    )
+    try:
+        with naming():
+            source.backup(target)
+        return search_agrees(target)
+    finally:
+        target.close()
+
+
 def search_agrees(connection: engine.Connection) -> bool:
-    """Whether the search index holds just the words of the entries."""
+    """Whether the search index holds just the words of the entries; it holds the file meanwhile."""
     try:
         with naming():
             connection.execute(

@@ -1,6 +1,7 @@
 """The notebook as one file: made whole, written atomically, copied, swept and closed."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -286,19 +287,87 @@ def test_a_damaged_page_is_found(notebook_path: Path, opened: Opening) -> None:
         soundness.verified(notebook_path)
 
 
-def test_an_index_that_does_not_agree_with_the_words_is_named_and_made_anew(
+def stray(book: NotebookFile, words: str) -> None:
+    """Change every entry behind the search index's back."""
+    trigger = book.rows("SELECT sql FROM sqlite_schema WHERE name = 'entries_search_changed'")
+    with book.atomic() as database:
+        database.execute("DROP TRIGGER entries_search_changed")
+        database.execute("UPDATE entries SET body = ?", (words,))
+        database.execute(trigger[0][0])
+
+
+def test_an_index_that_does_not_agree_with_the_words_is_made_anew_and_no_more_a_problem(
     book: NotebookFile,
 ) -> None:
     entries, search = EntryRepository(book), EntrySearch(book)
     kept = entries.add(NOTE)
-    with book.atomic() as database:
-        database.execute("DROP TRIGGER entries_search_changed")
-        database.execute("UPDATE entries SET body = 'A nod'")
+    stray(book, "A nod")
     assert search.search("nod") == []
-    assert len(book.check()) == 1
+    assert book.check() == ()
     assert [line.id for line in search.search("nod")] == [kept.id]
     search.close()
     assert book.check() == ()
+
+
+def test_the_index_is_held_against_the_words_in_a_private_copy_that_nobody_waits_for(
+    notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = opened()
+    entries = EntryRepository(book)
+    entries.add(NOTE)
+    real, asked = soundness.search_agrees, []
+
+    def agrees(connection: engine.Connection) -> bool:
+        asked.append(Path(connection.execute("PRAGMA database_list").fetchone()[2]))
+        assert asked[-1].stat().st_mode & 0o777 == 0o600
+        connection.execute("BEGIN IMMEDIATE")
+        entries.add(NOTE)
+        connection.execute("ROLLBACK")
+        return real(connection)
+
+    monkeypatch.setattr(soundness, "search_agrees", agrees)
+    assert book.check() == ()
+    assert asked == [notebook_path.with_name(f"{notebook_path.name}.check")]
+    assert len(entries.page()) == 2
+    assert not list(notebook_path.parent.glob("*.check*"))
+
+
+def test_after_the_start_the_index_is_looked_at_once_a_week_and_after_a_sudden_end(
+    notebook_path: Path,
+    tmp_path: Path,
+    opened: Opening,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, asked = soundness.search_agrees, []
+
+    def agrees(connection: engine.Connection) -> bool:
+        asked.append(clock.today())
+        return real(connection)
+
+    monkeypatch.setattr(soundness, "search_agrees", agrees)
+    book = opened()
+    EntryRepository(book).add(NOTE)
+    for days, times in ((0, 1), (1, 1), (5, 1), (1, 2), (3, 2)):
+        clock.pass_time(days=days)
+        assert book.check(thorough=False) == ()
+        assert len(asked) == times
+    changes = book.changes
+    assert book.check() == book.check() == ()
+    assert (len(asked), book.changes) == (4, changes + 1)
+    EntryRepository(book).add(NOTE)
+    left = tmp_path / "left"
+    shutil.copytree(notebook_path.parent, left)
+    (left / f"{notebook_path.name}.check").write_bytes(b"what an end in the midst leaves")
+    after = NotebookFile.open(left / notebook_path.name, clock=clock, new_id=book.new_id)
+    assert not list(left.glob("*.check"))
+    assert after.check(thorough=False) == after.check(thorough=False) == ()
+    assert len(asked) == 5
+    clock.pass_time(days=8)
+    monkeypatch.setattr(disk, "ROOM_BYTES", 1 << 60)
+    assert after.check(thorough=False) == ()
+    assert len(asked) == 5
+    after.close()
 
 
 @pytest.mark.parametrize("table", ["entries_fts_data", "entries_fts_idx", "entries_fts_docsize"])
@@ -320,7 +389,6 @@ def test_a_damaged_index_is_made_anew_and_never_a_reason_not_to_open(
     assert len(entries.page()) == 50
     changed = entries.save(replace(entries.between(None, None, 1)[0], body="A brand new word"))
     assert [line.id for line in search.search("brand")] == [changed.id]
-    again.check()
     assert again.check() == ()
     assert [line.id for line in search.search("w7x7")] == [8]
     search.close()
@@ -512,6 +580,47 @@ def test_what_is_erased_leaves_no_trace(
     book.close()
     assert traces(notebook_path.parent, "canaryword") == []
     assert len(EntryRepository(opened()).page()) == 50
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.01)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_is_erased_while_another_reads_is_swept_when_they_are_done(
+    notebook_path: Path, opened: Opening
+) -> None:
+    book = opened()
+    entries = EntryRepository(book)
+    kept = entries.add(replace(NOTE, body="canaryword " * 2000))
+    reader = engine.connect(engine.address(notebook_path, "mode=ro"))
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM entries").fetchall()
+    with pytest.raises(NotebookInUse):
+        entries.erase(kept.id)
+    assert entries.get(kept.id) is None
+    reader.close()
+    book.sweep()
+    assert traces(notebook_path.parent, "canaryword") == []
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_sweep_waits_for_a_reader_that_is_soon_done(
+    notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "LOG_TRIES", 10_000)
+    book = opened()
+    entries = EntryRepository(book)
+    kept = entries.add(replace(NOTE, body="canaryword " * 2000))
+    reader = engine.connect(engine.address(notebook_path, "mode=ro"))
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM entries").fetchall()
+    soon = threading.Timer(0.2, reader.close)
+    soon.start()
+    entries.erase(kept.id)
+    soon.join()
+    assert traces(notebook_path.parent, "canaryword") == []
 
 
 def test_a_dropped_draft_leaves_no_trace_once_closed(notebook_path: Path, opened: Opening) -> None:

@@ -134,7 +134,7 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
         lambda book: EntryRepository(book).tally(DAY, DAY),
         [
             "SEARCH day_stats USING PRIMARY KEY (day>? AND day<?)",
-            "SEARCH entry_chips USING COVERING INDEX ix_entry_chips_live (sort=?",
+            "SEARCH entry_chips USING COVERING INDEX ix_entry_chips_live (",
             "SEARCH entries USING INDEX ix_entries_live (happened_on>? AND happened_on<?)",
             "USE TEMP B-TREE FOR GROUP BY",
         ],
