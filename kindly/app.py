@@ -3,44 +3,27 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
-from kindly import __version__, content, paths
-from kindly.services.acts import ActsService
+from kindly import content, paths
+from kindly.notebook import Notebook, Surroundings
 from kindly.services.instance import OneInstance
-from kindly.services.journal import JournalService
-from kindly.services.session import SessionService
 from kindly.services.settings import Settings
-from kindly.services.tasks import Tasks
-from kindly.storage.acts import OfferRepository, PlanRepository
-from kindly.storage.drafts import DraftRepository
-from kindly.storage.errors import NotebookDamaged, NotebookError
+from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookInUse
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository, EntrySearch
-from kindly.storage.session import SessionRepository
 from kindly.system import SystemClock, give_memory_back, new_id
-from kindly.ui.acts import ActsPage
 from kindly.ui.dialogs import Ask, QtAsk
-from kindly.ui.rooms import Rooms
 from kindly.ui.theme import Theme
-from kindly.ui.window import Window
 
 if TYPE_CHECKING:
-    from kindly.services.upkeep import Upkeep
-    from kindly.ui.insights import InsightsPage
-    from kindly.ui.journal import JournalPage
-    from kindly.ui.learn import LearnPage
-    from kindly.ui.support import SupportView
     from kindly.ui.troubles import StartTrouble
 
-GUIDE = "when-not"
 AHEAD_MS = 40
 AHEAD = (
     "kindly.ui.widgets.text_box",
@@ -83,12 +66,14 @@ class Kindly(QObject):
         self.theme.apply(
             options.theme or self.settings.theme, options.text_scale or self.settings.text_scale
         )
-        self.ask = ask or QtAsk()
+        self._ask = ask
         self.personal: Notebook | None = None
         self.sample: Notebook | None = None
         self.trouble: StartTrouble | None = None
         self._ahead = iter(AHEAD)
         self._instance: OneInstance | None = None
+        self._settle_soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle_soon.timeout.connect(self._settle)
         app.aboutToQuit.connect(self.close)
 
     def start(self) -> bool:
@@ -96,15 +81,9 @@ class Kindly(QObject):
         if self.options.demo:
             self.open_sample()
             return True
-        folder = paths.notebook_folder(self.options.data_dir)
-        with suppress(OSError):  # opening the notebook says what is wrong with the folder
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._instance = OneInstance(folder, parent=self)
-        if not self._instance.claim():
+        if not self._claim(self.options.data_dir):
             return False
-        self._instance.knocked.connect(self._come_forward)
         self.open_personal()
-        QTimer.singleShot(SETTLE_MS, self, self._settle)
         return True
 
     def open_personal(self) -> None:
@@ -114,9 +93,11 @@ class Kindly(QObject):
         except NotebookError as error:
             self._say_trouble(error)
             return
-        self.personal = Notebook(file, self, sample=False)
+        self.personal = self._put_together(file, sample=False)
         self.personal.window.sample_requested.connect(self.open_sample)
+        self.personal.window.folder_requested.connect(self._choose_folder)
         self.personal.window.show()
+        self._settle_soon.start()
 
     def open_sample(self) -> None:
         """Opens a fresh sample notebook in memory; the personal file is not touched."""
@@ -124,7 +105,7 @@ class Kindly(QObject):
 
         file = NotebookFile.in_memory(clock=self.clock, new_id=new_id)
         fill(file, content.load_sample(self.resources))
-        old, self.sample = self.sample, Notebook(file, self, sample=True)
+        old, self.sample = self.sample, self._put_together(file, sample=True)
         window = self.sample.window
         window.leave_requested.connect(self._leave_sample)
         window.start_over_requested.connect(self.open_sample)
@@ -132,10 +113,12 @@ class Kindly(QObject):
         beside = old or self.personal
         if beside is not None:
             window.setGeometry(beside.window.geometry())
-        window.show()
         if self.personal is not None:
-            self.personal.file.checkpoint()
             self.personal.window.hide()
+            self.personal.acts.close()
+            with suppress(NotebookError):  # what is in the log is kept there as well
+                self.personal.file.checkpoint()
+        window.show()
         if old is not None:
             self._drop(old)
 
@@ -147,6 +130,7 @@ class Kindly(QObject):
 
     def close(self) -> None:
         """Keeps what is unsaved, closes the notebooks and lets the folder go."""
+        self._settle_soon.stop()
         self.flush()
         for notebook in (self.sample, self.personal):
             if notebook is not None:
@@ -165,7 +149,7 @@ class Kindly(QObject):
         self.flush()
         for notebook in (self.sample, self.personal):
             if notebook is not None:
-                notebook.window.say_broken()
+                notebook.window.said.broken()
 
     def _say_trouble(self, error: NotebookError) -> None:
         from kindly.ui.troubles import StartTrouble
@@ -194,10 +178,9 @@ class Kindly(QObject):
             trouble.show_folder(path.parent)
             return
         if word == "folder":
-            folder = self.ask.folder(trouble.windowTitle())
-            if folder is None:
+            folder = self._asking().folder(trouble.windowTitle())
+            if folder is None or not self._claim_other(folder):
                 return
-            self._move_to(folder)
         try:
             if word == "copy" and (newest := self._newest_copy()) is not None:
                 backup.restore(newest[0], path, clock=self.clock)
@@ -218,13 +201,51 @@ class Kindly(QObject):
         old.close()
         old.deleteLater()
 
-    def _move_to(self, folder: Path) -> None:
-        """Uses another folder for as long as Kindly is open."""
+    def _choose_folder(self) -> None:
+        """Leaves a notebook that can't be written for one in another folder."""
+        old = self.personal
+        if old is None:
+            return
+        folder = old.ask.folder(old.window.windowTitle())
+        if folder is None or not self._claim_other(folder):
+            return
+        self.personal = None
+        self.open_personal()
+        old.close()
+
+    def _claim(self, data_dir: Path | None) -> bool:
+        """Takes a folder for this Kindly alone; False where another one has it."""
+        folder = paths.notebook_folder(data_dir)
+        with suppress(OSError):  # opening the notebook says what is wrong with the folder
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        instance = OneInstance(folder, parent=self)
+        if not instance.claim():
+            return False
         if self._instance is not None:
             self._instance.release()
-        self.options = replace(self.options, data_dir=folder)
-        self._instance = OneInstance(folder, parent=self)
-        self._instance.claim()
+        instance.knocked.connect(self._come_forward)
+        self._instance = instance
+        self.options = replace(self.options, data_dir=data_dir)
+        return True
+
+    def _claim_other(self, folder: Path) -> bool:
+        """Takes another folder for as long as Kindly is open, or says that it is taken."""
+        if self._claim(folder):
+            return True
+        from kindly.ui.troubles import not_opened
+
+        self._asking().tell(*not_opened(NotebookInUse(str(folder))))
+        return False
+
+    def _asking(self) -> Ask:
+        return self._ask or QtAsk()
+
+    def _put_together(self, file: NotebookFile, *, sample: bool) -> Notebook:
+        seed = self.options.seed
+        chance = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - which card
+        shared = Surroundings(self.resources, self.theme, self.settings, chance, self._ask)
+        backups = paths.backup_folder(self.options.data_dir)
+        return Notebook(file, shared, backups=backups, sample=sample)
 
     def _notebook_file(self) -> Path:
         return paths.notebook_file(self.options.data_dir)
@@ -251,9 +272,8 @@ class Kindly(QObject):
         self.theme.complete()
         if self._instance is not None:
             self._instance.listen()
-        if self.personal is not None and not self.personal.file.read_only:
-            self.personal.journal.tidy()
-            self.personal.look_after()
+        if self.personal is not None:
+            self.personal.settle()
         self._foresee()
 
     def _foresee(self) -> None:

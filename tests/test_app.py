@@ -202,6 +202,48 @@ def test_another_folder_can_be_chosen(start: Start, tmp_path: Path, ask: FakeAsk
     assert kindly.personal.file.path == paths.notebook_file(tmp_path / "elsewhere")
 
 
+def test_a_folder_that_another_kindly_has_is_not_opened(
+    start: Start, tmp_path: Path, ask: FakeAsk, qapp: QApplication
+) -> None:
+    elsewhere = Kindly(qapp, Options(data_dir=tmp_path / "taken", now=NOW), ask=ask)
+    assert elsewhere.start()
+    broken(tmp_path / "notes", b"x" * 999)
+    kindly = start()
+    said = kindly.trouble
+    assert said is not None
+    ask.path = tmp_path / "taken"
+    kindly._trouble_chosen("folder")
+    assert kindly.personal is None
+    assert kindly.trouble is said
+    assert "Another Kindly" in ask.asked[-1]
+    elsewhere.close()
+    elsewhere.deleteLater()
+
+
+def test_the_sample_leaves_no_log_beside_the_personal_file(start: Start) -> None:
+    kindly = start()
+    assert kindly.personal is not None
+    kindly.personal.acts.others()
+    kindly.open_sample()
+    path = paths.notebook_file(kindly.options.data_dir)
+    log = path.with_name(path.name + "-wal")
+    assert not log.exists() or log.stat().st_size == 0
+
+
+def test_a_notebook_that_can_not_be_written_can_be_left_for_another_folder(
+    start: Start, tmp_path: Path, ask: FakeAsk
+) -> None:
+    kindly = start()
+    old = kindly.personal
+    assert old is not None
+    kindly._choose_folder()
+    assert kindly.personal is old
+    ask.path = tmp_path / "elsewhere"
+    old.window._trouble.folder_wanted.emit()
+    assert kindly.personal is not None
+    assert kindly.personal.file.path == paths.notebook_file(tmp_path / "elsewhere")
+
+
 def test_trying_again_while_nothing_changed_says_it_again(start: Start, tmp_path: Path) -> None:
     first = start()
     one_note(first)
@@ -225,7 +267,7 @@ def test_something_broken_is_said_and_the_words_are_kept(start: Start) -> None:
     assert kindly.personal is not None
     kindly.personal.journal.start(Kind.QUICK_NOTE).edit(body="Mid-sentence")
     kindly.say_broken()
-    assert "broke" in kindly.personal.window._said.words()
+    assert "broke" in kindly.personal.window.said.words()
     assert notes(kindly) == ["Mid-sentence"]
 
 
@@ -237,10 +279,10 @@ def test_a_notebook_that_can_not_be_backed_up_says_so(start: Start, qtbot: QtBot
     assert kindly.personal is not None
     window = kindly.personal.window
     window._actions["backup"].trigger()
-    qtbot.waitUntil(lambda: "didn't back up" in window._said.words())
+    qtbot.waitUntil(lambda: "didn't back up" in window.said.words())
     folder.unlink()
     window._actions["backup"].trigger()
-    qtbot.waitUntil(lambda: "Backed up" in window._said.words())
+    qtbot.waitUntil(lambda: "Backed up" in window.said.words())
     assert len(list(folder.glob("*.kindly"))) == 1
 
 

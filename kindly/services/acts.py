@@ -46,6 +46,7 @@ class ActsService(QObject):
         self._chance = chance
         self._wish = Wish()
         self._shown: tuple[Suggestion, ...] = ()
+        self._shown_on = clock.today()
         self._to_keep = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._to_keep.timeout.connect(self.keep_offers)
 
@@ -61,10 +62,17 @@ class ActsService(QObject):
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The acts on the cards; the same all day unless the person asks for others."""
         if not self._shown:
+            self._shown_on = self._clock.today()
             self._shown = self._kept_today()
             if not self._shown:
                 self._show(self._fresh(()))
         return self._shown
+
+    def day_changed(self) -> None:
+        """Offers anew where the cards are from another day."""
+        if self._shown_on != self._clock.today():
+            self._shown = ()
+            self.suggestions_changed.emit()
 
     def wish_for(self, wish: Wish) -> None:
         """Changes what fits; cards that still fit stay."""
@@ -106,12 +114,14 @@ class ActsService(QObject):
         return self._plans.open_plans()
 
     def plan(self, plan: Plan) -> Plan:
-        """Keeps a plan; blank words fall back to the act's.
+        """Keeps a plan, and lets its unfinished words go in the same moment.
 
         Raises NotebookError where it can't be kept.
         """
-        kept = self._plans.add(replace(plan, planned_on=self._clock.today()))
-        self._drafts.drop(_draft_key(plan.act_id))
+        kept = self._plans.add(
+            replace(plan, planned_on=self._clock.today()),
+            dropping_draft=_draft_key(plan.act_id),
+        )
         self.plans_changed.emit()
         return kept
 
@@ -141,10 +151,11 @@ class ActsService(QObject):
         except (TypeError, ValueError):
             return None
 
-    def keep_draft(self, plan: Plan) -> None:
+    def keep_draft(self, plan: Plan) -> Plan:
         """Keeps an unfinished plan's words, so that nothing is lost before it is good enough."""
         words = {key: getattr(plan, key) for key in _DRAFT_FIELDS}
         self._drafts.put(_draft_key(plan.act_id), json.dumps(words, ensure_ascii=False))
+        return plan
 
     def close(self) -> None:
         """Keeps what was still to be kept, before the notebook closes."""

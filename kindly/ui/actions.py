@@ -38,6 +38,7 @@ def commands() -> tuple[Command, ...]:
     return (
         Command("print", translate("Menu", "&Print…"), "file", ("Ctrl+P",)),
         Command("backup", translate("Menu", "&Back up now"), "file"),
+        Command("folder", translate("Menu", "&Where your notes are"), "file"),
         Command("quit", translate("Menu", "&Quit"), "file", ("Ctrl+Q",), "end"),
         Command("undo", translate("Menu", "&Undo"), "edit", ("Ctrl+Z",)),
         Command("redo", translate("Menu", "&Redo"), "edit", ("Ctrl+Shift+Z",)),

@@ -20,6 +20,8 @@ from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
 
+FEW_PLANS = 3
+
 
 class ActsPage(ScrollPage):
     """Offers three cards; choosing none is fine."""
@@ -29,6 +31,7 @@ class ActsPage(ScrollPage):
     support_requested = Signal()
     failed = Signal(object)
     welcomed = Signal()
+    kept = Signal()
 
     def __init__(self, service: ActsService, theme: Theme, *, welcome: str = "") -> None:
         """`welcome` is the first-run strip's words; empty once it was put away."""
@@ -36,6 +39,7 @@ class ActsPage(ScrollPage):
         self._service = service
         self._theme = theme
         self._finished: int | None = None
+        self._all_plans = False
         self._head = _head(theme)
         self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
         self._plans = QWidget()
@@ -127,8 +131,25 @@ class ActsPage(ScrollPage):
 
     def flush(self) -> None:
         """Keeps the plan panel's words now."""
-        if self._panel.pending():
-            self._panel.flush()
+        self._panel.flush()
+
+    def unkept(self) -> tuple[str, ...]:
+        """The plan panel's words, where they could not be kept yet."""
+        if not self._panel.pending():
+            return ()
+        plan = self._panel.plan()
+        return tuple(words for words in (plan.cue, plan.action, plan.smaller) if words)
+
+    def undo(self) -> bool:
+        """Takes back what was last said of a plan, while the strip about it is shown."""
+        shown = self._after.isVisible()
+        if shown:
+            self._after_pressed("undo")
+        return shown
+
+    def day_changed(self) -> None:
+        """Shows the new day's cards."""
+        self._service.day_changed()
 
     def others(self) -> None:
         """Shows three others."""
@@ -177,6 +198,9 @@ class ActsPage(ScrollPage):
         """What is on screen while an act is chosen, and gives way to the panel."""
         return (self._head, self._pills, self._cards, self._below)
 
+    def _is_choosing(self) -> bool:
+        return not (self._panel.isVisibleTo(self) or self._safe.isVisibleTo(self))
+
     def _close_panel(self) -> None:
         for part in self._choosing():
             part.show()
@@ -190,15 +214,22 @@ class ActsPage(ScrollPage):
         self.focus_first()
 
     def _keep_draft(self, plan: Plan) -> None:
-        self._guard(lambda: self._service.keep_draft(plan))
+        kept = self._guard(lambda: self._service.keep_draft(plan))
+        self._panel.is_kept(kept=kept is not None)
+        if kept is not None:
+            self.kept.emit()
 
     def _keep_plan(self, plan: Plan) -> None:
         if self._guard(lambda: self._service.plan(plan)) is None:
+            self._panel.is_kept(kept=False)
             return
+        self._panel.done()
+        self.kept.emit()
         self._close_panel()
         self.verticalScrollBar().setValue(0)
-        first = self._plans.findChild(PlanCard)
-        if first is not None:
+        newest = self._plan_box.itemAt(0)
+        first = newest.widget() if newest is not None else None
+        if isinstance(first, PlanCard):
             first.buttons[Outcome.TRIED].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _safe_answered(self, safe: bool) -> None:
@@ -256,12 +287,19 @@ class ActsPage(ScrollPage):
                 old.hide()
                 old.deleteLater()
         plans = self._service.plans()
-        for plan in plans:
+        for plan in plans if self._all_plans else plans[:FEW_PLANS]:
             card = PlanCard(self._theme, plan)
             card.finished.connect(self._finish)
             self._plan_box.addWidget(card)
-        choosing = not (self._panel.isVisibleTo(self) or self._safe.isVisibleTo(self))
-        self._plans.setVisible(bool(plans) and choosing)
+        if len(plans) > FEW_PLANS and not self._all_plans:
+            more = Button(translate("Acts", "The other plans"), "quiet")
+            more.clicked.connect(self._show_all_plans)
+            self._plan_box.addWidget(more)
+        self._plans.setVisible(bool(plans) and self._is_choosing())
+
+    def _show_all_plans(self) -> None:
+        self._all_plans = True
+        self._show_plans()
 
     def _show_cards(self) -> None:
         cards = []
@@ -275,7 +313,8 @@ class ActsPage(ScrollPage):
         self._show_empty()
 
     def _show_empty(self, *, none_left: bool = False) -> None:
-        self._empty.setVisible(none_left or len(self._act_cards()) < 3)
+        few = none_left or len(self._act_cards()) < 3
+        self._empty.setVisible(few and self._is_choosing())
 
     def _act_cards(self) -> list[ActCard]:
         return self._shown

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import QtWidgets
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -38,48 +40,76 @@ class Ask(Protocol):
 
 
 class QtAsk:
-    """Asks with Qt's dialogs."""
+    """Asks with Qt's own dialogs, which Hide covers as well; hiding one answers no."""
 
-    def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
-        self.parent = parent
+    def __init__(self) -> None:
+        self._parent: QtWidgets.QWidget | None = None
+        self._hide: QAction | None = None
+
+    def over(self, window: QtWidgets.QWidget, hide: QAction) -> None:
+        """Asks over this window from now on, with its Hide at hand."""
+        self._parent = window
+        self._hide = hide
 
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
         """Asks with two buttons in the person's words."""
-        box = QtWidgets.QMessageBox(self.parent)
-        box.setWindowTitle(title)
-        box.setText(text)
+        box = self._box(title, text)
         accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         reject = box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(reject)
         box.setEscapeButton(reject)
-        box.exec()
+        self._run(box)
         return box.clickedButton() is accept
 
     def open_file(self, title: str, kinds: str) -> Path | None:
-        """Asks with the system's dialog."""
-        name, _ = QtWidgets.QFileDialog.getOpenFileName(self.parent, title, "", kinds)
-        return Path(name) if name else None
+        """Asks for a file that is there."""
+        dialog = self._files(title, QtWidgets.QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kinds)
+        return self._chosen(dialog)
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
-        """Asks with the system's dialog; the suggestion holds no private word."""
-        name, _ = QtWidgets.QFileDialog.getSaveFileName(self.parent, title, suggested, kinds)
-        return Path(name) if name else None
+        """Asks for a place to write; the suggestion holds no private word."""
+        dialog = self._files(title, QtWidgets.QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kinds)
+        dialog.selectFile(suggested)
+        return self._chosen(dialog)
 
     def folder(self, title: str) -> Path | None:
-        """Asks with the system's dialog."""
-        name = QtWidgets.QFileDialog.getExistingDirectory(self.parent, title)
-        return Path(name) if name else None
+        """Asks for a folder."""
+        return self._chosen(self._files(title, QtWidgets.QFileDialog.FileMode.Directory))
 
     def tell(self, title: str, text: str) -> None:
         """Tells with one button."""
-        box = QtWidgets.QMessageBox(self.parent)
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.exec()
+        self._run(self._box(title, text))
 
     def choose_printer(self, printer: "QPrinter") -> bool:
-        """Asks with the system's dialog, which is loaded on first use."""
+        """Asks with the print dialog, which is loaded on first use."""
         from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - 15 ms nobody waits for
 
-        dialog = QPrintDialog(printer, self.parent)
-        return dialog.exec() == QPrintDialog.DialogCode.Accepted
+        return self._run(QPrintDialog(printer, self._parent))
+
+    def _box(self, title: str, text: str) -> QtWidgets.QMessageBox:
+        box = QtWidgets.QMessageBox(self._parent)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return box
+
+    def _files(self, title: str, mode: QtWidgets.QFileDialog.FileMode) -> QtWidgets.QFileDialog:
+        dialog = QtWidgets.QFileDialog(self._parent, title)
+        dialog.setOption(QtWidgets.QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(mode)
+        return dialog
+
+    def _chosen(self, dialog: QtWidgets.QFileDialog) -> Path | None:
+        return Path(dialog.selectedFiles()[0]) if self._run(dialog) else None
+
+    def _run(self, dialog: QtWidgets.QDialog) -> bool:
+        """Whether the dialog was accepted."""
+        if self._hide is not None:
+            dialog.addAction(self._hide)
+        accepted = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from kindly.ui.cover import Cover
 
@@ -47,7 +48,8 @@ class Hiding(QObject):
                 if widget is not self._window and widget.isWindow() and widget.isVisible()
             ]
         for dialog in self._dialogs:
-            dialog.setVisible(not covering)
+            if isValid(dialog):  # a question that was hidden is answered with no, and gone
+                dialog.setVisible(not covering)
         self._window.setWindowTitle(translate("Cover", "Untitled") if covering else self._title)
         self._window.menuBar().setVisible(not covering)
         for word, action in self._commands.items():

@@ -16,6 +16,7 @@ from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
 _PAUSE_MS = 400
+_AGAIN_MS = 5_000
 MOST_LETTERS = 300
 
 
@@ -57,16 +58,17 @@ class PlanPanel(QWidget):
         )
         self._good = Button(translate("Plan", "Good enough"), "primary")
         self._back = Button(translate("Plan", "Back"))
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._unkept = False
+        self._pause = QTimer(self, singleShot=True)
         self._lay_out()
         self._good.clicked.connect(self._accept)
         self._back.clicked.connect(self.leave)
         self._cue_chips.changed.connect(self._take_chip)
         self._cue.textEdited.connect(self._cue_typed)
         for field in (self._action, self._smaller):
-            field.textEdited.connect(self._pause.start)
-        self._guess.line.placed.connect(self._pause.start)
-        self._pause.timeout.connect(self.flush)
+            field.textEdited.connect(self._soon)
+        self._guess.line.placed.connect(self._soon)
+        self._pause.timeout.connect(self._paused)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,19 +145,29 @@ class PlanPanel(QWidget):
         )
 
     def flush(self) -> None:
-        """Hands on words that were not handed on yet."""
-        if self._act is not None:
+        """Hands on words that are not kept yet."""
+        if self._act is not None and self.pending():
             self._pause.stop()
             self.touched.emit(self.plan())
 
     def pending(self) -> bool:
-        """Whether words wait to be handed on."""
-        return self._pause.isActive()
+        """Whether there are words that are not kept yet."""
+        return self._unkept or self._pause.isActive()
+
+    def done(self) -> None:
+        """Forgets the words, which are kept as a plan now."""
+        self._pause.stop()
+        self._unkept = False
+
+    def is_kept(self, *, kept: bool) -> None:
+        """Hears whether the words handed on could be kept; if not, they are handed on again."""
+        self._unkept = not kept
+        if not kept:
+            self._pause.start(_AGAIN_MS)
 
     def leave(self) -> None:
         """Goes back to the cards; the words stay kept for this act."""
-        if self.pending():
-            self.flush()
+        self.flush()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -164,20 +176,26 @@ class PlanPanel(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _soon(self) -> None:
+        self._pause.start(_PAUSE_MS)
+
+    def _paused(self) -> None:
+        self._unkept = True
+        self.flush()
+
     def _take_chip(self) -> None:
         chosen = self._cue_chips.chosen()
         if chosen:
             self._cue.setText(chosen[0])
         else:
             self._cue_chips.choose((self._cue.text(),))
-        self._pause.start()
+        self._soon()
 
     def _cue_typed(self, words: str) -> None:
         self._cue_chips.choose((words,))
-        self._pause.start()
+        self._soon()
 
     def _accept(self) -> None:
-        self._pause.stop()
         plan = self.plan()
         if not plan.action and self._act:
             plan = replace(plan, action=self._act.title)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QSize, Signal
@@ -37,6 +38,7 @@ class Rooms:
     about: Callable[[QWidget], QDialog]
     back_up: Callable[[], None]
     plan_of: Callable[[int], Plan | None]
+    folder: Path | None
 
 
 class Pages(QStackedWidget):
@@ -96,6 +98,17 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
+
+    def unkept(self) -> tuple[str, ...]:
+        """Words outside the journal that could not be kept yet."""
+        return self.acts().unkept() if self.has("acts") else ()
+
+    def day_changed(self) -> None:
+        """Tells the pages that speak of today that it is another day."""
+        if self.has("acts"):
+            self.acts().day_changed()
+        if self.has("journal"):
+            self.journal().day_changed()
 
     def _once(self, word: str, make: Callable[[], P]) -> P:
         if word not in self._pages:

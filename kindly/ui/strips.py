@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui import troubles
+from kindly.ui.rooms import Pages
+from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.panel import Notice
 
 translate = QCoreApplication.translate
@@ -27,44 +29,71 @@ def sample_banner() -> Notice:
 
 
 class TroubleStrip(Notice):
-    """Says that words couldn't be kept, and offers to copy them or to try again."""
+    """Says that something couldn't be kept, and offers what helps.
 
-    def __init__(self, journal: JournalService, *, read_only: bool) -> None:
+    Where words wait on screen: to copy them or to try again. Where nothing can be written at
+    all: another folder. Otherwise: to put the strip away.
+    """
+
+    folder_wanted = Signal()
+
+    def __init__(self, journal: JournalService, pages: Pages, *, read_only: bool) -> None:
         super().__init__(
-            troubles.read_only() if read_only else "",
+            "",
             (
                 ("copy", translate("Window", "Copy my text")),
                 ("again", translate("Window", "Try again")),
+                ("folder", translate("Window", "Choose another folder")),
+                ("close", translate("Window", "Close")),
             ),
             "banner",
             band=True,
         )
         self._journal = journal
+        self._pages = pages
         self._read_only = read_only
-        self.button("again").setVisible(not read_only)
-        self.button("copy").setVisible(not read_only)
-        self.setVisible(read_only)
+        self.hide()
         self.pressed.connect(self._pressed)
         journal.save_failed.connect(self.tell)
-        journal.saved.connect(self._over)
+        journal.saved.connect(self.look)
+        if read_only:
+            self._show(troubles.read_only())
+
+    def waiting(self) -> tuple[str, ...]:
+        """Every text that is only on screen so far."""
+        entries = (text for entry in self._journal.unsaved() for text in entry.words)
+        return (*entries, *self._pages.unkept())
 
     def tell(self, error: NotebookError) -> None:
-        """Says what happened; the words are still on screen."""
-        self.say(troubles.not_saved(error))
-        self.button("copy").setVisible(bool(self._journal.unsaved()))
-        self.show()
+        """Says what happened and what is safe."""
+        self._show(troubles.not_saved(error, words=bool(self.waiting())))
 
-    def _over(self) -> None:
-        if not self._read_only and not self._journal.unsaved():
+    def look(self) -> None:
+        """Goes away once no words wait any more."""
+        if not self._read_only and not self.waiting():
             self.hide()
+
+    def _show(self, words: str) -> None:
+        waiting = bool(self.waiting())
+        self.say(words)
+        self.button("copy").setVisible(waiting)
+        self.button("again").setVisible(waiting and not self._read_only)
+        self.button("folder").setVisible(self._read_only)
+        self.button("close").setVisible(not waiting and not self._read_only)
+        self.show()
+        announce(self, words)
 
     def _pressed(self, word: str) -> None:
-        if word == "again":
-            self.hide()
+        if word == "copy":
+            QGuiApplication.clipboard().setText("\n\n".join(self.waiting()))
+        elif word == "again":
             self._journal.flush_all()
-            return
-        texts = [text for entry in self._journal.unsaved() for text in entry.texts]
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
+            self._pages.flush()
+            self.look()
+        elif word == "folder":
+            self.folder_wanted.emit()
+        else:
+            self.hide()
 
 
 class SaidStrip(Notice):
@@ -78,6 +107,7 @@ class SaidStrip(Notice):
             band=True,
         )
         self._undo: Callable[[], object] | None = None
+        self._copy_asked = False
         self.hide()
         self.pressed.connect(self._pressed)
 
@@ -87,8 +117,58 @@ class SaidStrip(Notice):
         self.say(words)
         self.button("undo").setVisible(undo is not None)
         self.show()
+        announce(self, words)
+
+    def undo(self) -> bool:
+        """Takes back what was said, if it is still shown and can be."""
+        undo = self._undo
+        if undo is None or not self.isVisible():
+            return False
+        self._undo = None
+        self.hide()
+        undo()
+        return True
+
+    def copy_asked(self) -> None:
+        """Remembers that the person waits to hear of a copy."""
+        self._copy_asked = True
+
+    def backed_up(self) -> None:
+        """Says that a copy was made and checked, if the person asked for it."""
+        if self._copy_asked:
+            self._copy_asked = False
+            self.tell(translate("Window", "Backed up and checked."))
+
+    def not_backed_up(self, _error: Exception) -> None:
+        """Says that no copy could be made."""
+        self._copy_asked = False
+        self.tell(translate("Window", "That didn't back up. Your notes are as they were."))
+
+    def checked(self, problems: tuple[str, ...]) -> None:
+        """Says that part of the notebook can't be read, if that is so."""
+        if problems:
+            self.tell(
+                translate(
+                    "Window",
+                    "Part of your notebook can't be read. The copies made before are still there.",
+                )
+            )
+
+    def nearly_full(self) -> None:
+        """Says that the disk has little room."""
+        self.tell(translate("Window", "The disk is nearly full. Your notes are safe so far."))
+
+    def broken(self) -> None:
+        """Says that something inside broke and what is safe."""
+        self.tell(
+            translate(
+                "Window", "Something broke inside Kindly. It isn't you. Your kept words are safe."
+            )
+        )
+
+    def nothing(self, _done: object) -> None:
+        """Says nothing: what was done is nobody's concern."""
 
     def _pressed(self, word: str) -> None:
-        self.hide()
-        if word == "undo" and self._undo is not None:
-            self._undo()
+        if word != "undo" or not self.undo():
+            self.hide()

@@ -11,6 +11,7 @@ from kindly.services.errors import (
     NotebookDamaged,
     NotebookError,
     NotebookFull,
+    NotebookInUse,
     NotebookNewer,
     NotebookReadOnly,
 )
@@ -23,8 +24,13 @@ from kindly.ui.widgets.text import Heading, Text
 translate = QCoreApplication.translate
 
 
-def not_saved(error: NotebookError) -> str:
-    """What to say when words could not be kept."""
+def not_saved(error: NotebookError, *, words: bool = True) -> str:
+    """What to say when something could not be kept; `words` where there are words on screen."""
+    if isinstance(error, NotebookFull) and not words:
+        return translate(
+            "Trouble",
+            "Kindly couldn't save that just now: the disk is full. What was there before is safe.",
+        )
     if isinstance(error, NotebookFull):
         return translate(
             "Trouble",
@@ -32,9 +38,39 @@ def not_saved(error: NotebookError) -> str:
         )
     if isinstance(error, NotebookReadOnly):
         return read_only()
+    if not words:
+        return translate(
+            "Trouble",
+            "Kindly couldn't save that just now. It isn't you. What was there before is safe.",
+        )
     return translate(
         "Trouble",
         "Kindly couldn't save just now. It isn't you. Your words are still on screen.",
+    )
+
+
+def not_opened(error: NotebookError) -> tuple[str, str]:
+    """A title and a line for a notebook that stays closed."""
+    if isinstance(error, NotebookInUse):
+        return (
+            translate("Trouble", "That notebook is open already."),
+            translate("Trouble", "Another Kindly shows it. Nothing was changed."),
+        )
+    return (_start_title(error), _start_words(error, None))
+
+
+def not_read(error: NotebookError) -> str:
+    """What to say in the place of a page that could not be read."""
+    if isinstance(error, NotebookDamaged):
+        return translate(
+            "Trouble",
+            "Part of your notebook can't be read just now. Nothing was changed, and the copies "
+            "made before are still there.",
+        )
+    return translate(
+        "Trouble",
+        "Kindly couldn't read your notebook just now. It isn't you, and nothing was changed. "
+        "Come back to this page in a moment.",
     )
 
 

@@ -15,11 +15,16 @@ def undo_typing() -> bool:
     return able
 
 
-def redo_typing() -> None:
-    """Types again what was taken back."""
+def redo_typing() -> bool:
+    """Types again what was taken back; False where there is nothing."""
     writing = _text_with_focus()
-    if writing is not None:
+    if writing is None:
+        return False
+    history = writing if isinstance(writing, QLineEdit) else writing.document()
+    able = history.isRedoAvailable()
+    if able:
         writing.redo()
+    return able
 
 
 def _text_with_focus() -> QLineEdit | QPlainTextEdit | None:

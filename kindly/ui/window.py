@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -27,11 +27,13 @@ from kindly.ui.rooms import SUPPORT, Pages, Rooms
 from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
 from kindly.ui.theme import Theme
 from kindly.ui.undoing import redo_typing, undo_typing
+from kindly.ui.widgets.panel import reveal_focus
 
 translate = QCoreApplication.translate
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 560
 FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
+MINUTE_MS = 60_000
 
 
 class Window(QMainWindow):
@@ -40,6 +42,7 @@ class Window(QMainWindow):
     sample_requested = Signal()
     start_over_requested = Signal()
     leave_requested = Signal()
+    folder_requested = Signal()
     closed = Signal()
 
     def __init__(
@@ -63,7 +66,8 @@ class Window(QMainWindow):
         self._ask = ask
         self._sample = sample
         self._where = "acts"
-        self._copy_asked = False
+        self._today = journal.today()
+        self._minute = QTimer(self, interval=MINUTE_MS)
         self.setWindowTitle(
             translate("Window", "Kindly: sample notebook")
             if sample
@@ -73,9 +77,9 @@ class Window(QMainWindow):
         self._header = Header(theme)
         self._banner = sample_banner()
         self._banner.setVisible(sample)
-        self._trouble = TroubleStrip(journal, read_only=read_only)
-        self._said = SaidStrip()
         self.pages = Pages(rooms)
+        self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
+        self.said = SaidStrip()
         self._outer = QStackedWidget()
         self._lay_out()
         self._hiding = Hiding(self, self._outer)
@@ -94,7 +98,7 @@ class Window(QMainWindow):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._header, self._banner, self._trouble, self._said):
+        for widget in (self._header, self._banner, self._trouble, self.said):
             layout.addWidget(widget)
         layout.addWidget(self.pages, 1)
         self._outer.addWidget(inside)
@@ -105,7 +109,7 @@ class Window(QMainWindow):
             "print": self.print_page,
             "quit": self.close,
             "undo": self._undo,
-            "redo": redo_typing,
+            "redo": self._redo,
             "search": self._search,
             "trash": self._show_trash,
             "learn": self._to_learn,
@@ -133,7 +137,11 @@ class Window(QMainWindow):
                 "leave": self._leave,
             }
         else:
-            slots |= {"sample": self._open_sample, "backup": self._back_up}
+            slots |= {
+                "sample": self._open_sample,
+                "backup": self._back_up,
+                "folder": self._show_folder,
+            }
         return slots
 
     def _connect(self) -> None:
@@ -145,6 +153,9 @@ class Window(QMainWindow):
         self._hiding.came_back.connect(self.pages.focus_first)
         self.pages.made.connect(self._hear)
         self._banner.pressed.connect(self._banner_pressed)
+        self._trouble.folder_wanted.connect(self.folder_requested)
+        self._minute.timeout.connect(self._look_at_the_day)
+        self._minute.start()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._session_ending)
@@ -161,6 +172,7 @@ class Window(QMainWindow):
             "print_requested": self.print_page,
             "back_requested": self._back,
             "failed": self.say_trouble,
+            "kept": self._trouble.look,
             "welcomed": self._welcomed,
         }
         for wish, slot in wishes.items():
@@ -175,6 +187,11 @@ class Window(QMainWindow):
             self._where = word
             self._header.show_tab(word)
         self.pages.show_page(word)
+
+    @property
+    def hide_action(self) -> QAction:
+        """The command that hides everything, for windows that stand over this one."""
+        return self._actions["hide"]
 
     def where(self) -> str:
         """The tab that is shown."""
@@ -201,7 +218,7 @@ class Window(QMainWindow):
         self._open(self._rooms.printing(self))
 
     def _open(self, dialog: QDialog) -> None:
-        dialog.addAction(self._actions["hide"])
+        dialog.addAction(self.hide_action)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 
@@ -216,40 +233,16 @@ class Window(QMainWindow):
 
     def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
         """Says one quiet line, with a way back if there is one."""
-        self._said.tell(words, undo=undo)
+        self.said.tell(words, undo=undo)
 
     def say_trouble(self, error: NotebookError) -> None:
         """Says that words could not be kept; they stay on screen."""
         self._trouble.tell(error)
 
-    def say_broken(self) -> None:
-        """Says that something inside broke and what is safe."""
-        self.say(
-            translate(
-                "Window", "Something broke inside Kindly. It isn't you. Your kept words are safe."
-            )
-        )
-
-    def say_backed_up(self) -> None:
-        """Says that a copy was made and checked, if the person asked for it."""
-        if self._copy_asked:
-            self._copy_asked = False
-            self.say(translate("Window", "Backed up and checked."))
-
-    def say_not_backed_up(self, _error: Exception) -> None:
-        """Says that no copy could be made."""
-        self._copy_asked = False
-        self.say(translate("Window", "That didn't back up. Your notes are as they were."))
-
-    def say_checked(self, problems: tuple[str, ...]) -> None:
-        """Says that part of the notebook can't be read, if that is so."""
-        if problems:
-            self.say(
-                translate(
-                    "Window",
-                    "Part of your notebook can't be read. The copies made before are still there.",
-                )
-            )
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        reveal_focus()
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -257,7 +250,15 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
-        if self._journal.unsaved() and not self._ask.confirm(
+        dialogs = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.parent() is self and widget.isVisible()
+        ]
+        if not all(widget.close() for widget in dialogs):
+            event.ignore()
+            return
+        if self._trouble.waiting() and not self._ask.confirm(
             translate("Window", "Not kept yet"),
             translate(
                 "Window",
@@ -270,9 +271,7 @@ class Window(QMainWindow):
             return
         if not self._sample:
             self._settings.geometry = self.saveGeometry()
-        for widget in QApplication.topLevelWidgets():
-            if widget.parent() is self and widget.isVisible():
-                widget.close()
+        self._minute.stop()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -280,7 +279,11 @@ class Window(QMainWindow):
         self.flush()
 
     def _reflect(self, plan_id: int) -> None:
-        plan = self._rooms.plan_of(plan_id)
+        try:
+            plan = self._rooms.plan_of(plan_id)
+        except NotebookError as error:
+            self.say_trouble(error)
+            return
         if plan is not None:
             self.go("journal")
             self.pages.journal().reflect(plan)
@@ -336,8 +339,17 @@ class Window(QMainWindow):
         self._ask.tell(translate("Window", "Keys"), "\n".join(lines))
 
     def _undo(self) -> None:
-        if not undo_typing() and self.pages.has("journal"):
+        """Takes back typing first, then what was just done, on the page that is shown."""
+        if undo_typing() or self.said.undo():
+            return
+        if self._where == "journal":
             self.pages.journal().undo()
+        elif self._where == "acts":
+            self.pages.acts().undo()
+
+    def _redo(self) -> None:
+        if not redo_typing() and self._where == "journal":
+            self.pages.journal().redo()
 
     def _next_region(self) -> None:
         focused = QApplication.focusWidget()
@@ -360,12 +372,18 @@ class Window(QMainWindow):
         )
 
     def _unmark(self) -> None:
-        self._session.delete(self._marked)
+        try:
+            self._session.delete(self._marked)
+        except NotebookError as error:
+            self.say_trouble(error)
 
     def _back_up(self) -> None:
         self.flush()
-        self._copy_asked = True
+        self.said.copy_asked()
         self._rooms.back_up()
+
+    def _show_folder(self) -> None:
+        self._ask.tell(translate("Window", "Where your notes are"), str(self._rooms.folder))
 
     def _open_sample(self) -> None:
         self.flush()
@@ -388,5 +406,16 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if event.type() != QEvent.Type.ActivationChange:
+            return
+        if self.isActiveWindow():
+            self._look_at_the_day()
+        else:
             self.flush()
+
+    def _look_at_the_day(self) -> None:
+        """Moves on with the calendar where the window stays open overnight."""
+        today = self._journal.today()
+        if today != self._today:
+            self._today = today
+            self.pages.day_changed()

@@ -1,6 +1,6 @@
 """The acts service offers, keeps and finishes, and nothing is ever counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
@@ -20,8 +20,18 @@ from tests.samples import an_act
 SHIPPED = content.load_acts(paths.resources())
 
 
+MADE: list[ActsService] = []
+
+
+@pytest.fixture(autouse=True)
+def closed(notebook: NotebookFile) -> Iterator[None]:
+    yield
+    while MADE:
+        MADE.pop().close()
+
+
 def service_on(notebook: NotebookFile, acts: object = SHIPPED, seed: int = 1) -> ActsService:
-    return ActsService(
+    service = ActsService(
         acts,  # type: ignore[arg-type]
         PlanRepository(notebook),
         OfferRepository(notebook),
@@ -29,6 +39,8 @@ def service_on(notebook: NotebookFile, acts: object = SHIPPED, seed: int = 1) ->
         clock=notebook.clock,
         chance=Random(seed),
     )
+    MADE.append(service)
+    return service
 
 
 @pytest.fixture
@@ -188,6 +200,7 @@ def test_a_notebook_that_can_not_be_written_forgets_the_offers_only(
     book.read_only = True
     service.keep_offers()
     assert service.suggestions() == shown
+    service.close()
     book.close()
 
 

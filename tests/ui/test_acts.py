@@ -1,6 +1,6 @@
 """The Acts page: three cards, a panel that keeps its words, and a plan that may end in any way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
@@ -14,8 +14,9 @@ from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.ui.act_cards import PlanCard, first_sentence, sentence
-from kindly.ui.acts import ActsPage
+from kindly.ui.acts import FEW_PLANS, ActsPage
 from kindly.ui.theme import Theme
+from tests.fakes import FakeClock
 from tests.samples import an_act
 
 SHIPPED = content.load_acts(paths.resources())
@@ -23,7 +24,9 @@ Make = Callable[..., ActsPage]
 
 
 @pytest.fixture
-def make(qtbot: QtBot, notebook: NotebookFile, theme: Theme) -> Make:
+def make(qtbot: QtBot, notebook: NotebookFile, theme: Theme) -> Iterator[Make]:
+    services: list[ActsService] = []
+
     def page_over(acts: tuple[Act, ...] = SHIPPED, welcome: str = "") -> ActsPage:
         service = ActsService(
             acts,
@@ -33,13 +36,16 @@ def make(qtbot: QtBot, notebook: NotebookFile, theme: Theme) -> Make:
             clock=notebook.clock,
             chance=Random(2),
         )
+        services.append(service)
         page = ActsPage(service, theme, welcome=welcome)
         qtbot.addWidget(page)
         page.resize(1160, 760)
         page.show()
         return page
 
-    return page_over
+    yield page_over
+    for service in services:
+        service.close()
 
 
 def titles(page: ActsPage) -> list[str]:
@@ -247,6 +253,55 @@ def test_a_notebook_that_can_not_be_written_keeps_the_words_on_screen(
     notebook.read_only = False
     page._panel._good.click()
     assert len(page._service.plans()) == 1
+
+
+def test_words_that_could_not_be_kept_are_tried_again(
+    make: Make, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    page = make()
+    act_id = page._act_cards()[0].act_id
+    page.plan_act(act_id)
+    notebook.read_only = True
+    with qtbot.waitSignal(page.failed):
+        qtbot.keyClicks(page._panel._action, " with a wave")
+    assert any("with a wave" in words for words in page.unkept())
+    notebook.read_only = False
+    with qtbot.waitSignal(page.kept):
+        page.flush()
+    assert page.unkept() == ()
+    draft = page._service.draft(act_id)
+    assert draft is not None
+    assert draft.action.endswith("with a wave")
+
+
+def test_the_next_day_brings_new_cards_to_an_open_window(make: Make, clock: FakeClock) -> None:
+    page = make()
+    before = set(titles(page))
+    page.day_changed()
+    assert set(titles(page)) == before
+    page._service.keep_offers()
+    clock.pass_time(days=1)
+    page.day_changed()
+    assert not before & set(titles(page))
+
+
+def test_only_a_few_plans_stand_above_the_cards(make: Make) -> None:
+    page = make()
+    for number in range(5):
+        page._service.plan(Plan(cue="now", action=f"I wave {number}"))
+    assert page._plan_box.count() == FEW_PLANS + 1
+    page._plan_box.itemAt(FEW_PLANS).widget().click()
+    assert page._plan_box.count() == 5
+
+
+def test_undo_takes_back_what_was_said_of_a_plan(make: Make) -> None:
+    page = make()
+    assert not page.undo()
+    plan = page._service.plan(Plan(cue="now", action="I wave"))
+    page._finish(plan.id, "let-go")
+    assert page.undo()
+    assert len(page._service.plans()) == 1
+    assert not page.undo()
 
 
 def test_first_sentences_end_where_they_end() -> None:

@@ -1,20 +1,24 @@
 """The window holds its pages together: tabs, keys, text size, hiding, undo and closing."""
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kindly.app import Kindly, Options
+from kindly.domain.acts import Outcome, Plan
 from kindly.domain.journal import Entry, Kind
 from kindly.storage.errors import NotebookFull
 from kindly.ui import actions
+from kindly.ui.act_cards import PlanCard
+from kindly.ui.dialogs import QtAsk
 from kindly.ui.header import TABS
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -150,7 +154,7 @@ def test_a_session_is_marked_and_unmarked(window: Window) -> None:
     last = window._session.last()
     assert last is not None
     assert last.held_on == date(2026, 6, 15)
-    window._said.button("undo").click()
+    window.said.button("undo").click()
     assert window._session.last() is None
 
 
@@ -183,6 +187,98 @@ def test_undo_is_the_texts_first_and_then_the_deletions(kindly: Kindly, window: 
     assert journal.left.search.text() != "door"
     window._actions["redo"].trigger()
     assert journal.left.search.text() == "door"
+
+
+def test_a_plan_that_can_not_be_kept_is_copied_tried_again_and_asked_about(
+    kindly: Kindly, window: Window, ask: FakeAsk
+) -> None:
+    assert kindly.personal is not None
+    acts = window.pages.acts()
+    acts.plan_act(acts._act_cards()[0].act_id)
+    kindly.personal.file.read_only = True
+    acts._panel._action.insert(" with a wave")
+    acts.flush()
+    assert window._trouble.isVisible()
+    window._trouble.button("copy").click()
+    assert "with a wave" in QGuiApplication.clipboard().text()
+    ask.answer = False
+    assert not window.close()
+    assert "only on screen" in ask.asked[-1]
+    kindly.personal.file.read_only = False
+    window._trouble.button("again").click()
+    assert not window._trouble.isVisible()
+    assert window.close()
+
+
+def test_trouble_without_words_can_be_put_away(window: Window) -> None:
+    window.say_trouble(NotebookFull("full"))
+    assert "What was there before is safe" in window._trouble.words()
+    assert not window._trouble.button("copy").isVisible()
+    window._trouble.button("close").click()
+    assert not window._trouble.isVisible()
+
+
+def test_undo_takes_back_a_session_mark_and_a_plan_let_go(window: Window) -> None:
+    window._actions["had-session"].trigger()
+    window._actions["undo"].trigger()
+    assert window._session.last() is None
+    acts = window.pages.acts()
+    acts._service.plan(Plan(cue="now", action="I wave"))
+    window.findChild(PlanCard).buttons[Outcome.LET_GO].click()  # type: ignore[union-attr]
+    window._actions["undo"].trigger()
+    assert len(acts._service.plans()) == 1
+
+
+def test_undo_on_another_page_restores_no_note(kindly: Kindly, window: Window) -> None:
+    assert kindly.personal is not None
+    entry = kindly.personal.entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body="Gone"))
+    window.go("journal")
+    window.pages.journal().show_entry(entry.id)
+    window.pages.journal().entry.delete_requested.emit()
+    window.go("acts")
+    window._actions["undo"].trigger()
+    assert window._journal.page() == []
+
+
+def test_a_question_that_is_hidden_is_answered_no_and_gone(window: Window, qtbot: QtBot) -> None:
+    asking = QtAsk()
+    asking.over(window, window.hide_action)
+    answers: list[bool] = []
+    QTimer.singleShot(0, window, lambda: answers.append(asking.confirm("?", "Erase?", "Yes", "No")))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    box = QApplication.activeModalWidget()
+    qtbot.waitUntil(box.isActiveWindow)
+    QTest.keyClick(box.focusWidget() or box, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: answers == [False])
+    assert window.windowTitle() == "Untitled"
+    window.toggle_hidden()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_hiding_takes_less_than_half_a_second(window: Window) -> None:
+    window.go("journal")
+    begun = time.perf_counter()
+    window.toggle_hidden()
+    QApplication.processEvents()
+    print(f"hidden after {(time.perf_counter() - begun) * 1000:.0f} ms")
+    assert window._hiding.hidden
+
+
+def test_where_the_notes_are_is_told(kindly: Kindly, window: Window, ask: FakeAsk) -> None:
+    window._actions["folder"].trigger()
+    assert ask.asked[-1] == str(kindly.options.data_dir)
+
+
+def test_the_window_moves_on_with_the_day(kindly: Kindly, window: Window) -> None:
+    before = window.pages.acts()._service.suggestions()
+    kindly.personal.acts.keep_offers()  # type: ignore[union-attr]
+    window._today = date(2026, 6, 14)
+    window.pages.acts()._service._shown_on = date(2026, 6, 14)
+    window._minute.timeout.emit()
+    assert window._today == date(2026, 6, 15)
+    assert [shown.act for shown in window.pages.acts()._service.suggestions()] == [
+        shown.act for shown in before
+    ]
 
 
 def test_closing_keeps_the_words_and_the_place(kindly: Kindly, window: Window) -> None:

@@ -1,0 +1,228 @@
+"""One notebook put together: its file, the services over it, and the window that shows them."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kindly import __version__, content, paths
+from kindly.services.acts import ActsService
+from kindly.services.journal import JournalService
+from kindly.services.session import SessionService
+from kindly.services.settings import Settings
+from kindly.services.tasks import Tasks
+from kindly.storage.acts import OfferRepository, PlanRepository
+from kindly.storage.drafts import DraftRepository
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.session import SessionRepository
+from kindly.ui.acts import ActsPage
+from kindly.ui.dialogs import Ask, QtAsk
+from kindly.ui.rooms import Rooms
+from kindly.ui.theme import Theme
+from kindly.ui.window import Window
+
+if TYPE_CHECKING:
+    from kindly.services.upkeep import Upkeep
+    from kindly.ui.insights import InsightsPage
+    from kindly.ui.journal import JournalPage
+    from kindly.ui.learn import LearnPage
+    from kindly.ui.support import SupportView
+
+GUIDE = "when-not"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every notebook of one running Kindly shares."""
+
+    resources: Path
+    theme: Theme
+    settings: Settings
+    chance: Random
+    ask: Ask | None = None
+
+
+class Notebook:
+    """The services over one notebook file, and the window that shows them."""
+
+    def __init__(
+        self,
+        file: NotebookFile,
+        surroundings: Surroundings,
+        *,
+        backups: Path,
+        sample: bool,
+    ) -> None:
+        """`backups` is where copies of the file are kept; a sample has none."""
+        self.file = file
+        self._around = surroundings
+        self._backups = backups
+        self.tasks = Tasks()
+        self.entries = EntryRepository(file)
+        self.plans = PlanRepository(file)
+        self.drafts = DraftRepository(file)
+        self.search = EntrySearch(file)
+        self.acts = ActsService(
+            content.load_acts(surroundings.resources),
+            self.plans,
+            OfferRepository(file),
+            self.drafts,
+            clock=file.clock,
+            chance=surroundings.chance,
+        )
+        self.journal = JournalService(self.entries, self.search, clock=file.clock, tasks=self.tasks)
+        self.session = SessionService(SessionRepository(file), clock=file.clock)
+        self.ask: Ask = surroundings.ask or QtAsk()
+        self._upkeep: Upkeep | None = None
+        self.window = Window(
+            self._rooms(),
+            self.journal,
+            self.session,
+            theme=surroundings.theme,
+            settings=surroundings.settings,
+            ask=self.ask,
+            sample=sample,
+            read_only=file.read_only,
+        )
+        if isinstance(self.ask, QtAsk):
+            self.ask.over(self.window, self.window.hide_action)
+
+    def _rooms(self) -> Rooms:
+        return Rooms(
+            acts=self._acts_page,
+            learn=self._learn_page,
+            journal=self._journal_page,
+            insights=self._insights_page,
+            support=self._support_page,
+            quick_note=self._quick_note,
+            printing=self._printing,
+            about=self._about,
+            back_up=self.back_up,
+            plan_of=self.plans.get,
+            folder=self.file.path.parent if self.file.path else None,
+        )
+
+    def _acts_page(self) -> ActsPage:
+        welcome = ""
+        if self.file.path is not None and not self._around.settings.welcomed:
+            welcome = " ".join(content.load_about(self._around.resources).first_run.lines)
+        return ActsPage(self.acts, self._around.theme, welcome=welcome)
+
+    def _learn_page(self) -> "LearnPage":
+        from kindly.services.learn import LearnService
+        from kindly.storage.learn import LessonRepository
+        from kindly.ui.learn import LearnPage
+
+        self._around.theme.complete()
+        resources = self._around.resources
+        service = LearnService(
+            content.load_lessons(resources),
+            LessonRepository(self.file),
+            self.entries,
+            acts={act.id: act for act in content.load_acts(resources)},
+            guide=content.load_guide(resources, GUIDE),
+            clock=self.file.clock,
+        )
+        service.question_kept.connect(self.journal.entry_added)
+        return LearnPage(service, theme=self._around.theme)
+
+    def _journal_page(self) -> "JournalPage":
+        from kindly.ui.journal import JournalPage
+
+        prompts = content.load_prompts(self._around.resources)
+        return JournalPage(self.journal, theme=self._around.theme, prompts=prompts, ask=self.ask)
+
+    def _insights_page(self) -> "InsightsPage":
+        from kindly.services.insights import InsightsService
+        from kindly.ui.insights import InsightsPage
+
+        service = InsightsService(self.entries, SessionRepository(self.file), clock=self.file.clock)
+        page = InsightsPage(service, theme=self._around.theme)
+        self.session.changed.connect(page.refresh)
+        return page
+
+    def _support_page(self) -> "SupportView":
+        from kindly.ui.support import SupportView
+
+        return SupportView(content.load_support(self._around.resources), theme=self._around.theme)
+
+    def _quick_note(self, parent: QWidget) -> QDialog:
+        from kindly.ui.quick_note import QuickNote
+
+        prompts = content.load_prompts(self._around.resources)
+        return QuickNote(self.journal, self._around.theme, prompts, parent)
+
+    def _about(self, parent: QWidget) -> QDialog:
+        from kindly.ui.about import AboutDialog
+
+        about = content.load_about(self._around.resources)
+        return AboutDialog(about, __version__, theme=self._around.theme, parent=parent)
+
+    def _printing(self, parent: QWidget) -> QDialog:
+        from kindly.content.paper import load_wording
+        from kindly.services.paper import Press
+        from kindly.services.summary import SummaryService
+        from kindly.ui.printing import PrintDialog
+
+        resources = self._around.resources
+        service = SummaryService(
+            self.entries,
+            self.plans,
+            SessionRepository(self.file),
+            self.drafts,
+            clock=self.file.clock,
+            wording=partial(load_wording, resources),
+            press=Press(resources / "print", paths.fonts()),
+        )
+        return PrintDialog(
+            service,
+            theme=self._around.theme,
+            tasks=self.tasks,
+            ask=self.ask,
+            settings=self._around.settings,
+            parent=parent,
+        )
+
+    def look_after(self) -> "Upkeep":
+        """The notebook's upkeep, started when it is first asked for."""
+        if self._upkeep is None:
+            from kindly.services.backup import Backups
+            from kindly.services.upkeep import Upkeep
+
+            copies = Backups(self.file, self._backups, clock=self.file.clock)
+            self._upkeep = Upkeep(self.file, copies)
+            self._upkeep.backed_up.connect(self.window.said.backed_up)
+            self._upkeep.back_up_failed.connect(self.window.said.not_backed_up)
+            self._upkeep.checked.connect(self.window.said.checked)
+            self._upkeep.start()
+        return self._upkeep
+
+    def back_up(self) -> None:
+        """Starts a verified copy; the window says how it went."""
+        self.look_after().back_up()
+
+    def settle(self) -> None:
+        """What can wait until the first page is painted."""
+        if self.file.read_only:
+            return
+        self.look_after()
+        self.tasks.run(self.file.prepare, self.window.said.nothing)
+        self.journal.tidy()
+        if not self.file.is_roomy():
+            self.window.said.nearly_full()
+
+    def close(self) -> None:
+        """Closes the window, the services and then the file, leaving one file at rest."""
+        self.window.hide()
+        self.window.deleteLater()
+        self.journal.close()
+        self.acts.close()
+        self.tasks.close()
+        self.search.close()
+        if self.file.path is not None and not self.file.read_only:
+            self.look_after().close()
+        self.file.close()
