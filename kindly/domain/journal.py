@@ -132,9 +132,14 @@ class Entry:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Every text of the entry, in reading order, blank ones left out."""
+        """Every text below the title, in reading order, blank ones left out."""
         all_texts = (self.seen, self.felt, self.came_back, self.obstacle, self.body, self.question)
         return tuple(text for text in all_texts if text.strip())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The title and every text, in reading order, blank ones left out."""
+        return (self.title, *self.texts) if self.title.strip() else self.texts
 
     @property
     def headline(self) -> str:

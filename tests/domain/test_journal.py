@@ -98,3 +98,9 @@ def test_the_stored_words_of_kinds_never_change() -> None:
         "weekly",
         "free",
     ]
+
+
+def test_its_words_are_the_title_and_then_the_texts() -> None:
+    entry = Entry(Kind.AFTER_ACT, date(2026, 6, 15), seen="She laughed", body=" ")
+    assert entry.words == ("She laughed",)
+    assert replace(entry, title="The door").words == ("The door", "She laughed")
