@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QVBoxLayout
 
 from kindly.domain.support import Country, SupportLine, SupportPage
@@ -12,6 +11,7 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.copyable import Copyable
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.wheel import CalmWheel
 
 translate = QCoreApplication.translate
 
@@ -34,22 +34,15 @@ def country_of(locale: QLocale, countries: Sequence[Country]) -> str:
     return _EU if code in _IN_THE_EU and _EU in codes else ELSEWHERE
 
 
-class CountryPicker(QComboBox):
-    """A choice of country that the wheel leaves alone unless it has the focus."""
+class CountryPicker(CalmWheel, QComboBox):
+    """A choice of country."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the style sheet
         self.setMaxVisibleItems(12)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class LineCard(Card):
