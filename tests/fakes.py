@@ -1,12 +1,20 @@
 """Stand-ins for what is handed in: time and the person. Nothing of Kindly's own is faked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
+
+import pytest
+
+from kindly.storage.errors import NotebookUnreadable
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from kindly.storage.file import NotebookFile
 
 
 @dataclass
@@ -57,3 +65,16 @@ class FakeAsk:
 
     def tell(self, title: str, text: str) -> None:
         self.asked.append(text)
+
+
+@contextmanager
+def unreadable(book: "NotebookFile") -> Iterator[None]:
+    """The notebook, while its disk answers no question."""
+
+    def refuse(*_: object) -> Never:
+        raise NotebookUnreadable("SQLITE_IOERR_READ")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(book, "rows", refuse)
+        patch.setattr(book, "row", refuse)
+        yield

@@ -3,15 +3,18 @@
 import io
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from kindly import cli, paths
 from kindly.domain.journal import Entry, Kind
@@ -28,6 +31,7 @@ from kindly.storage.errors import (
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.session import SessionRepository
+from tests.bench.generate import Author
 from tests.fakes import FakeClock
 
 NOW = "2026-06-15T12:00:00+00:00"
@@ -248,3 +252,61 @@ def test_no_display_and_no_widgets_are_needed(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], env=environment, check=False)
     assert done.returncode == 0
     assert out.stat().st_size > 5000
+
+
+def test_two_hundred_entries_make_one_page_with_every_font_in_it_and_nothing_unticked(
+    tmp_path: Path,
+) -> None:
+    clock = FakeClock(datetime(2026, 6, 15, 12, tzinfo=UTC))
+    ids = map("id-{}".format, range(1000))
+    file = NotebookFile.open(paths.notebook_file(tmp_path), clock=clock, new_id=ids.__next__)
+    author = Author(3)
+    written = [author.entry(TODAY - timedelta(days=number % 160)) for number in range(200)]
+    EntryRepository(file).add_all(
+        replace(entry, print_ok=number % 2 == 0)
+        if number % 2 == 0
+        else replace(entry, title=CANARY, seen=f"{CANARY} sang.", felt=CANARY, print_ok=False)
+        for number, entry in enumerate(written)
+    )
+    file.close()
+    out = tmp_path / "s.pdf"
+    given = ("--data-dir", tmp_path, "--now", NOW, "--since", "2026-01-01", "--out", out)
+    assert kindly("summary", *given) == 0
+    look_over(out)
+
+
+def test_the_sample_makes_a_page_as_good(tmp_path: Path) -> None:
+    out = tmp_path / "s.pdf"
+    assert kindly("summary", "--demo", "--out", out) == 0
+    look_over(out)
+
+
+CANARY = "Zebrafinch"
+
+
+def look_over(pdf: Path) -> None:
+    """One page, whose fonts are in it, whose words can be read back and hold nothing private."""
+    reader = PdfReader(pdf)
+    (page,) = reader.pages
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        for real in font.get("/DescendantFonts", [font]):
+            descriptor = real.get_object()["/FontDescriptor"].get_object()
+            assert descriptor.keys() & {"/FontFile", "/FontFile2", "/FontFile3"}, font["/BaseFont"]
+    streams = b"".join(
+        stored.get_data()
+        for number in range(1, len(reader.xref[0]) + 1)
+        if isinstance(stored := reader.get_object(number), StreamObject)
+    )
+    metadata = f"{reader.metadata} {reader.trailer}"
+    read = [page.extract_text()]
+    if shutil.which("pdftotext") is not None:
+        done = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True, text=True)
+        read.append(done.stdout)
+    for text in read:
+        assert "Kindness practice summary" in " ".join(text.split())
+        assert CANARY not in text
+    for kept in (pdf.read_bytes(), streams, metadata.encode()):
+        assert CANARY.encode() not in kept
+        assert CANARY.encode("utf-16-be") not in kept

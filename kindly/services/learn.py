@@ -22,12 +22,15 @@ SKIPPED = "skipped"
 class LearnService(QObject):
     """The lessons and how far the person has read them.
 
-    What can't be written is still remembered while Kindly runs, and `save_failed` says why.
+    What can't be written is still remembered while Kindly runs, and `save_failed` says why. What
+    can't be read is asked for again at every turn, and nothing is written over it: `unread` and
+    `read_failed` say why.
     """
 
     progress_changed = Signal(str)
     question_kept = Signal(int)
     save_failed = Signal(object)
+    read_failed = Signal(object)
 
     def __init__(
         self,
@@ -46,8 +49,18 @@ class LearnService(QObject):
         self._entries = entries
         self._acts = acts
         self._clock = clock
-        self._progress = progress.all()
+        self._progress: dict[str, LessonProgress] = {}
+        self.unread: NotebookError | None = None
         self.guide = guide
+        self.read()
+
+    def read(self) -> None:
+        """Read how far the person came; `unread` says why where that can't be done."""
+        try:
+            self._progress = self._progress | self._repository.all()
+            self.unread = None
+        except NotebookError as error:
+            self.unread = error
 
     def lessons(self) -> tuple[Lesson, ...]:
         """Every lesson there is, in the order that is advised."""
@@ -64,6 +77,8 @@ class LearnService(QObject):
 
     def progress(self, lesson_id: str) -> LessonProgress:
         """What the person did in a lesson so far."""
+        if self.unread is not None:
+            self.read()
         return self._progress.get(lesson_id) or LessonProgress(lesson_id)
 
     def choices(self, lesson_id: str) -> dict[str, str]:
@@ -110,7 +125,14 @@ class LearnService(QObject):
         self._keep(replace(again, choices=tuple(kept.items())))
 
     def kept_question(self, lesson_id: str) -> int | None:
-        """The journal entry that holds the lesson's question, if it is there still."""
+        """The journal entry that holds the lesson's question, if it is there still and readable."""
+        try:
+            return self._kept_question(lesson_id)
+        except NotebookError as error:
+            self.read_failed.emit(error)
+            return None
+
+    def _kept_question(self, lesson_id: str) -> int | None:
         kept = self._all(lesson_id).get(KEPT_QUESTION)
         entry = self._entries.get(int(kept)) if kept is not None else None
         if entry is None or entry.deleted_at is not None or entry.kind is not Kind.QUESTION:
@@ -119,12 +141,12 @@ class LearnService(QObject):
 
     def keep_question(self, lesson_id: str) -> int | None:
         """Keep the question to carry as a journal entry, once; None where it can't be written."""
-        already = self.kept_question(lesson_id)
-        if already is not None:
-            return already
         question = self._lessons[lesson_id].question
         today = self._clock.today()
         try:
+            already = self._kept_question(lesson_id)
+            if already is not None:
+                return already
             entry = self._entries.add(Entry(Kind.QUESTION, happened_on=today, question=question))
         except NotebookError as error:
             self.save_failed.emit(error)
@@ -142,6 +164,8 @@ class LearnService(QObject):
     def _keep(self, progress: LessonProgress, *, quiet: bool = False) -> None:
         self._progress[progress.lesson_id] = progress
         try:
+            if self.unread is not None:
+                raise self.unread
             self._repository.save(progress)
         except NotebookError as error:
             if not quiet:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from kindly.domain.clock import Clock
 from kindly.domain.insights import Period, Span
 from kindly.domain.page import Page, label, offer, put_into_words
-from kindly.domain.summary import OFFERED_LANDINGS, Line, Summary, compose
+from kindly.domain.summary import OFFERED_LANDINGS, Line, Summary, Tally, compose
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, PaperError, Press, Sheets
 from kindly.services.session import Spans
@@ -76,6 +76,19 @@ class SummaryService(Spans):
             wish=self.wish(),
         )
         return offer(made, self.wording)
+
+    def blank(self) -> Summary:
+        """A page with nothing on it, for when nothing can be read."""
+        today = self._clock.today()
+        return compose(
+            Period(Span.ALL, None, None),
+            today,
+            plans=(),
+            open_plans=(),
+            tally=Tally(),
+            entries=(),
+            pairs=(),
+        )
 
     def wish(self) -> str:
         """What the person would like to talk about, as they left it."""

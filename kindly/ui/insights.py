@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.insights import Lean, OwnLine, Period, Span, View, direction
 from kindly.domain.journal import Landing
+from kindly.services.errors import NotebookError
 from kindly.services.insights import InsightsService
 from kindly.ui.theme import Theme
+from kindly.ui.troubles import not_read
+from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
@@ -82,12 +85,20 @@ class InsightsPage(QWidget):
         """Nothing is written here."""
 
     def refresh(self) -> None:
-        """Reads the chosen span again."""
-        self.range.offer((span, span_label(span)) for span in self._service.spans())
-        view = self._service.view(Span(self.range.chosen()))
+        """Reads the chosen span again; where it can't be read, says so in its place."""
+        try:
+            self.range.offer((span, span_label(span)) for span in self._service.spans())
+            view = self._service.view(Span(self.range.chosen()))
+            more = not view.enough and self._service.view(Span.ALL).enough
+        except NotebookError as error:
+            self._when.setText(not_read(error))
+            announce(self._when, self._when.text())
+            for widget in (self.empty, self._cards, self.landed):
+                widget.hide()
+            return
         self._when.setText(period_words(view.period))
         self.empty.setVisible(not view.enough)
-        self.everything.setVisible(not view.enough and self._service.view(Span.ALL).enough)
+        self.everything.setVisible(more)
         self._cards.setVisible(view.enough)
         self.landed.setVisible(view.enough)
         if view.enough:

@@ -11,6 +11,7 @@ from kindly.ui.guide import GuideView
 from kindly.ui.lesson import LessonView
 from kindly.ui.lesson_list import LessonList, LessonModel
 from kindly.ui.theme import Theme
+from kindly.ui.troubles import not_read
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.panel import Notice, ScrollPage
@@ -51,6 +52,9 @@ class LearnPage(QWidget):
         for lesson in service.lessons():
             self._model.set_progress(service.progress(lesson.id))
         self._show(self._opening)
+        self._unread = service.unread is not None
+        if service.unread is not None:
+            self._not_read(service.unread)
 
     @property
     def lesson(self) -> LessonView:
@@ -101,6 +105,8 @@ class LearnPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._unread:
+            self._read_again()
         self._service.opened(self.lesson.lesson_id)
         self.lesson.refresh()
 
@@ -148,6 +154,7 @@ class LearnPage(QWidget):
         self.trouble.pressed.connect(self.trouble.hide)
         self._service.progress_changed.connect(self._progress_changed)
         self._service.save_failed.connect(self._not_saved)
+        self._service.read_failed.connect(self._not_read)
         self._theme.changed.connect(self._turn)
 
     def _show(self, lesson_id: str) -> None:
@@ -204,6 +211,21 @@ class LearnPage(QWidget):
                 "Learn",
                 "Kindly couldn't keep that just now: the disk is full. You can carry on reading.",
             )
+        self._tell(words)
+
+    def _not_read(self, error: NotebookError) -> None:
+        self._tell(not_read(error))
+
+    def _read_again(self) -> None:
+        self._service.read()
+        if self._service.unread is None:
+            self._unread = False
+            self.trouble.hide()
+            for lesson in self._service.lessons():
+                self._model.set_progress(self._service.progress(lesson.id))
+            self._show(self.lesson.lesson_id)
+
+    def _tell(self, words: str) -> None:
         self.trouble.say(words)
         self.trouble.show()
         announce(self.trouble, words)

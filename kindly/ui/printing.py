@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.insights import Span
 from kindly.domain.page import Page
-from kindly.domain.summary import Part, Summary
+from kindly.domain.summary import Part
 from kindly.services.errors import NotebookError
 from kindly.services.paper import Paper, PaperError, Sheets
 from kindly.services.settings import Settings
@@ -19,7 +19,7 @@ from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
 from kindly.ui.print_choices import PrintChoices
 from kindly.ui.theme import Theme
-from kindly.ui.troubles import not_saved
+from kindly.ui.troubles import not_read, not_saved
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
@@ -70,9 +70,11 @@ class PrintDialog(Dialog):
         self._number = 0
         self._wish_kept = True
         self._told = False
+        self._unread: NotebookError | None = None
+        self._summary = service.blank()
         self._sheets: Sheets | None = None
         self.choices = PrintChoices(
-            theme, service.wording.headings, service.wish(), _paper(settings)
+            theme, service.wording.headings, self._left_wish(), _paper(settings)
         )
         self.preview = SheetView(theme, translate("Print", "The page as it will be printed"))
         self.status = Text(role="small")
@@ -83,7 +85,6 @@ class PrintDialog(Dialog):
         self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._lay_out()
         self._connect()
-        self.choices.offer_spans(service.spans())
         self._build()
         self._make()
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,11 +105,15 @@ class PrintDialog(Dialog):
         assert self._sheets is not None
         return self._sheets
 
+    def kept(self) -> bool:
+        """Keeps the wish now; whether everything that was written here is in the notebook."""
+        self._keep_wish()
+        return self._wish_kept
+
     def done(self, result: int) -> None:
         """Keeps the wish before closing; stays open once where it can't be kept."""
         told_before = self._told
-        self._keep_wish()
-        if self._wish_kept or told_before:
+        if self.kept() or told_before:
             super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,11 +176,35 @@ class PrintDialog(Dialog):
     def _paper(self) -> Paper:
         return Paper(self.choices.paper.chosen())
 
+    def _left_wish(self) -> str:
+        """The wish as it was left; while it can't be read, no other takes its place."""
+        try:
+            return self._service.wish()
+        except NotebookError as error:
+            self._unread = error
+            return ""
+
     def _build(self) -> None:
-        """Reads the chosen span anew; the ticks are as they are offered."""
-        period = self._service.period(Span(self.choices.span.chosen()))
-        wish = self.choices.wish.words()[:_MOST_WISH]
-        self._summary: Summary = self._service.build(period).talk(wish)
+        """Reads the chosen span anew; the ticks are as they are offered.
+
+        Where it can't be read there is nothing to tick and nothing to print, and that is said.
+        """
+        self._summary = self._service.blank()
+        try:
+            if self._unread is not None:
+                self.choices.wish.put(self._service.wish())
+            self.choices.offer_spans(self._service.spans())
+            period = self._service.period(Span(self.choices.span.chosen()))
+            wish = self.choices.wish.words()[:_MOST_WISH]
+            self._summary = self._service.build(period).talk(wish)
+        except NotebookError as error:
+            self._unread = error
+            if not self.choices.span.count():
+                self.choices.offer_spans((Span.MONTH, Span.ALL))
+            self._say(not_read(error))
+        else:
+            self._unread = None
+        self.choices.wish.setReadOnly(self._unread is not None)
         self.choices.fill(
             [
                 (line.part, line.key, self._service.label(line, self._summary), line.ticked)
@@ -244,6 +273,8 @@ class PrintDialog(Dialog):
 
     def _about(self, sheets: Sheets, page: Page) -> str:
         """What there is to know about the page before it is printed."""
+        if self._unread is not None:
+            return not_read(self._unread)
         if self._summary.blank:
             return translate("Print", "Nothing to print from this time yet.")
         if not self._summary.ticked:

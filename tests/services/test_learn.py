@@ -13,11 +13,11 @@ from kindly.domain.acts import Act
 from kindly.domain.journal import Kind
 from kindly.domain.learn import LessonProgress, Reading
 from kindly.services.learn import LearnService
-from kindly.storage.errors import NotebookReadOnly
+from kindly.storage.errors import NotebookError, NotebookReadOnly
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, unreadable
 
 Maker = Callable[[NotebookFile], LearnService]
 
@@ -177,3 +177,31 @@ def test_opening_says_nothing_where_it_cannot_be_written(stuck: LearnService, qt
 def test_a_question_that_cannot_be_written_is_told(stuck: LearnService, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stuck.save_failed):
         assert stuck.keep_question("L1") is None
+
+
+def test_what_cannot_be_read_is_asked_for_again_and_never_written_over(
+    make: Maker, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    make(notebook).choose("L1", "c1", "kindness")
+    with unreadable(notebook):
+        learn = make(notebook)
+        assert isinstance(learn.unread, NotebookError)
+        with qtbot.waitSignal(learn.save_failed):
+            learn.choose("L1", "c2", "both")
+        assert learn.choices("L1") == {"c2": "both"}
+        learn.read()
+    assert learn.choices("L1") == {"c1": "kindness"}
+    assert learn.unread is None
+
+
+def test_a_kept_question_that_cannot_be_read_is_told_and_not_kept_twice(
+    learn: LearnService, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    kept = learn.keep_question("L1")
+    with unreadable(notebook):
+        with qtbot.waitSignal(learn.read_failed):
+            assert learn.kept_question("L1") is None
+        with qtbot.waitSignal(learn.save_failed):
+            assert learn.keep_question("L1") is None
+    assert learn.keep_question("L1") == kept
+    assert len(EntryRepository(notebook).page()) == 1

@@ -14,13 +14,15 @@ from kindly.domain.insights import Lean, Period, Span
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.session import SessionMark
 from kindly.services.insights import InsightsService
+from kindly.storage.errors import NotebookDamaged, NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.session import SessionRepository
 from kindly.ui.insights import InsightsPage, lean_words, period_words, span_label
 from kindly.ui.theme import Theme
+from kindly.ui.troubles import not_read
 from kindly.ui.widgets.pair_chart import MOST_ROWS, Pair, PairChart
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, unreadable
 
 TODAY = date(2026, 6, 15)
 
@@ -238,3 +240,26 @@ def test_the_chart_rows_are_a_sound_model(
     chart.fill([Pair(1, "Rang Gran", 20, 80, "said"), Pair(2, "Told Omar", 50, 50, "said")])
     qtmodeltester.check(chart.pairs())
     assert chart.pairs().data(QModelIndex()) is None
+
+
+def test_a_notebook_that_cannot_be_read_is_told_in_the_place_of_the_cards(
+    qtbot: QtBot,
+    service: InsightsService,
+    theme: Theme,
+    notebook: NotebookFile,
+    full: list[Entry],
+) -> None:
+    with unreadable(notebook):
+        page = shown(qtbot, service, theme)
+        said = words(page)
+        assert any("couldn't read your notebook" in text for text in said)
+        assert not page.landed.isVisible()
+        assert "In your words" not in said
+        page.hide()
+    page.show()
+    assert "In your words" in words(page)
+
+
+def test_damage_names_the_copies_and_anything_else_asks_to_come_back() -> None:
+    assert "copies" in not_read(NotebookDamaged())
+    assert "in a moment" in not_read(NotebookError())

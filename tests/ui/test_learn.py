@@ -23,7 +23,7 @@ from kindly.ui.learn import LearnPage
 from kindly.ui.lesson_list import LessonModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.emphasis import Emphasis, plain
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, unreadable
 
 Key = Qt.Key
 MakePage = Callable[[], LearnPage]
@@ -36,10 +36,11 @@ def lessons(resources: Path) -> list[Lesson]:
 
 
 @pytest.fixture
-def service(
+def remade(
     lessons: list[Lesson], notebook: NotebookFile, resources: Path, clock: FakeClock
-) -> LearnService:
-    return LearnService(
+) -> Callable[[], LearnService]:
+    """Makes the service anew, as the next start does."""
+    return lambda: LearnService(
         lessons,
         LessonRepository(notebook),
         EntryRepository(notebook),
@@ -47,6 +48,11 @@ def service(
         guide=load_guide(resources, "when-not"),
         clock=clock,
     )
+
+
+@pytest.fixture
+def service(remade: Callable[[], LearnService]) -> LearnService:
+    return remade()
 
 
 @pytest.fixture
@@ -443,3 +449,33 @@ def test_lesson_one_by_keyboard_alone(
     with qtbot.waitSignal(page.support_requested):
         qtbot.keyClick(focus(), Key.Key_Return)
     assert len(EntryRepository(notebook).between(None, None)) == 1
+
+
+def test_a_notebook_that_cannot_be_read_is_told_and_read_when_the_page_is_shown_again(
+    remade: Callable[[], LearnService],
+    notebook: NotebookFile,
+    lessons: list[Lesson],
+    theme: Theme,
+    qtbot: QtBot,
+) -> None:
+    LessonRepository(notebook).save(
+        LessonProgress(lessons[0].id, reading=Reading.OPENED, choices=(("c1", "kindness"),))
+    )
+    with unreadable(notebook):
+        page = LearnPage(remade(), theme=theme)
+        qtbot.addWidget(page)
+        page.show()
+        assert page.trouble.isVisible()
+        assert any("couldn't read your notebook" in text for text in shown(page))
+        assert lessons[0].title in shown(page)
+        page.hide()
+    page.show()
+    assert not page.trouble.isVisible()
+    assert page.lesson.begun()
+
+
+def test_a_question_that_cannot_be_read_is_told(page: LearnPage, notebook: NotebookFile) -> None:
+    button(page, "Keep it").click()
+    with unreadable(notebook):
+        button(page, "Open it in the journal").click()
+        assert any("couldn't read your notebook" in text for text in shown(page))

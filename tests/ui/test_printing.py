@@ -36,7 +36,7 @@ from kindly.ui.printing import PrintDialog, print_pages
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.sheet_view import paint_page
-from tests.fakes import FakeAsk, FakeClock
+from tests.fakes import FakeAsk, FakeClock, unreadable
 
 TODAY = date(2026, 6, 15)
 CANARY = "Zebrafinch"
@@ -461,3 +461,47 @@ def test_a_wish_that_cannot_be_kept_holds_the_window_open_once(
 
 def test_every_part_has_its_heading(dialog: PrintDialog, service: SummaryService) -> None:
     assert {part.value for part in Part} <= set(service.wording.headings)
+
+
+def test_a_notebook_that_cannot_be_read_is_told_and_nothing_can_be_printed_or_lost(
+    qtbot: QtBot, kit: Kit, notes: None, notebook: NotebookFile
+) -> None:
+    kit.service.keep_wish("My brother")
+    with unreadable(notebook):
+        made = kit.dialog(qtbot)
+        made.show()
+        settle(qtbot, made)
+        assert "couldn't read your notebook" in made.status.text()
+        assert not made.print_button.isEnabled()
+        assert made.choices.wish.isReadOnly()
+        assert made.kept()
+    made.choices.span.setCurrentIndex(1)
+    settle(qtbot, made)
+    assert made.print_button.isEnabled()
+    assert made.choices.wish.words() == "My brother"
+    assert not made.choices.wish.isReadOnly()
+    assert "couldn't" not in made.status.text()
+
+
+def test_a_span_that_cannot_be_read_leaves_no_older_page(
+    qtbot: QtBot, dialog: PrintDialog, notebook: NotebookFile
+) -> None:
+    with unreadable(notebook):
+        dialog.choices.span.setCurrentIndex(1)
+        settle(qtbot, dialog)
+        assert "couldn't read your notebook" in dialog.status.text()
+        assert not dialog.pdf_button.isEnabled()
+
+
+def test_the_window_can_ask_whether_the_wish_is_kept(
+    qtbot: QtBot, dialog: PrintDialog, service: SummaryService, notebook: NotebookFile
+) -> None:
+    assert dialog.kept()
+    dialog.choices.wish.setFocus()
+    qtbot.keyClicks(dialog.choices.wish, "My brother")
+    notebook.read_only = True
+    assert not dialog.kept()
+    assert dialog.isVisible()
+    notebook.read_only = False
+    assert dialog.kept()
+    assert service.wish() == "My brother"
