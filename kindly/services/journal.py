@@ -1,6 +1,7 @@
 """What a person can do with the journal: write, find, take back, throw away."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kindly.domain.acts import Plan
 from kindly.domain.clock import Clock
 from kindly.domain.journal import Entry, EntryLine, Kind, Place
+from kindly.services.sweeping import Sweeper
 from kindly.services.tasks import Answer, Tasks
 from kindly.storage.errors import NotebookError, SearchInterrupted
 from kindly.storage.journal import EntryRepository, EntrySearch
@@ -49,9 +51,18 @@ class Writing(QObject):
     saved = Signal()
     save_failed = Signal(object)
 
-    def __init__(self, journal: "JournalService", entries: EntryRepository, entry: Entry) -> None:
+    def __init__(
+        self,
+        journal: "JournalService",
+        entries: EntryRepository,
+        entry: Entry,
+        *,
+        dated: bool = True,
+    ) -> None:
+        """`dated` says that the day is known; else it is the one on which the words begin."""
         super().__init__()
         self._journal = journal
+        self._dated = dated
         self._entries = entries
         self._entry = self._start = entry
         self._unsaved = False
@@ -82,6 +93,9 @@ class Writing(QObject):
         changed = replace(self._entry, **changes)
         if self._dropped or changed == self._entry:
             return
+        self._dated = self._dated or "happened_on" in changes
+        if not (self._dated or self._entry.id or self._worth_keeping()):
+            changed = replace(changed, happened_on=self._journal.today())
         self._entry = changed
         self._unsaved = True
         self._pause.start()
@@ -145,8 +159,11 @@ class Writing(QObject):
         return timer
 
     def _autosave(self) -> None:
-        """Flush because time has passed."""
-        self.flush()
+        """Flush because time has passed; a moment later where the file is being swept."""
+        if self._journal.sweeping:
+            self._pause.start()
+        else:
+            self.flush()
 
     def _size(self) -> int:
         """How many characters the entry has."""
@@ -180,6 +197,8 @@ class JournalService(QObject):
     entry_deleted = Signal(int)
     entry_restored = Signal(int)
     entry_erased = Signal(int)
+    swept = Signal()
+    sweep_failed = Signal(object)
     saved = Signal()
     save_failed = Signal(object)
 
@@ -193,18 +212,28 @@ class JournalService(QObject):
         self._tasks = tasks
         self._writings: list[Writing] = []
         self._asked = 0
+        self._sweeper = Sweeper(entries.sweep, tasks)
+        self._sweeper.swept.connect(self.swept)
+        self._sweeper.failed.connect(self.sweep_failed)
         self._found: Answer[list[EntryLine]] | None = None
         self._not_found: Answer[NotebookError] | None = None
 
     # Writing
 
     def start(self, kind: Kind, **fields: Any) -> Writing:
-        """Begin a new entry, dated today unless told otherwise; nothing is kept until it speaks."""
+        """Begin a new entry; nothing is kept until it speaks.
+
+        It is dated the day on which its words begin, unless told otherwise.
+        """
+        dated = "happened_on" in fields
         entry = Entry(kind=kind, happened_on=fields.pop("happened_on", self._clock.today()))
-        return self._begin(replace(entry, **fields))
+        return self._begin(replace(entry, **fields), dated=dated)
 
     def reflect_on(self, plan: Plan) -> Writing:
         """Begin, or go on with, the look back on a plan; its guess comes along."""
+        for writing in self._writings:
+            if writing.entry.plan_id == plan.id and writing.entry.id == 0:
+                return writing.hold()
         written = self._entries.by_plan(plan.id)
         if written is not None:
             return self._writing(written)
@@ -329,22 +358,34 @@ class JournalService(QObject):
         """What was deleted in the last thirty days, the latest first."""
         return self._entries.trash()
 
+    @property
+    def sweeping(self) -> bool:
+        """Whether the traces of something erased are being swept out of the file."""
+        return self._sweeper.busy
+
     def erase(self, entry_id: int) -> None:
-        """Erase an entry and its history from the file, for good."""
-        self._entries.erase(entry_id)
+        """Erase an entry and its history, for good.
+
+        `swept` tells when no trace of it is left in the file, `sweep_failed` that some may be.
+        """
+        self._entries.erase(entry_id, sweep=False)
         for writing in self._of(entry_id):
             writing.drop()
             self._writings.remove(writing)
         self.entry_erased.emit(entry_id)
+        self._sweeper.sweep()
 
     def tidy(self) -> None:
-        """Erase what has been in Recently deleted for more than thirty days."""
-        self._entries.erase_deleted_before(self._clock.now() - timedelta(days=TRASH_DAYS))
+        """Erase what has been in Recently deleted for more than thirty days, if that works now."""
+        before = self._clock.now() - timedelta(days=TRASH_DAYS)
+        with suppress(NotebookError):  # it is tried again at the next start
+            if self._entries.erase_deleted_before(before, sweep=False):
+                self._sweeper.sweep()
 
-    def _begin(self, entry: Entry) -> Writing:
+    def _begin(self, entry: Entry, *, dated: bool = True) -> Writing:
         """Make the writing of an entry and keep it in sight."""
         self.tidy_up()
-        writing = Writing(self, self._entries, entry)
+        writing = Writing(self, self._entries, entry, dated=dated)
         self._writings.append(writing)
         return writing
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from kindly.domain.journal import Entry
 from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
 from kindly.services.journal import Writing
-from kindly.ui.step_fields import LineRow
+from kindly.ui.step_fields import LineRow, column
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import GUTTER, TEXT_WIDTH, ScrollPage
 from kindly.ui.widgets.text import Chip, Heading, Text
 from kindly.ui.widgets.text_box import TextBox
+from kindly.ui.widgets.wheel import CalmWheel
 from kindly.ui.writing import SavedMark, form_for
 
 translate = QCoreApplication.translate
@@ -52,12 +53,11 @@ def part(field: TextField) -> str:
     }[field]
 
 
-class DayEdit(QDateEdit):
-    """A date to type or step through; the wheel turns it only while it has the focus."""
+class DayEdit(CalmWheel, QDateEdit):
+    """A date to type or step through, day by day across the months."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
         self.setDisplayFormat("d MMMM yyyy")
@@ -75,9 +75,27 @@ class DayEdit(QDateEdit):
         blocked = self.blockSignals(True)  # noqa: FBT003
         last = max(day, latest)
         self.setMaximumDate(QDate(last.year, last.month, last.day))
-        self.setDate(QDate(day.year, day.month, day.day))
-        self.setCurrentSection(QDateEdit.Section.DaySection)
+        if day != self.day():  # or a date that is half typed would be lost
+            self.setDate(QDate(day.year, day.month, day.day))
+            self.setCurrentSection(QDateEdit.Section.DaySection)
         self.blockSignals(blocked)
+
+    def move_by(self, days: int) -> None:
+        """Go some days on or back, into another month if need be."""
+        self.interpretText()
+        self.setDate(self.date().addDays(days))
+
+    def stepBy(self, steps: int) -> None:
+        if self.currentSection() == QDateEdit.Section.DaySection:
+            self.move_by(steps)
+            self.setSelectedSection(QDateEdit.Section.DaySection)
+        else:
+            super().stepBy(steps)
+
+    def stepEnabled(self) -> QDateEdit.StepEnabledFlag:
+        flags = QDateEdit.StepEnabledFlag
+        up = flags.StepUpEnabled if self.date() < self.maximumDate() else flags.StepNone
+        return up | flags.StepDownEnabled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,12 +109,6 @@ class DayEdit(QDateEdit):
         """Give the words the room that a styled spin box without buttons takes from them."""
         side = self.fontMetrics().height() * 2 // 3
         self.lineEdit().setGeometry(self.rect().adjusted(side, 4, -side, -4))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class EntryPage(QWidget):
@@ -129,8 +141,8 @@ class EntryPage(QWidget):
         self._parts = QWidget()
         self._lay_out()
         self.day.dateChanged.connect(self._redate)
-        self.earlier.clicked.connect(self.day.stepDown)
-        self.later.clicked.connect(self.day.stepUp)
+        self.earlier.clicked.connect(self._day_earlier)
+        self.later.clicked.connect(self._day_later)
         self.print_ok.toggled.connect(self._flag)
         self.bring.toggled.connect(self._flag)
         self.parts.clicked.connect(self.parts_requested)
@@ -166,9 +178,15 @@ class EntryPage(QWidget):
         return writing
 
     def settle(self) -> None:
-        """Take the last keys in."""
+        """Take the last keys in, a typed date included."""
         for box in self.boxes.values():
             box.settle()
+        self.day.interpretText()
+
+    def today_is(self, today: date) -> None:
+        """Tell what day it is, as nothing can have happened later."""
+        self._today = today
+        self._refresh_head()
 
     def take_focus(self) -> None:
         """Put the focus on the first words."""
@@ -179,7 +197,7 @@ class EntryPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.where, 1)
         top.addWidget(self.saved)
-        self._column = _column(self._parts, 22)
+        self._column = column(self._parts, 22)
         when = QWidget()
         label = Text(translate("Journal", "It happened on"), "small-bold")
         label.setBuddy(self.day)
@@ -188,7 +206,7 @@ class EntryPage(QWidget):
         row.addWidget(self.day)
         row.addWidget(self.earlier)
         row.addWidget(self.later)
-        dated = _column(when, 4)
+        dated = column(when, 4)
         dated.addWidget(label)
         dated.addWidget(days)
         flags = QWidget()
@@ -248,7 +266,7 @@ class EntryPage(QWidget):
     ) -> QWidget:
         """One part: its name, its words and its chips."""
         holder = QWidget()
-        layout = _column(holder, 4)
+        layout = column(holder, 4)
         if not bare:
             layout.addWidget(Text(part(field), "small-bold", hue=hue))
         words = getattr(entry, field)
@@ -310,6 +328,12 @@ class EntryPage(QWidget):
             self._writing.edit(happened_on=self.day.day())
             self.saved.look()
 
+    def _day_earlier(self) -> None:
+        self.day.move_by(-1)
+
+    def _day_later(self) -> None:
+        self.day.move_by(1)
+
     def _flag(self) -> None:
         """Keep the two ticks."""
         if self._writing is not None:
@@ -325,14 +349,6 @@ class EntryPage(QWidget):
 def _long_day(day: date) -> str:
     """A date with its weekday."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
-
-
-def _column(widget: QWidget, spacing: int) -> QVBoxLayout:
-    """A plain column without margins."""
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    return layout
 
 
 def _empty(layout: QLayout) -> None:

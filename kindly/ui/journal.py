@@ -43,6 +43,8 @@ class JournalPage(QWidget):
         self._prompts = prompts
         self._ask = ask
         self._deleted: list[int] = []
+        self._undone: list[int] = []
+        self._erasing = False
         self._warned: Writing | None = None
         self._loaded = False
         self._reading = False
@@ -94,6 +96,8 @@ class JournalPage(QWidget):
             return
         self.entry.show_entry(writing, self._journal.today())
         self._turn_to(self.entry)
+        if self.to_list.isVisibleTo(self):  # the list is gone, and with it the keyboard
+            self.entry.take_focus()
 
     def search(self) -> None:
         """Go to the search box."""
@@ -106,6 +110,8 @@ class JournalPage(QWidget):
         """Show Recently deleted."""
         if self._leave():
             self.undo_bar.hide()
+            if not self._erasing:
+                self.trash.say("")
             self._fill_trash()
             self._turn_to(self.trash)
             self.trash.take_focus()
@@ -122,16 +128,34 @@ class JournalPage(QWidget):
             self._deleted.append(entry_id)
             self.failed.emit(error)
             return False
+        self._undone.append(entry_id)
         self.show_entry(entry_id)
         return True
+
+    def redo(self) -> bool:
+        """Delete again what was brought back last; False where nothing was."""
+        if not (self._undone and self._put_away(self._undone[-1])):
+            return False
+        self._undone.pop()
+        return True
+
+    def day_changed(self) -> None:
+        """Bring every date's words and bounds up to today."""
+        today = self._journal.today()
+        self.model.today_is(today)
+        self.trash.model.today_is(today)
+        self.entry.today_is(today)
 
     def flush(self) -> bool:
         """Keep every word now; False if something couldn't be kept."""
         return self._journal.flush_all()
 
     def focus_first(self) -> None:
-        """Put the focus where one would go on."""
-        if self.panel.writing is not None:
+        """Put the focus where one would go on: in what is written or read, if it was there."""
+        last = self.focusWidget()
+        if last is not None and last.isVisible() and self._stack.isAncestorOf(last):
+            last.setFocus()
+        elif self.panel.writing is not None:
             self.panel.take_focus()
         else:
             self.left.search.setFocus()
@@ -143,7 +167,7 @@ class JournalPage(QWidget):
         if not self._loaded:
             self._loaded = True
             self.model.browse()
-        self.model.today_is(self._journal.today())
+        self.day_changed()
         self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -193,6 +217,8 @@ class JournalPage(QWidget):
         self.trash.erase_requested.connect(self._erase)
         self.trash.closed.connect(self._close_trash)
         self.undo_bar.pressed.connect(self._undo_pressed)
+        self._journal.swept.connect(self._swept)
+        self._journal.sweep_failed.connect(self._not_swept)
         self._journal.entry_added.connect(self._mark)
         self._journal.entry_changed.connect(self._mark)
         self.model.settled.connect(self._settled)
@@ -225,6 +251,7 @@ class JournalPage(QWidget):
     def _turn_to(self, page: QWidget) -> None:
         """Show a page on the right."""
         self._stack.setCurrentWidget(page)
+        self._floor.verticalScrollBar().setValue(0)
         self._reading = page is not self.blank
         writing = self._writing()
         self.left.list.show_chosen(writing.entry.id if writing is not None else None)
@@ -282,28 +309,39 @@ class JournalPage(QWidget):
     def _delete(self) -> None:
         """Put the entry in Recently deleted, and offer to take that back."""
         writing = self.entry.writing
-        if writing is None:
-            return
-        entry_id = writing.entry.id
-        self.entry.settle()
+        if writing is not None and self._put_away(writing.entry.id):
+            self._undone.clear()
+
+    def _put_away(self, entry_id: int) -> bool:
+        """Put an entry in Recently deleted; False, and the reason told, where that fails."""
         try:
             self._journal.delete(entry_id)
         except NotebookError as error:
             self.failed.emit(error)
-            return
-        self.entry.end()
-        writing.close()
+            return False
         self._deleted.append(entry_id)
         self.undo_bar.show()
-        self._turn_to(self.blank)
-        self.undo_bar.button("undo").setFocus()
+        writing = self._writing()
+        if writing is not None and writing.entry.id == entry_id:
+            self.panel.end()
+            self.entry.end()
+            writing.close()
+            self._turn_to(self.blank)
+            self.undo_bar.button("undo").setFocus()
+        return True
+
+    def _forget(self, entry_id: int) -> None:
+        """Leave an entry out of what can be undone and done again."""
+        self._deleted = [it for it in self._deleted if it != entry_id]
+        self._undone = [it for it in self._undone if it != entry_id]
 
     def _restore(self, entry_id: int) -> None:
         try:
             self._journal.restore(entry_id)
         except NotebookError as error:
             self.failed.emit(error)
-        self._deleted = [it for it in self._deleted if it != entry_id]
+        else:
+            self._forget(entry_id)
         self._fill_trash()
 
     def _erase(self, entry_id: int) -> None:
@@ -324,9 +362,30 @@ class JournalPage(QWidget):
             self._journal.erase(entry_id)
         except NotebookError as error:
             self.failed.emit(error)
-        self._deleted = [it for it in self._deleted if it != entry_id]
+        else:
+            self._forget(entry_id)
+            self._erasing = True
+            self.trash.say(translate("Journal", "Erasing the note. You can go on meanwhile."))
         self.undo_bar.setVisible(self.undo_bar.isVisible() and bool(self._deleted))
         self._fill_trash()
+
+    def _swept(self) -> None:
+        """Say that an erased note has left the file."""
+        if self._erasing:
+            self._erasing = False
+            self.trash.say(translate("Journal", "Erased."))
+
+    def _not_swept(self) -> None:
+        """Say that an erased note may have left a trace."""
+        if self._erasing:
+            self._erasing = False
+            self.trash.say(
+                translate(
+                    "Journal",
+                    "The note is gone from your notebook. A trace of it may still be in the file. "
+                    "It goes with the next note you erase.",
+                )
+            )
 
     def _fill_trash(self) -> None:
         """Show what is in Recently deleted now."""

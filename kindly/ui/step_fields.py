@@ -44,7 +44,7 @@ class ChipRow(QWidget):
         self.pills = Pills(
             chips.question, [(it.word, it.label) for it in chips.chips], several=chips.many
         )
-        layout = _column(self, 8)
+        layout = column(self, 8)
         if chips.question != asked:
             layout.addWidget(Text(chips.question, "bold"))
         layout.addWidget(self.pills)
@@ -78,7 +78,7 @@ class LineRow(QWidget):
         self._guess: int | None = None
         self.labelled = LabelledLine(theme, words.question, words.low, words.high)
         self.note = Text("", "small")
-        layout = _column(self, 4)
+        layout = column(self, 4)
         layout.addWidget(self.labelled)
         layout.addWidget(self.note)
         self.labelled.line.placed.connect(self._placed)
@@ -134,7 +134,7 @@ class StepFields(QWidget):
         self.chips: dict[ChipField, ChipRow] = {}
         self.lines: dict[LineField, LineRow] = {}
         self.starters: list[Button] = []
-        layout = _column(self, 12)
+        layout = column(self, 12)
         layout.addWidget(Heading(theme, step.question, heading))
         if step.hint:
             layout.addWidget(Text(step.hint, "lead"))
@@ -216,7 +216,7 @@ class StepFields(QWidget):
         self.setMaximumWidth(self._theme.px(TEXT_WIDTH))
 
 
-def _column(widget: QWidget, spacing: int) -> QVBoxLayout:
+def column(widget: QWidget, spacing: int) -> QVBoxLayout:
     """A plain column without margins."""
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,8 @@ class TrashPage(QWidget):
         self.list = EntryList(theme, self.model, title)
         self.list.setMinimumHeight(120)
         self.words = Text("", "lead")
+        self.said = Text("", "soft")
+        self.said.hide()
         self.restore = Button(translate("Journal", "Restore"), "primary")
         self.erase = Button(translate("Journal", "Erase now"))
         self.back = Button(translate("Journal", "Back to the journal"), "quiet")
@@ -45,6 +47,7 @@ class TrashPage(QWidget):
             page.body.addWidget(widget)
         page.body.addWidget(self.list, 1)
         page.body.addWidget(buttons)
+        page.body.addWidget(self.said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(38 - GUTTER, 4, 38 - GUTTER, 4)
         layout.addWidget(page)
@@ -67,6 +70,11 @@ class TrashPage(QWidget):
         self.erase.setVisible(not empty)
         if not empty:
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
+
+    def say(self, words: str) -> None:
+        """Say how the erasing goes; without words, nothing."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     def take_focus(self) -> None:
         """Put the focus where there is something to do."""

@@ -156,9 +156,11 @@ class WritingPanel(QWidget):
         self.finished.emit()
 
     def take_focus(self) -> None:
-        """Put the cursor where writing begins."""
-        if self._fields:
-            self._fields[0].take_focus()
+        """Put the keyboard back where it was on this page, the cursor as it stood."""
+        page = self._pages.currentWidget()
+        last = page.focusWidget() if page is not None else None
+        if last is not None:
+            last.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -244,7 +246,7 @@ class WritingPanel(QWidget):
         page.body.addStretch(1)
         self._turn_to(page)
         self._refresh()
-        self.take_focus()
+        self._fields[0].take_focus()
 
     def _turn_to(self, page: QWidget) -> None:
         """Put a page in place of the last one."""

@@ -337,6 +337,48 @@ def test_looking_back_on_a_plan_brings_its_guess_and_is_written_once(
     assert again.entry.seen == "She looked up"
 
 
+def test_a_look_back_that_isnt_on_the_disk_yet_is_gone_on_with(
+    notebook: NotebookFile, journal: JournalService, entries: EntryRepository
+) -> None:
+    plan = PlanRepository(notebook).add(Plan(cue="at the till", action="ask her name"))
+    other = PlanRepository(notebook).add(Plan(cue="at home", action="listen"))
+    first = journal.reflect_on(plan)
+    first.edit(seen="She looked up")
+    shut(notebook)
+    assert not first.close()
+    again = journal.reflect_on(plan)
+    assert again is first
+    assert journal.reflect_on(other) is not first
+    open_up(notebook)
+    again.edit(felt="glad")
+    assert again.close()
+    assert [line.headline for line in entries.page()] == ["ask her name"]
+
+
+def test_an_entry_is_dated_the_day_its_words_begin(
+    clock: FakeClock, journal: JournalService
+) -> None:
+    before_midnight = journal.start(Kind.QUICK_NOTE)
+    emptied = journal.start(Kind.QUICK_NOTE)
+    emptied.edit(body="no")
+    emptied.edit(body="")
+    chosen = journal.start(Kind.QUICK_NOTE)
+    chosen.edit(happened_on=date(2026, 6, 15) - timedelta(days=1))
+    begun = journal.start(Kind.QUICK_NOTE)
+    begun.edit(body="late in the evening")
+    clock.pass_time(days=1)
+    for writing in (before_midnight, emptied, chosen, begun):
+        writing.edit(body="words")
+        writing.edit(body="more words")
+    dates = [it.entry.happened_on.day for it in (before_midnight, emptied, chosen, begun)]
+    assert dates == [16, 16, 14, 15]
+    assert begun.flush()
+    begun.edit(body="")
+    clock.pass_time(days=1)
+    begun.edit(body="emptied and begun again")
+    assert begun.entry.happened_on.day == 15, "what is kept stays where it is"
+
+
 def test_a_new_entry_can_be_back_dated(journal: JournalService) -> None:
     writing = journal.start(Kind.FREE, happened_on=date(2025, 12, 24), body="then")
     assert journal.today() == date(2026, 6, 15)
@@ -379,6 +421,71 @@ def test_erasing_takes_an_entry_away_for_good_even_while_it_is_open(
     writing.edit(body="ghost")
     assert writing.close()
     assert journal.get(writing.entry.id) is None
+    assert journal.trash() == []
+
+
+def test_the_traces_of_what_is_erased_are_swept_in_the_background(
+    qtbot: QtBot, clock: FakeClock, new_id: Callable[[], str], notebook_path: Path, tasks: Tasks
+) -> None:
+    notebook = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
+    search = EntrySearch(notebook)
+    journal = JournalService(EntryRepository(notebook), search, clock=clock, tasks=tasks)
+    erased = [_note(journal, f"canary{number}") for number in range(2)]
+    gate = threading.Event()
+    sink = _Sink()
+    tasks.run(gate.wait, sink.take)
+    writing = journal.start(Kind.QUICK_NOTE)
+    writing.edit(body="typed meanwhile")
+    heard = Listener()
+    journal.swept.connect(lambda: heard.found.append([]))
+    for entry_id in erased:
+        journal.erase(entry_id)
+        assert journal.get(entry_id) is None
+    assert journal.sweeping
+    qtbot.wait(module.CEILING_MS + 100)
+    assert writing.unsaved, "no key waits for the sweep"
+    assert heard.found == []
+    with qtbot.waitSignals([journal.swept, writing.saved]):
+        gate.set()
+    assert heard.found == [[]], "two erased, told once"
+    assert not journal.sweeping
+    for file in notebook_path.parent.iterdir():
+        assert b"canary" not in file.read_bytes()
+    tasks.close()
+    search.close()
+    notebook.close()
+
+
+def test_a_sweep_that_cannot_be_done_is_told(
+    qtbot: QtBot, clock: FakeClock, new_id: Callable[[], str], notebook_path: Path, tasks: Tasks
+) -> None:
+    notebook = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
+    journal = JournalService(
+        EntryRepository(notebook), EntrySearch(notebook), clock=clock, tasks=tasks
+    )
+    entry_id = _note(journal, "canary")
+    notebook_path.rename(notebook_path.with_name("elsewhere"))
+    with qtbot.assertNotEmitted(journal.swept), qtbot.waitSignal(journal.sweep_failed) as told:
+        journal.erase(entry_id)
+    assert isinstance(told.args[0], NotebookError)
+    assert not journal.sweeping
+    tasks.close()
+    notebook.close()
+
+
+def test_what_cannot_be_tidied_waits_for_the_next_time(
+    qtbot: QtBot, clock: FakeClock, notebook: NotebookFile, journal: JournalService
+) -> None:
+    with qtbot.assertNotEmitted(journal.swept, wait=50):
+        journal.tidy()
+    journal.delete(_note(journal, "old"))
+    clock.pass_time(days=31)
+    shut(notebook)
+    journal.tidy()
+    assert len(journal.trash()) == 1
+    open_up(notebook)
+    with qtbot.waitSignal(journal.swept):
+        journal.tidy()
     assert journal.trash() == []
 
 

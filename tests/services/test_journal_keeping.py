@@ -138,6 +138,7 @@ class Keeping(RuleBasedStateMachine):
     @rule()
     def crash(self) -> None:
         """Go on with the files as they lie there now; the rest was only in memory."""
+        self.tasks.close()  # or files would be copied in the middle of a sweep, as no crash does
         crashed = self.place
         self.place = crashed.parent.with_name(f"run{next(self.runs)}") / crashed.name
         shutil.copytree(crashed.parent, self.place.parent)

@@ -1,5 +1,6 @@
 """The journal's tab: written, found, changed, taken back, by mouse and by keyboard."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from kindly.domain.acts import Company, Plan, Signal
 from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply
 from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
 from kindly.services.journal import JournalService
+from kindly.services.tasks import Tasks
 from kindly.storage.acts import PlanRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
@@ -376,6 +378,49 @@ def test_an_entry_can_be_moved_to_another_day(
     assert page.entry.day.day() <= TODAY, "nothing has happened tomorrow"
 
 
+def test_a_day_earlier_than_the_first_lies_in_the_month_before(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 1), body="a line"))
+    page.show_entry(entry.id)
+    day = page.entry.day
+    page.entry.earlier.click()
+    assert day.day() == date(2026, 5, 31)
+    page.entry.later.click()
+    assert day.day() == date(2026, 6, 1)
+    day.setFocus()
+    day.setCurrentSection(day.Section.DaySection)
+    qtbot.keyClick(day, Key.Key_Down)
+    assert day.day() == date(2026, 5, 31)
+    qtbot.keyClick(day, Key.Key_Up)
+    assert day.day() == date(2026, 6, 1)
+    day.setCurrentSection(day.Section.MonthSection)
+    qtbot.keyClick(day, Key.Key_Down)
+    assert day.day() == date(2026, 5, 1)
+    page.entry.earlier.click()
+    assert day.day() == date(2026, 4, 30), "whichever part of the date was touched last"
+
+
+def test_a_date_that_was_only_typed_is_kept(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 5), body="a line"))
+    page.show_entry(entry.id)
+    day = page.entry.day
+    day.setFocus()
+    day.setSelectedSection(day.Section.DaySection)
+    qtbot.keyClicks(day, "1")
+    assert page.flush()
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert kept.happened_on == date(2026, 6, 1)
+    qtbot.keyClicks(day, "2")
+    assert page.flush()
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert kept.happened_on == date(2026, 6, 12), "typing goes on while the words are kept"
+
+
 def test_the_wheel_never_turns_a_date_that_is_not_focused(
     page: JournalPage, entries: EntryRepository
 ) -> None:
@@ -491,6 +536,97 @@ def test_a_deleted_entry_can_be_taken_back(
     assert page.undo(), "the keys still bring it back"
 
 
+def test_what_was_taken_back_can_be_deleted_again(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    first, second = full(entries), full(entries)
+    page.model.browse()
+    assert not page.redo()
+    for entry in (first, second):
+        page.show_entry(entry.id)
+        page.entry.delete.click()
+    assert page.undo()
+    assert page.undo()
+    assert page.entry.writing is not None
+    assert page.redo()
+    assert page.blank.isVisible()
+    assert page.undo_bar.isVisible()
+    assert [line.id for line in entries.page()] == [second.id]
+    page.start(Kind.QUICK_NOTE)
+    type_in(qtbot, page, "about something else")
+    notebook.read_only = True
+    with qtbot.waitSignal(page.failed):
+        assert not page.redo()
+    notebook.read_only = False
+    assert page.redo()
+    assert page.panel.writing is not None, "what is being written stays on screen"
+    assert not page.redo()
+    assert page.undo()
+    page.entry.delete.click()
+    assert not page.redo(), "a new deletion begins anew"
+    assert page.undo()
+    page.show_trash()
+    page.trash.erase.click()
+    page.trash.back.click()
+    assert page.redo()
+    assert page.undo()
+    assert not page.undo(), "what was erased is gone for good"
+
+
+def test_a_part_that_is_being_written_can_be_deleted_again(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    page.show_entry(entry.id)
+    page.entry.delete.click()
+    page.undo()
+    page.entry.parts.click()
+    assert page.redo()
+    assert page.panel.writing is None
+    assert page.blank.isVisible()
+
+
+def test_erased_is_said_when_it_is_so(
+    qtbot: QtBot, page: JournalPage, journal: JournalService, entries: EntryRepository
+) -> None:
+    for _ in range(2):
+        entries.delete(full(entries).id)
+    page.show_trash()
+    with qtbot.waitSignal(journal.swept):
+        page.trash.erase.click()
+        assert "Erasing the note. You can go on meanwhile." in told(page)
+        page.trash.back.click()
+        page.show_trash()
+        assert "Erasing the note. You can go on meanwhile." in told(page)
+    assert "Erased." in told(page)
+    page.trash.back.click()
+    page.show_trash()
+    assert "Erased." not in told(page)
+    entries.delete(full(entries).id)
+    journal.swept.emit()
+    assert "Erased." not in told(page), "nobody erased a thing just now"
+
+
+def test_a_trace_that_may_be_left_is_said(
+    qtbot: QtBot, page: JournalPage, tasks: Tasks, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    entries.delete(full(entries).id)
+    page.show_trash()
+    gate = threading.Event()
+
+    def hold() -> str:
+        gate.wait()
+        return ""
+
+    tasks.run(hold, page.trash.say)
+    page.trash.erase.click()
+    with notebook.atomic() as database:
+        database.execute("DROP TABLE entries_fts")
+    gate.set()
+    qtbot.waitUntil(lambda: any("A trace of it may still be" in words for words in told(page)))
+    page._not_swept()
+
+
 def test_recently_deleted_restores_and_erases(
     qtbot: QtBot, page: JournalPage, entries: EntryRepository, ask: FakeAsk
 ) -> None:
@@ -584,3 +720,51 @@ def test_the_day_moves_on(page: JournalPage, clock: FakeClock, entries: EntryRep
     page.start(Kind.QUICK_NOTE)
     page.focus_first()
     assert page.focusWidget() is page.panel.fields[0].box
+
+
+def test_a_window_left_open_over_midnight_knows_the_new_day(
+    page: JournalPage, clock: FakeClock, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    page.model.browse()
+    page.show_entry(entry.id)
+    clock.pass_time(days=1)
+    page.day_changed()
+    line = page.model.line(page.model.index(0))
+    assert line is not None
+    assert page.model.day(line) == "Yesterday"
+    page.entry.later.click()
+    assert page.flush()
+    kept = entries.get(entry.id)
+    assert kept is not None
+    assert kept.happened_on == TODAY + timedelta(days=1)
+    page.entry.delete.click()
+    page.show_trash()
+    clock.pass_time(days=1)
+    page.day_changed()
+    gone = page.trash.model.line(page.trash.model.index(0))
+    assert gone is not None
+    assert page.trash.model.day(gone) == "Yesterday"
+
+
+def test_coming_back_leaves_the_cursor_where_it_was(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    page.show_entry(entry.id)
+    read = page.entry.boxes[TextField.FELT]
+    read.setFocus()
+    page.focus_first()
+    assert read.hasFocus()
+    page.entry.parts.click()
+    box = page.panel.fields[2].box
+    assert box is not None
+    box.setFocus()
+    qtbot.keyClick(box, Key.Key_Home)
+    qtbot.keyClick(box, Key.Key_Right)
+    page.focus_first()
+    assert box.hasFocus()
+    page.left.search.setFocus()
+    page.focus_first()
+    assert box.hasFocus()
+    assert box.textCursor().position() == 1
