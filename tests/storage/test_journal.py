@@ -242,6 +242,14 @@ def test_only_what_was_deleted_long_ago_is_erased(
     assert book.changes == before
 
 
+def test_the_sweep_after_erasing_can_be_put_off(entries: EntryRepository) -> None:
+    kept = entries.add(NOTE)
+    assert entries.erase(kept.id, sweep=False)
+    assert entries.get(kept.id) is None
+    assert not entries.erase(kept.id, sweep=False)
+    entries.sweep()
+
+
 def test_the_code_of_an_erased_entry_is_never_given_again(entries: EntryRepository) -> None:
     last = entries.add(NOTE)
     entries.erase(last.id)
