@@ -24,6 +24,7 @@ class Way(StrEnum):
 class Reason(StrEnum):
     """The true reason an act was offered."""
 
+    A_START = "a-start"
     USUAL_COURAGE = "usual-courage"
     STEP_BELOW = "step-below"
     FRESH_FAMILY = "fresh-family"
@@ -149,6 +150,8 @@ class _Picker:
     def _reason(self, act: Act, slot: int, beside: Collection[Family]) -> Reason:
         if slot == 2 and self._past.chosen and act.family is self._families[0]:
             return Reason.FRESH_FAMILY
+        if not self._past.chosen and slot < 2:
+            return Reason.A_START
         if slot == 0 and act.courage == self._usual:
             return Reason.USUAL_COURAGE
         if slot == 1 and act.courage == self._usual - 1:

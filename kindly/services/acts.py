@@ -88,7 +88,7 @@ class ActsService(QObject):
         """Puts another act in one card's place; False where no other one fits."""
         acts = tuple(shown.act for shown in self._shown)
         others = self._fresh(acts, 1)
-        if not others:
+        if not others or act_id not in (act.id for act in acts):
             return False
         self._show(tuple(others[0] if shown.act.id == act_id else shown for shown in self._shown))
         self.suggestions_changed.emit()
@@ -116,6 +116,8 @@ class ActsService(QObject):
     def plan(self, plan: Plan) -> Plan:
         """Keeps a plan, and lets its unfinished words go in the same moment.
 
+        Its act leaves the cards, if another one fits.
+
         Raises NotebookError where it can't be kept.
         """
         kept = self._plans.add(
@@ -123,6 +125,8 @@ class ActsService(QObject):
             dropping_draft=_draft_key(plan.act_id),
         )
         self.plans_changed.emit()
+        if plan.act_id is not None:
+            self.swap(plan.act_id)
         return kept
 
     def finish(self, plan_id: int, outcome: Outcome) -> Plan | None:

@@ -110,6 +110,7 @@ class QtAsk:
         """Whether the dialog was accepted."""
         if self._hide is not None:
             dialog.addAction(self._hide)
+        dialog.setProperty("asks", "true")
         accepted = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted

@@ -1,10 +1,10 @@
 """Hide: everything covered in a blink, window title and open dialogs included."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from kindly.ui.cover import Cover
@@ -28,9 +28,21 @@ class Hiding(QObject):
         outer.addWidget(self._cover)
         self._cover.lifted.connect(self.toggle)
 
-    def govern(self, commands: Mapping[str, QAction]) -> None:
-        """The commands that rest while everything is hidden."""
+    def govern(self, commands: Mapping[str, QAction], menus: Iterable[QMenu]) -> None:
+        """The commands that rest while everything is hidden, and the menus Hide works in."""
         self._commands = commands
+        for menu in menus:
+            menu.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An open menu takes every key, so that Hide has to listen there as well."""
+        if isinstance(watched, QMenu) and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            if event.type() == QEvent.Type.KeyPress and keys in self._commands["hide"].shortcuts():
+                watched.close()
+                self._commands["hide"].trigger()
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def hidden(self) -> bool:
@@ -42,14 +54,11 @@ class Hiding(QObject):
         covering = not self.hidden
         if covering:
             self._title = self._window.windowTitle()
-            self._dialogs = [
-                widget
-                for widget in QApplication.topLevelWidgets()
-                if widget is not self._window and widget.isWindow() and widget.isVisible()
-            ]
-        for dialog in self._dialogs:
-            if isValid(dialog):  # a question that was hidden is answered with no, and gone
-                dialog.setVisible(not covering)
+            self._hide_dialogs()
+        else:
+            for dialog in filter(isValid, self._dialogs):
+                dialog.show()
+            self._dialogs = []
         self._window.setWindowTitle(translate("Cover", "Untitled") if covering else self._title)
         self._window.menuBar().setVisible(not covering)
         for word, action in self._commands.items():
@@ -61,3 +70,11 @@ class Hiding(QObject):
         else:
             self._outer.setCurrentIndex(0)
             self.came_back.emit()
+
+    def _hide_dialogs(self) -> None:
+        """Hides every other window; a question among them is answered with no, and is gone."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self._window and widget.isWindow() and widget.isVisible():
+                if not widget.property("asks"):
+                    self._dialogs.append(widget)
+                widget.hide()

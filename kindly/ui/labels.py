@@ -112,10 +112,11 @@ def way(word: Way) -> str:
 def reason(word: Reason, act: Act) -> str:
     """Why an act is on a card."""
     return {
+        Reason.A_START: translate("Labels", "A small one to start with."),
         Reason.USUAL_COURAGE: translate("Labels", "About as brave as your usual."),
         Reason.STEP_BELOW: translate("Labels", "A step gentler than your usual."),
-        Reason.FRESH_FAMILY: translate("Labels", "{family}: not tried for a while.").format(
-            family=family(act.family)
+        Reason.FRESH_FAMILY: translate("Labels", "Other than your last ones: {family}.").format(
+            family=family(act.family).lower()
         ),
         Reason.LOW_ENERGY: translate("Labels", "It asks for little energy."),
         Reason.ANOTHER_FAMILY: translate("Labels", "For a change: {family}.").format(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         self._ask = ask
         self._sample = sample
         self._where = "acts"
+        self._before: QWidget | None = None
         self._today = journal.today()
         self._minute = QTimer(self, interval=MINUTE_MS)
         self.setWindowTitle(
@@ -85,7 +87,7 @@ class Window(QMainWindow):
         self._hiding = Hiding(self, self._outer)
         self._reading = Reading(theme, settings, parent=self)
         self._actions, self._menus = actions.build(self, self._slots())
-        self._hiding.govern(self._actions)
+        self._hiding.govern(self._actions, self._menus.values())
         self._themes = self._reading.add_themes(self._menus["view"])
         self._connect()
         if not self.restoreGeometry(settings.geometry):
@@ -220,7 +222,17 @@ class Window(QMainWindow):
     def _open(self, dialog: QDialog) -> None:
         dialog.addAction(self.hide_action)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._before = self.focusWidget()
+        dialog.finished.connect(self._back_to_before)
         dialog.show()
+
+    def _back_to_before(self, _result: int) -> None:
+        """Puts the keyboard back where it was before a dialog."""
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.pages.focus_first()
 
     def guided(self) -> None:
         """Starts the guided steps in the journal."""

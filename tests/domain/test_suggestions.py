@@ -98,6 +98,10 @@ def test_the_first_three_are_usual_a_step_below_and_another_family() -> None:
     assert len({card.act.family for card in cards}) == 3
 
 
+def test_before_the_first_choice_no_usual_is_claimed() -> None:
+    assert [card.reason for card in three(SHIPPED)[:2]] == [Reason.A_START, Reason.A_START]
+
+
 def test_the_third_is_from_the_family_that_rested_longest() -> None:
     chosen = [
         (an_act("X1", family=family), TODAY - timedelta(days=ago))
@@ -152,12 +156,13 @@ def test_someone_who_only_takes_cards_never_gets_braver() -> None:
 
 def test_the_third_says_why_when_only_one_family_is_left() -> None:
     acts = tuple(an_act(f"A{n}", courage=Courage.HELLO) for n in range(3))
-    assert [card.reason for card in three(acts)] == [
+    past = Past(chosen=[(an_act("X"), TODAY)])
+    assert [card.reason for card in three(acts, past=past)] == [
         Reason.USUAL_COURAGE,
         Reason.ALSO_FITS,
         Reason.ALSO_FITS,
     ]
-    low = three(acts, wish=Wish(energy=Energy.LOW))
+    low = three(acts, past=past, wish=Wish(energy=Energy.LOW))
     assert low[1].reason is Reason.LOW_ENERGY
 
 

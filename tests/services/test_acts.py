@@ -153,6 +153,14 @@ def test_a_plan_is_kept_and_finished_and_can_be_taken_back(
     assert [plan.outcome for plan in service.plans()] == [None]
 
 
+def test_an_act_that_is_planned_leaves_the_cards(service: ActsService) -> None:
+    planned = ids(service)[0]
+    service.plan(Plan(cue="now", action="I do", act_id=planned))
+    assert planned not in ids(service)
+    assert len(ids(service)) == 3
+    assert not service.swap(planned)
+
+
 def test_what_is_not_there_can_not_be_finished(service: ActsService) -> None:
     assert service.finish(99, Outcome.TRIED) is None
     service.reopen(99)
