@@ -137,10 +137,10 @@ class ScrollPage(QScrollArea):
         self._place(self.viewport().width())
 
     def _place(self, width: int) -> None:
-        margin = self._margin if width >= NARROW else min(self._margin, NARROW_MARGIN)
-        side = max(margin, (width - self._most) // 2)
-        bar = self.width() - width
-        left, right = max(side, self._gutter), max(side, self._gutter - bar)
+        whole = self.width()
+        margin = self._margin if whole >= NARROW else min(self._margin, NARROW_MARGIN)
+        side = max(margin, (whole - self._most) // 2, self._gutter)
+        left, right = side, side - (whole - width)  # a scroll bar stands in the margin
         if self.isRightToLeft():
             left, right = right, left
         self.body.setContentsMargins(left, 24, right, 24)
