@@ -176,6 +176,7 @@ class ActsPage(ScrollPage):
             self._open_panel(act_id)
 
     def _put_away(self, _word: str) -> None:
+        self._welcome.say("")
         self._welcome.hide()
         self.welcomed.emit()
         self.focus_first()
@@ -204,6 +205,7 @@ class ActsPage(ScrollPage):
     def _close_panel(self) -> None:
         for part in self._choosing():
             part.show()
+        self._welcome.setVisible(bool(self._welcome.words()))
         self._panel.hide()
         self._safe.hide()
         self._show_plans()

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -113,7 +113,8 @@ class StartTrouble(ScrollPage):
         self.body.addSpacing(12)
         self.body.addWidget(holder)
         self.body.addStretch(1)
-        self.resize(theme.px(720), theme.px(420))
+        room = self.screen().availableSize() * 0.94
+        self.resize(QSize(theme.px(720), theme.px(420)).boundedTo(room))
         self.focus_first()
 
     def focus_first(self) -> None:

@@ -25,6 +25,7 @@ from kindly.ui.header import Header
 from kindly.ui.hiding import Hiding
 from kindly.ui.reading import Reading
 from kindly.ui.rooms import SUPPORT, Pages, Rooms
+from kindly.ui.session import SessionMarker
 from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
 from kindly.ui.theme import Theme
 from kindly.ui.undoing import redo_typing, undo_typing
@@ -35,6 +36,8 @@ translate = QCoreApplication.translate
 LEAST_WIDTH, LEAST_HEIGHT = 760, 560
 FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
 MINUTE_MS = 60_000
+ROOM = 0.94
+"""How much of the screen a dialog may take, however large the text is."""
 
 
 class Window(QMainWindow):
@@ -79,6 +82,7 @@ class Window(QMainWindow):
         self._header = Header(theme)
         self._banner = sample_banner()
         self._banner.setVisible(sample)
+        self._marker = SessionMarker(session, self._said, self._trouble, parent=self)
         self.pages = Pages(rooms)
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
         self.said = SaidStrip()
@@ -127,7 +131,7 @@ class Window(QMainWindow):
             "guided": self.guided,
             "others": self._others,
             "pick": self._pick,
-            "had-session": self._mark_session,
+            "had-session": self._marker.mark,
             "keys": self._show_keys,
             "support": self.show_support,
             "guide": self._show_guide,
@@ -224,6 +228,7 @@ class Window(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = self.focusWidget()
         dialog.finished.connect(self._back_to_before)
+        dialog.resize(dialog.size().boundedTo(self.screen().availableSize() * ROOM))
         dialog.show()
 
     def _back_to_before(self, _result: int) -> None:
@@ -369,25 +374,6 @@ class Window(QMainWindow):
             self.pages.focus_first()
         else:
             self._header.tabs.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _mark_session(self) -> None:
-        before = self._session.last()
-        try:
-            mark = self._session.mark_today()
-        except NotebookError as error:
-            self.say_trouble(error)
-            return
-        self._marked = mark.id
-        fresh = before is None or before.id != mark.id
-        self.say(
-            translate("Window", "Session marked for today."), undo=self._unmark if fresh else None
-        )
-
-    def _unmark(self) -> None:
-        try:
-            self._session.delete(self._marked)
-        except NotebookError as error:
-            self.say_trouble(error)
 
     def _back_up(self) -> None:
         self.flush()

@@ -99,6 +99,18 @@ def test_the_strip_is_put_away_once(make: Make, qtbot: QtBot) -> None:
     assert not make()._welcome.isVisible()
 
 
+def test_the_strip_is_back_after_a_plan_until_it_is_put_away(make: Make) -> None:
+    page = make(welcome="Hello.")
+    page.plan_act(page._act_cards()[0].act_id)
+    assert not page._welcome.isVisible()
+    page._panel._good.click()
+    assert page._welcome.isVisible()
+    page._welcome.button("close").click()
+    page.pick()
+    page._panel.leave()
+    assert not page._welcome.isVisible()
+
+
 def test_leaving_the_panel_keeps_its_words_for_that_act(make: Make, qtbot: QtBot) -> None:
     page = make()
     act_id = page._act_cards()[0].act_id

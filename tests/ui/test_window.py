@@ -256,6 +256,19 @@ def test_a_question_that_is_hidden_is_answered_no_and_gone(window: Window) -> No
     assert QApplication.activeModalWidget() is None
 
 
+def test_no_dialog_is_larger_than_the_screen_however_large_the_text(
+    kindly: Kindly, window: Window
+) -> None:
+    kindly.theme.apply("light", 2.0)
+    for command in ("print", "note", "about"):
+        window._actions[command].trigger()
+        dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+        screen = window.screen().availableSize()
+        assert dialog.width() <= screen.width()
+        assert dialog.height() <= screen.height()
+        dialog.close()
+
+
 def test_hide_works_while_a_menu_is_open(window: Window, qtbot: QtBot) -> None:
     menu = window._menus["practice"]
     menu.popup(window.mapToGlobal(window.rect().center()))
