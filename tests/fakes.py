@@ -7,8 +7,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
-import pytest
-
 from kindly.storage.errors import NotebookUnreadable
 
 if TYPE_CHECKING:
@@ -73,6 +71,8 @@ def unreadable(book: "NotebookFile") -> Iterator[None]:
 
     def refuse(*_: object) -> Never:
         raise NotebookUnreadable("SQLITE_IOERR_READ")
+
+    import pytest  # what runs in a process of its own needs none of it
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(book, "rows", refuse)

@@ -1,6 +1,5 @@
 """Copies of the notebook: made whole, checked, thinned out with age, and put back."""
 
-import hashlib
 import re
 import shutil
 from collections.abc import Iterable
@@ -46,11 +45,10 @@ class Backups:
         disk.private_folder(self._folder)
         earlier = self._copies()
         target = self._folder / f"notebook-{self._clock.now().astimezone(UTC):{_STAMP}}.kindly"
-        self._notebook.copy_to(target)
         sums = self._sums()
-        sums[target.name] = _sum(target)
+        sums[target.name] = copied = self._notebook.copy_to(target)
         last = max((path for path in earlier if path != target), default=None)
-        if last is not None and sums[target.name] == sums.get(last.name) and self.is_sound(last):
+        if last is not None and copied == sums.get(last.name) and _still(last, copied):
             with naming():
                 target.unlink()
             target = last
@@ -63,15 +61,11 @@ class Backups:
         """The newest copy that is sound, or None."""
         return next(filter(self.is_sound, reversed(self._copies())), None)
 
-    def rotate(self) -> None:
-        """Let go of copies too many for their age, never of the newest sound one."""
-        self._thin_out(self.newest())
-
     def is_sound(self, copy: Path) -> bool:
         """Whether the copy is as it was made and can be read from end to end."""
         with suppress(NotebookError):
             known = self._sums().get(copy.name)
-            if known is None or known == _sum(copy):
+            if known is None or known == disk.sum_of(copy):
                 verified(copy)
                 return True
         return False
@@ -165,6 +159,8 @@ def _stamp(clock: Clock) -> str:
     return f"{clock.now().astimezone(UTC):{_STAMP}}"
 
 
-def _sum(path: Path) -> str:
-    with naming(), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _still(copy: Path, sum_: str) -> bool:
+    """Whether a copy is to the last byte as one that was just found sound."""
+    with suppress(NotebookError):
+        return disk.sum_of(copy) == sum_
+    return False

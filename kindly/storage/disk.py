@@ -108,6 +108,14 @@ def _beside(path: Path, stamp: str) -> Path:
     return aside
 
 
+def sum_of(path: Path) -> str:
+    """The file's SHA-256, as ``sha256sum`` writes it. Never called on an open notebook."""
+    import hashlib  # noqa: PLC0415 - only copies need it
+
+    with naming(), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def sync_file(path: Path) -> None:
     """Wait until the file is on the disk."""
     with naming():

@@ -274,24 +274,30 @@ class NotebookFile:
         how = opening.how_to_look(path) if self.read_only else "mode=ro"
         return engine.connect(engine.address(path, how))
 
-    def copy_to(self, target: Path) -> None:
-        """Make a copy at `target` that was read back and found sound.
+    def copy_to(self, target: Path) -> str:
+        """Make a copy at `target` that was read back and found sound; gives its SHA-256.
 
         Raises NotebookFull, NotebookReadOnly, NotebookUnreadable or NotebookDamaged;
         whatever was at `target` is then still there.
         """
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only copies need it
+
         partial = target.with_name(target.name + ".tmp")
         disk.private_file(partial)
         try:
             with self.borrowed() as source:
                 counts = soundness.copy(source, partial)
-            if counts != soundness.verified(partial):
-                raise NotebookDamaged("the copy differs")
+            with ThreadPoolExecutor(1) as beside:
+                summed = beside.submit(disk.sum_of, partial)
+                if counts != soundness.verified(partial):
+                    raise NotebookDamaged("the copy differs")
+                sum_ = summed.result()
             disk.put_in_place(partial, target)
         except BaseException:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
             raise
+        return sum_
 
     def check(self, *, thorough: bool = True) -> tuple[str, ...]:
         """What is still wrong with the notebook, in SQLite's words; nothing where it is sound.

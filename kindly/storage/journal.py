@@ -284,7 +284,10 @@ class EntryRepository:
         self._notebook.write(keep)
 
     def versions(self, entry_id: int) -> list[Entry]:
-        """The entry as it was each time a version was kept, newest first."""
+        """The entry as it was each time a version was kept, newest first.
+
+        Versions are kept from the first day on, so that the page that shows them will have them.
+        """
         rows = self._notebook.rows(
             "SELECT v.content, v.updated_at, e.uuid, e.created_at FROM entry_versions v "
             "JOIN entries e ON e.id = v.entry_id WHERE v.entry_id = ? ORDER BY v.id DESC",

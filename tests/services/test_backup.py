@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kindly.domain.journal import Entry, Kind
 from kindly.services import backup
 from kindly.services.backup import SUMS, Backups, made_at, to_keep
-from kindly.storage import disk
+from kindly.storage import disk, soundness
 from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
@@ -105,6 +105,42 @@ def test_a_spoilt_copy_is_made_again_though_its_sum_is_the_same(
     assert backups.newest() == second
 
 
+def test_a_copy_that_is_to_the_last_byte_the_one_just_checked_is_not_checked_again(
+    backups: Backups, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = backups.back_up()
+    clock.pass_time(minutes=1)
+    real, checked = soundness.verified, []
+
+    def verified(path: Path) -> dict[str, int]:
+        checked.append(path)
+        return real(path)
+
+    monkeypatch.setattr(soundness, "verified", verified)
+    monkeypatch.setattr(backup, "verified", verified)
+    assert backups.back_up() == first
+    assert len(checked) == 1
+
+
+def test_a_copy_that_is_gone_is_made_again(
+    backups: Backups, folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another takes it away between the look at the folder and the look at the copy."""
+    first = backups.back_up()
+    assert first is not None
+    clock.pass_time(minutes=1)
+    real = backup._still
+
+    def still(copy: Path, sum_: str) -> bool:
+        copy.unlink()
+        return real(copy, sum_)
+
+    monkeypatch.setattr(backup, "_still", still)
+    second = backups.back_up()
+    assert second is not None
+    assert backups.newest() == second != first
+
+
 def test_a_notebook_in_memory_has_no_copies(
     notebook: NotebookFile, folder: Path, clock: FakeClock
 ) -> None:
@@ -157,15 +193,17 @@ def test_old_copies_go_and_the_newest_sound_one_never_does(
     for path, ago in ((abandoned, timedelta(days=1)), (recent, timedelta(minutes=1))):
         path.touch()
         os.utime(path, ((clock.now() - ago).timestamp(),) * 2)
-    backups.rotate()
+    again = backups.back_up()
+    assert again is not None
     left = sorted(path.name for path in folder.iterdir())
-    assert copy.name in left
+    assert again.name in left
+    assert copy.name not in left
     assert "my own note.txt" in left
     assert abandoned.name not in left
     assert recent.name in left
-    assert len([name for name in left if name.endswith(".kindly")]) == 48 + 2 + 1
-    assert backups.newest() == copy
-    backups.rotate()
+    assert len([name for name in left if name.endswith(".kindly")]) == 49 + 2
+    assert backups.newest() == again
+    assert backups.back_up() == again
     assert sorted(path.name for path in folder.iterdir()) == left
 
 

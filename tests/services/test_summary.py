@@ -139,6 +139,7 @@ def test_of_a_long_span_every_entry_is_counted_and_the_dates_are_those_of_the_fi
 
 def test_an_empty_notebook_offers_nothing(service: SummaryService) -> None:
     assert service.build(service.period(Span.ALL)).blank
+    assert service.blank() == service.build(service.period(Span.ALL))
 
 
 def test_the_wish_is_kept_until_it_is_cleared(service: SummaryService) -> None:
