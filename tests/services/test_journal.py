@@ -6,6 +6,7 @@ import time
 import weakref
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -433,7 +434,7 @@ def test_the_traces_of_what_is_erased_are_swept_in_the_background(
     erased = [_note(journal, f"canary{number}") for number in range(2)]
     gate = threading.Event()
     sink = _Sink()
-    tasks.run(gate.wait, sink.take)
+    tasks.run(partial(gate.wait, 10), sink.take)
     writing = journal.start(Kind.QUICK_NOTE)
     writing.edit(body="typed meanwhile")
     heard = Listener()

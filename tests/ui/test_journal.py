@@ -615,7 +615,7 @@ def test_a_trace_that_may_be_left_is_said(
     gate = threading.Event()
 
     def hold() -> str:
-        gate.wait()
+        gate.wait(10)
         return ""
 
     tasks.run(hold, page.trash.say)
