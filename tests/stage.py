@@ -260,7 +260,7 @@ def _cover(stage: Stage) -> QWidget:
 def _strips(stage: Stage) -> QWidget:
     stage.window.go("acts")
     stage.window.say_trouble(NotebookFull())
-    stage.window._mark_session()
+    stage.window._marker.mark()
     return stage.window
 
 
