@@ -177,7 +177,7 @@ def compose(
     pairs: Sequence[Landing],
     wish: str = "",
 ) -> Summary:
-    """Offer a page: facts are ticked, own words only where their entry is OK to print.
+    """Offer a page: facts are ticked, feelings and own words only where that is OK to print.
 
     `tally` counts the whole period; of a long one `entries` and `pairs` may be the newest only.
     """
@@ -186,7 +186,7 @@ def compose(
     moments = list(_own(Part.MOMENT, ranked_lines(entries), allowed, TICKED_MOMENTS))
     said = {line.words for line in moments if line.ticked}
     lines = [
-        *_facts(facts),
+        *_facts(facts, felt_ok=all(entry.print_ok for entry in entries if entry.feelings)),
         *_row(Part.SEEN, ((entry, entry.seen) for entry in entries), said),
         *_row(Part.FELT, ((entry, entry.felt) for entry in entries), said),
         *_row(Part.OBSTACLE, ((entry, entry.obstacle) for entry in entries), said),
@@ -209,7 +209,8 @@ def _dates(period: Period, today: date, plans: Sequence[Plan], tally: Tally) -> 
     return first, period.end or max([today, *happened])
 
 
-def _facts(facts: Facts) -> Iterable[Line]:
+def _facts(facts: Facts, *, felt_ok: bool) -> Iterable[Line]:
+    """What can be told without a text; feelings only where every note with one is OK to print."""
     if not facts.blank:
         yield Line(Part.IN_SHORT, Part.IN_SHORT, ticked=True)
     for part, known in (
@@ -218,7 +219,7 @@ def _facts(facts: Facts) -> Iterable[Line]:
         (Part.FELT, facts.feelings),
     ):
         if known:
-            yield Line(part, part, ticked=True)
+            yield Line(part, part, ticked=felt_ok or part is not Part.FELT)
 
 
 def _row(part: Part, texts: Iterable[tuple[Entry, str]], said: set[str]) -> Iterable[Line]:
