@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from kindly.domain.clock import Clock
 from kindly.domain.insights import Span, View, look_back
-from kindly.services.session import Spans
+from kindly.services.spans import Spans
 from kindly.storage.journal import EntryRepository
 from kindly.storage.session import SessionRepository
 

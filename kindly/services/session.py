@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 
 from kindly.domain.clock import Clock
-from kindly.domain.insights import Period, Span, resolve
 from kindly.domain.session import SessionMark
 from kindly.storage.session import SessionRepository
 
@@ -55,26 +54,3 @@ class SessionService(QObject):
         kept = self._marks.add(mark)
         self.changed.emit()
         return kept
-
-
-class Spans(QObject):
-    """The stretches of time a person may look back on, as the sessions they marked have it."""
-
-    def __init__(
-        self, sessions: SessionRepository, *, clock: Clock, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._sessions = sessions
-        self._clock = clock
-
-    def spans(self) -> tuple[Span, ...]:
-        """The spans there are to choose from; a session must be marked to look back to it."""
-        earlier = self._sessions.before(self._clock.today())
-        marked = (Span.LAST_SESSION,) if earlier is not None else ()
-        return (*marked, Span.MONTH, Span.ALL)
-
-    def period(self, span: Span) -> Period:
-        """The dates a span stands for today; a session of today itself is not looked back to."""
-        today = self._clock.today()
-        mark = self._sessions.before(today)
-        return resolve(span, today, mark.held_on if mark else None)

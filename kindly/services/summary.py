@@ -14,7 +14,7 @@ from kindly.domain.page import Page, label, offer, put_into_words
 from kindly.domain.summary import OFFERED_LANDINGS, Line, Summary, Tally, compose
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, PaperError, Press, Sheets
-from kindly.services.session import Spans
+from kindly.services.spans import Spans
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.journal import EntryRepository

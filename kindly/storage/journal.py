@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kindly.domain.acts import Company, Signal
-from kindly.domain.insights import NEAR
 from kindly.domain.journal import (
     Compassion,
     Entry,
@@ -19,7 +18,6 @@ from kindly.domain.journal import (
     Place,
     Reply,
 )
-from kindly.domain.summary import Tally
 from kindly.storage import lines, stored
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
@@ -27,6 +25,8 @@ from kindly.storage.search import EntrySearch
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from kindly.domain.summary import Tally
 
 __all__ = ["EntryRepository", "EntrySearch"]
 
@@ -182,8 +182,12 @@ class EntryRepository:
             for entry_id, happened_on, headline, guess, seemed, company in rows
         ]
 
-    def tally(self, start: date | None, end: date | None) -> Tally:
+    def tally(self, start: date | None, end: date | None) -> "Tally":
         """Every live entry from `start` to `end`, both included, counted without being read."""
+        # Half as much again as the journal's own words; only a summary needs them.
+        from kindly.domain.insights import NEAR  # noqa: PLC0415
+        from kindly.domain.summary import Tally  # noqa: PLC0415
+
         bounds = _range(start, end, None)[:2]
         row = self._notebook.row(
             "SELECT sum(entries), min(day), max(day) FROM day_stats WHERE day BETWEEN ? AND ?",

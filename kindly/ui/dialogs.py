@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
     from PySide6.QtPrintSupport import QPrinter
 
 
@@ -46,7 +46,7 @@ class QtAsk:
         self._parent: QtWidgets.QWidget | None = None
         self._hide: QAction | None = None
 
-    def over(self, window: QtWidgets.QWidget, hide: QAction) -> None:
+    def over(self, window: "QtWidgets.QWidget", hide: "QAction") -> None:
         """Asks over this window from now on, with its Hide at hand."""
         self._parent = window
         self._hide = hide
@@ -89,7 +89,7 @@ class QtAsk:
 
         return self._run(QPrintDialog(printer, self._parent))
 
-    def _box(self, title: str, text: str) -> QtWidgets.QMessageBox:
+    def _box(self, title: str, text: str) -> "QtWidgets.QMessageBox":
         box = QtWidgets.QMessageBox(self._parent)
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -97,16 +97,16 @@ class QtAsk:
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return box
 
-    def _files(self, title: str, mode: QtWidgets.QFileDialog.FileMode) -> QtWidgets.QFileDialog:
+    def _files(self, title: str, mode: "QtWidgets.QFileDialog.FileMode") -> "QtWidgets.QFileDialog":
         dialog = QtWidgets.QFileDialog(self._parent, title)
         dialog.setOption(QtWidgets.QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
         return dialog
 
-    def _chosen(self, dialog: QtWidgets.QFileDialog) -> Path | None:
+    def _chosen(self, dialog: "QtWidgets.QFileDialog") -> Path | None:
         return Path(dialog.selectedFiles()[0]) if self._run(dialog) else None
 
-    def _run(self, dialog: QtWidgets.QDialog) -> bool:
+    def _run(self, dialog: "QtWidgets.QDialog") -> bool:
         """Whether the dialog was accepted."""
         if self._hide is not None:
             dialog.addAction(self._hide)

@@ -4,19 +4,16 @@ The watch is put in place just before the event loop begins and costs the start 
 a bare window doesn't pay too.
 """
 
-import json
 import os
 import sys
-from importlib.abc import MetaPathFinder
-from typing import Any
 
 from kindly.__main__ import main
 
 
-class Watcher(MetaPathFinder):
+class Watcher:
     """Waits for kindly.app to be loaded, when Qt is there; then watches the cards."""
 
-    def find_spec(self, name: str, _path: Any = None, _target: Any = None) -> None:
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
         if name == "kindly.app":
             sys.meta_path.remove(self)
             watch_cards()
@@ -34,7 +31,10 @@ def watch_cards() -> None:
 
         def end(self) -> None:
             if "--modules" in sys.argv:
-                print(json.dumps(sorted(sys.modules)), flush=True)
+                modules = sorted(sys.modules)
+                import json
+
+                print(json.dumps(modules), flush=True)
             os._exit(0)
 
     begin = QApplication.exec
