@@ -256,6 +256,9 @@ class JournalPage(QWidget):
         writing = self._writing()
         self.left.list.show_chosen(writing.entry.id if writing is not None else None)
         self._arrange()
+        focused = self.focusWidget()
+        if self.to_list.isVisible() and (focused is None or not self._right.isAncestorOf(focused)):
+            self.to_list.setFocus()  # the list, which had the keyboard, is out of sight
 
     def _arrange(self) -> None:
         """Two columns where there is room, one at a time where there isn't."""

@@ -85,6 +85,7 @@ class ListColumn(QWidget):
         layout.addWidget(self.trash)
         self.search.textChanged.connect(model.look_for)
         self.search.left_down.connect(self.go_to_list)
+        self.search.returnPressed.connect(self.open_first)
         model.settled.connect(self.refresh)
         model.rowsRemoved.connect(self.refresh)
         model.failed.connect(self._failed)
@@ -96,6 +97,12 @@ class ListColumn(QWidget):
             self.list.setFocus()
             if not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self._model.index(0))
+
+    def open_first(self) -> None:
+        """From the search straight to the newest note it found."""
+        line = self._model.line(self._model.index(0)) if self._model.words else None
+        if line is not None and not self._model.waiting:
+            self.list.chosen.emit(line.id)
 
     def refresh(self) -> None:
         """Show the list, or why there is nothing in it."""

@@ -768,3 +768,30 @@ def test_coming_back_leaves_the_cursor_where_it_was(
     page.focus_first()
     assert box.hasFocus()
     assert box.textCursor().position() == 1
+
+
+def test_return_in_the_search_opens_the_newest_note_it_found(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    found = full(entries)
+    page.left.search.setFocus()
+    qtbot.keyClick(page.left.search, Key.Key_Return)
+    assert not page.entry.isVisible()
+    qtbot.keyClicks(page.left.search, "omar")
+    qtbot.waitUntil(lambda: page.model.words == "omar" and not page.model.waiting)
+    qtbot.keyClick(page.left.search, Key.Key_Return)
+    assert page.entry.isVisible()
+    writing = page.entry.writing
+    assert writing is not None
+    assert writing.entry.id == found.id
+
+
+def test_in_one_column_the_keyboard_follows_to_what_is_shown(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    found = full(entries)
+    page.resize(700, 560)
+    page.show_entry(found.id)
+    focused = page.focusWidget()
+    assert focused is not None
+    assert page._right.isAncestorOf(focused)
