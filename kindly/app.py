@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 AHEAD_MS = 40
 AHEAD = (
+    "kindly.ui.plan_panel",
+    "kindly.ui.safe_question",
     "kindly.ui.widgets.text_box",
     "kindly.content.prompts",
     "kindly.ui.step_fields",
@@ -35,7 +37,7 @@ AHEAD = (
     "kindly.ui.journal",
     "kindly.ui.quick_note",
 )
-"""The journal's modules, so that its tab and a quick note are there at once."""
+"""The plan's and the journal's modules, so that a plan, a tab and a quick note open at once."""
 SETTLE_MS = 400
 """What needn't be there at once is done this long after the start, when the cards are painted."""
 

@@ -1,6 +1,7 @@
 """The Acts page: three small ideas, a plan, and what became of it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -11,12 +12,15 @@ from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
 from kindly.ui import labels
 from kindly.ui.act_cards import ActCard, PlanCard
-from kindly.ui.plan_panel import PlanPanel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Card, Columns, Notice, ScrollPage
+from kindly.ui.widgets.panel import Columns, Notice, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
+
+if TYPE_CHECKING:
+    from kindly.ui.plan_panel import PlanPanel
+    from kindly.ui.safe_question import SafeQuestion
 
 translate = QCoreApplication.translate
 
@@ -51,8 +55,8 @@ class ActsPage(ScrollPage):
         self._empty = Text(
             translate("Acts", "That's all the ideas that fit these choices. Loosen one?")
         )
-        self._panel = PlanPanel(theme)
-        self._safe = SafeQuestion(theme)
+        self._plan_panel: PlanPanel | None = None
+        self._safe_question: SafeQuestion | None = None
         self._below = self._make_below()
         self._lay_out()
         self._connect()
@@ -94,14 +98,10 @@ class ActsPage(ScrollPage):
             self._pills,
             self._cards,
             self._empty,
-            self._safe,
-            self._panel,
             self._below,
         ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        self._panel.hide()
-        self._safe.hide()
         self._after.hide()
         self._welcome.setVisible(bool(self._welcome.words()))
 
@@ -113,31 +113,62 @@ class ActsPage(ScrollPage):
         self.others_button.clicked.connect(self.others)
         self.pick_button.clicked.connect(self.pick)
         self.deed_button.clicked.connect(self.deed_requested)
-        self._panel.accepted.connect(self._keep_plan)
-        self._panel.touched.connect(self._keep_draft)
-        self._panel.left.connect(self._leave_panel)
-        self._safe.answered.connect(self._safe_answered)
-        self._safe.support_requested.connect(self.support_requested)
         self._after.pressed.connect(self._after_pressed)
         self._welcome.pressed.connect(self._put_away)
+
+    @property
+    def _panel(self) -> "PlanPanel":
+        """The plan panel, made when an act is first planned."""
+        if self._plan_panel is None:
+            # On first use, as no start needs it.
+            from kindly.ui.plan_panel import PlanPanel  # noqa: PLC0415
+
+            panel = self._plan_panel = PlanPanel(self._theme)
+            panel.accepted.connect(self._keep_plan)
+            panel.touched.connect(self._keep_draft)
+            panel.left.connect(self._leave_panel)
+            self._stand_in(panel)
+        return self._plan_panel
+
+    @property
+    def _safe(self) -> "SafeQuestion":
+        """The question about safety, made when it is first asked."""
+        if self._safe_question is None:
+            from kindly.ui.safe_question import SafeQuestion  # noqa: PLC0415
+
+            question = self._safe_question = SafeQuestion(self._theme)
+            question.answered.connect(self._safe_answered)
+            question.support_requested.connect(self.support_requested)
+            self._stand_in(question)
+        return self._safe_question
+
+    def _stand_in(self, part: QWidget) -> None:
+        part.hide()
+        self.body.insertWidget(self.body.indexOf(self._below), part)
+
+    def _stand_ins(self) -> tuple[QWidget, ...]:
+        """What takes the place of the cards, as far as it was made."""
+        parts = (self._safe_question, self._plan_panel)
+        return tuple(part for part in parts if part is not None)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first card's Plan it."""
         cards = self._act_cards()
-        if self._panel.isVisibleTo(self):
-            self._panel.focus_first()
+        if self._plan_panel is not None and self._plan_panel.isVisibleTo(self):
+            self._plan_panel.focus_first()
         elif cards:
             cards[0].plan.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Keeps the plan panel's words now."""
-        self._panel.flush()
+        if self._plan_panel is not None:
+            self._plan_panel.flush()
 
     def unkept(self) -> tuple[str, ...]:
         """The plan panel's words, where they could not be kept yet."""
-        if not self._panel.pending():
+        if self._plan_panel is None or not self._plan_panel.pending():
             return ()
-        plan = self._panel.plan()
+        plan = self._plan_panel.plan()
         return tuple(words for words in (plan.cue, plan.action, plan.smaller) if words)
 
     def undo(self) -> bool:
@@ -189,7 +220,7 @@ class ActsPage(ScrollPage):
             self._panel.focus_first()
 
     def _swap_in(self, widget: QWidget) -> None:
-        others = (self._plans, self._panel, self._safe, self._empty, self._after)
+        others = (self._plans, *self._stand_ins(), self._empty, self._after)
         for part in (*self._choosing(), *others):
             part.setVisible(part is widget)
         self._welcome.hide()
@@ -200,14 +231,14 @@ class ActsPage(ScrollPage):
         return (self._head, self._pills, self._cards, self._below)
 
     def _is_choosing(self) -> bool:
-        return not (self._panel.isVisibleTo(self) or self._safe.isVisibleTo(self))
+        return not any(part.isVisibleTo(self) for part in self._stand_ins())
 
     def _close_panel(self) -> None:
         for part in self._choosing():
             part.show()
         self._welcome.setVisible(bool(self._welcome.words()))
-        self._panel.hide()
-        self._safe.hide()
+        for part in self._stand_ins():
+            part.hide()
         self._show_plans()
         self._show_empty()
 
@@ -328,56 +359,6 @@ class ActsPage(ScrollPage):
         except NotebookError as error:
             self.failed.emit(error)
             return None
-
-
-class SafeQuestion(Card):
-    """Asks before an act that needs a safe person; the answer is never stored."""
-
-    answered = Signal(bool)
-    support_requested = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(margin=28, spacing=12)
-        self.act_id = ""
-        self.body.addWidget(
-            Heading(theme, translate("Acts", "Is this person safe to be open with?"), "question")
-        )
-        self.body.addWidget(
-            Text(
-                translate(
-                    "Acts",
-                    "Your answer isn't kept. If you're not sure, another act may be kinder.",
-                ),
-                "soft",
-            )
-        )
-        holder = QWidget()
-        row = FlowLayout(holder, spacing=10)
-        self.yes = Button(translate("Acts", "Yes"), "primary")
-        self.unsure = Button(translate("Acts", "Not sure"))
-        self.no = Button(translate("Acts", "No"))
-        support = Button(translate("Acts", "Need support?"), "quiet")
-        for button in (self.yes, self.unsure, self.no, support):
-            row.addWidget(button)
-        self.body.addWidget(holder)
-        self.yes.clicked.connect(self._safe)
-        self.unsure.clicked.connect(self._unsafe)
-        self.no.clicked.connect(self._unsafe)
-        support.clicked.connect(self.support_requested)
-
-    def about(self, act_id: str) -> None:
-        """Asks about the person of one act."""
-        self.act_id = act_id
-
-    def focus_first(self) -> None:
-        """Puts the keyboard on the first answer."""
-        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _safe(self) -> None:
-        self.answered.emit(True)  # noqa: FBT003
-
-    def _unsafe(self) -> None:
-        self.answered.emit(False)  # noqa: FBT003
 
 
 def _after_notice(words: str) -> Notice:

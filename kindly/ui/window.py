@@ -80,8 +80,7 @@ class Window(QMainWindow):
         )
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._header = Header(theme)
-        self._banner = sample_banner()
-        self._banner.setVisible(sample)
+        self._banner = sample_banner() if sample else None
         self.pages = Pages(rooms)
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
         self.said = SaidStrip()
@@ -105,7 +104,8 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self._header, self._banner, self._trouble, self.said):
-            layout.addWidget(widget)
+            if widget is not None:
+                layout.addWidget(widget)
         layout.addWidget(self.pages, 1)
         self._outer.addWidget(inside)
         self.setCentralWidget(self._outer)
@@ -158,7 +158,8 @@ class Window(QMainWindow):
         header.hide_button.clicked.connect(self.toggle_hidden)
         self._hiding.came_back.connect(self.pages.focus_first)
         self.pages.made.connect(self._hear)
-        self._banner.pressed.connect(self._banner_pressed)
+        if self._banner is not None:
+            self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
         self._minute.timeout.connect(self._look_at_the_day)
         self._minute.start()
