@@ -12,11 +12,12 @@ from kindly import content
 from kindly.app import Kindly, Options
 from kindly.domain.journal import Kind, Side
 from kindly.services.errors import NotebookDamaged, NotebookFull
-from kindly.ui.acts import ActsPage, SafeQuestion
+from kindly.ui.acts import ActsPage
 from kindly.ui.cover import Cover
 from kindly.ui.journal import JournalPage
 from kindly.ui.learn import LearnPage
 from kindly.ui.plan_panel import PlanPanel
+from kindly.ui.safe_question import SafeQuestion
 from kindly.ui.strips import SaidStrip, TroubleStrip
 from kindly.ui.troubles import StartTrouble
 from kindly.ui.widgets.panel import Notice
@@ -95,10 +96,10 @@ class Stage:
             if isinstance(strip, TroubleStrip | SaidStrip):
                 strip.hide()
         safe = self.acts.findChild(SafeQuestion)
-        if safe.isVisibleTo(self.acts):
+        if safe is not None and safe.isVisibleTo(self.acts):
             safe.yes.click()
         panel = self.acts.findChild(PlanPanel)
-        if panel.isVisibleTo(self.acts):
+        if panel is not None and panel.isVisibleTo(self.acts):
             panel.leave()
         self.window.show()
 
