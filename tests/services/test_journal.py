@@ -59,6 +59,7 @@ def journal(
     search = EntrySearch(notebook)
     service = JournalService(entries, search, clock=clock, tasks=tasks)
     yield service
+    service.close()
     tasks.close()
     search.close()
     service.deleteLater()
@@ -135,6 +136,7 @@ def test_saved_is_told_only_once_the_words_are_on_the_disk(
     writing.edit(body="on the disk")
     writing.flush()
     assert seen == [[("on the disk",)], [("on the disk",)]]
+    journal.close()
     tasks.close()
     notebook.close()
 
@@ -452,6 +454,7 @@ def test_the_traces_of_what_is_erased_are_swept_in_the_background(
     assert not journal.sweeping
     for file in notebook_path.parent.iterdir():
         assert b"canary" not in file.read_bytes()
+    journal.close()
     tasks.close()
     search.close()
     notebook.close()
@@ -470,6 +473,7 @@ def test_a_sweep_that_cannot_be_done_is_told(
         journal.erase(entry_id)
     assert isinstance(told.args[0], NotebookError)
     assert not journal.sweeping
+    journal.close()
     tasks.close()
     notebook.close()
 
@@ -596,6 +600,7 @@ def test_a_search_that_cannot_read_says_why(
     qtbot.waitUntil(lambda: bool(listener.errors))
     assert isinstance(listener.errors[0], NotebookError)
     assert listener.found == []
+    journal.close()
     tasks.close()
     notebook.close()
 
