@@ -1,0 +1,85 @@
+"""Asking with real dialogs, answered as a person would."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from kindly.ui.dialogs import QtAsk
+
+Answer = Callable[[Callable[[QDialog], object]], None]
+
+
+@pytest.fixture
+def answer(qtbot: QtBot) -> Answer:
+    """Does something with the next dialog that opens."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def soon(do: Callable[[QDialog], object]) -> None:
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QDialog)
+            QTimer.singleShot(3000, dialog, dialog.reject)  # so that a failure doesn't hang
+            do(dialog)
+
+        QTimer.singleShot(200, parent, look)
+
+    return soon
+
+
+def press(words: str) -> Callable[[QDialog], object]:
+    def find_and_press(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        next(button for button in dialog.buttons() if button.text() == words).click()
+
+    return find_and_press
+
+
+def test_a_question_has_two_answers_and_no_is_the_way_out(answer: Answer) -> None:
+    ask = QtAsk()
+    answer(press("Erase it"))
+    assert ask.confirm("Erase", "For good?", "Erase it", "Keep it")
+    answer(press("Keep it"))
+    assert not ask.confirm("Erase", "For good?", "Erase it", "Keep it")
+    answer(QDialog.reject)
+    assert not ask.confirm("Erase", "For good?", "Erase it", "Keep it")
+
+
+def test_markup_in_what_is_told_stays_inert(answer: Answer) -> None:
+    seen: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.append(f"{dialog.textFormat().name} {dialog.text()}")
+        dialog.reject()
+
+    answer(read)
+    QtAsk().tell("Keys", "<b>bold</b>")
+    assert seen == ["PlainText <b>bold</b>"]
+
+
+def test_a_place_to_write_is_chosen_or_not(answer: Answer, tmp_path: Path) -> None:
+    ask = QtAsk()
+    target = tmp_path / "page.pdf"
+    answer(QDialog.accept)
+    assert ask.save_file("Save", str(target), "PDF (*.pdf)") == target
+    answer(QDialog.reject)
+    assert ask.save_file("Save", str(target), "PDF (*.pdf)") is None
+
+
+def test_a_file_or_a_folder_is_chosen_or_not(answer: Answer) -> None:
+    ask = QtAsk()
+    answer(QDialog.reject)
+    assert ask.open_file("Open", "All (*)") is None
+    answer(QDialog.reject)
+    assert ask.folder("Folder") is None
+
+
+def test_a_printer_can_be_left_unchosen(answer: Answer) -> None:
+    answer(QDialog.reject)
+    assert not QtAsk().choose_printer(QPrinter())
