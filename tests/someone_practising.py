@@ -76,7 +76,7 @@ def practise(app: QApplication, folder: Path) -> None:
     window.print_page()
     dialog = shown(window, PrintDialog)
     assert isinstance(dialog, PrintDialog)
-    wait(lambda: dialog.pdf_button.isEnabled())
+    wait(dialog.pdf_button.isEnabled)
     dialog.pdf_button.click()
     wait(lambda: ask.path is not None and ask.path.exists())
     dialog.close()

@@ -195,6 +195,7 @@ class EntryPage(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
+        top.setSpacing(12)
         top.addWidget(self.where, 1)
         top.addWidget(self.saved)
         self._column = column(self._parts, 22)

@@ -168,6 +168,7 @@ class WritingPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
+        top.setSpacing(12)
         top.addWidget(self.where, 1)
         top.addWidget(self.saved)
         left, right = QWidget(), QWidget()

@@ -31,7 +31,7 @@ class Illustration(QWidget):
         frame = QPainterPath()
         frame.addRoundedRect(area, 16, 16)
         painter.setClipPath(frame)
-        painter.fillRect(area, self._theme.colour(f"{self._hue}_soft"))
+        painter.fillPath(frame, self._theme.colour(f"{self._hue}_soft"))
         shade = self._theme.colour(self._hue)
         shade.setAlphaF(0.22)
         painter.setPen(Qt.PenStyle.NoPen)

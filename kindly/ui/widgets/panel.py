@@ -134,7 +134,7 @@ class ScrollPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(self.viewport().width())
+        self._place(event.size().width())
 
     def _place(self, width: int) -> None:
         whole = self.width()
