@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kindly.domain.learn import Bin, CameraTest, Exercise, ExerciseKind, SortItem
@@ -145,6 +145,7 @@ class CameraTestView(ExerciseView):
         self.chosen.emit(item.id, pressed[0])
         announce(self._reason, self._reason.text())
         self.grown.emit()
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
         if self._at >= len(self._test.items) - 1:
