@@ -78,7 +78,7 @@ def place(act: Act) -> str:
     first, *more = (setting(word) for word in act.settings)
     if not more:
         return first
-    return translate("Labels", "{one} or {two}").format(one=first, two=more[0].lower())
+    return translate("Labels", "{one}, {two}").format(one=first, two=more[0].lower())
 
 
 def courage(word: Courage) -> str:
@@ -112,7 +112,9 @@ def way(word: Way) -> str:
 def reason(word: Reason, act: Act) -> str:
     """Why an act is on a card."""
     return {
-        Reason.A_START: translate("Labels", "A small one to start with."),
+        Reason.A_START: translate("Labels", "About as small as they come.")
+        if act.courage is Courage.RIPPLE
+        else translate("Labels", "A small one to start with."),
         Reason.USUAL_COURAGE: translate("Labels", "About as brave as your usual."),
         Reason.STEP_BELOW: translate("Labels", "A step gentler than your usual."),
         Reason.FRESH_FAMILY: translate("Labels", "Other than your last ones: {family}.").format(
