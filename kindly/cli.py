@@ -21,7 +21,6 @@ from kindly.storage.errors import (
 from kindly.storage.file import NotebookFile
 from kindly.system import SystemClock, new_id
 
-COMMANDS = frozenset({"summary", "check", "backup"})
 ENDINGS = (".pdf", ".txt", ".md")
 DONE, TROUBLE = 0, 1
 

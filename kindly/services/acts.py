@@ -87,8 +87,10 @@ class ActsService(QObject):
     def swap(self, act_id: str) -> bool:
         """Puts another act in one card's place; False where no other one fits."""
         acts = tuple(shown.act for shown in self._shown)
+        if act_id not in (act.id for act in acts):
+            return False
         others = self._fresh(acts, 1)
-        if not others or act_id not in (act.id for act in acts):
+        if not others:
             return False
         self._show(tuple(others[0] if shown.act.id == act_id else shown for shown in self._shown))
         self.suggestions_changed.emit()

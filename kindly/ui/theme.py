@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from kindly.services.settings import LEAST_SCALE, MOST_SCALE
+
 SYSTEM = "system"
-LEAST_SCALE, MOST_SCALE = 1.0, 2.0
 
 BODY_FAMILY = "Atkinson Hyperlegible"
 HEADING_FAMILY = "Fraunces"
