@@ -232,7 +232,7 @@ class Kindly(QObject):
 
     def _claim_other(self, folder: Path) -> bool:
         """Takes another folder for as long as Kindly is open, or says that it is taken."""
-        if self._claim(folder):
+        if folder == paths.notebook_folder(self.options.data_dir) or self._claim(folder):
             return True
         from kindly.ui.troubles import not_opened
 

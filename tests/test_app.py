@@ -238,6 +238,12 @@ def test_a_notebook_that_can_not_be_written_can_be_left_for_another_folder(
     assert old is not None
     kindly._choose_folder()
     assert kindly.personal is old
+    ask.path = kindly.options.data_dir
+    kindly._choose_folder()
+    assert kindly.personal is not old
+    assert not any("Another Kindly" in words for words in ask.asked)
+    old = kindly.personal
+    assert old is not None
     ask.path = tmp_path / "elsewhere"
     old.window._trouble.folder_wanted.emit()
     assert kindly.personal is not None

@@ -75,6 +75,11 @@ class Pages(QStackedWidget):
         """Whether a page was ever wanted."""
         return word in self._pages
 
+    def shown(self) -> str:
+        """The word of the page that is on screen; empty before the first."""
+        on_screen = self.currentWidget()
+        return next((word for word, page in self._pages.items() if page is on_screen), "")
+
     def show_page(self, word: str) -> None:
         """Shows the page of a word and puts the keyboard where a person would start."""
         pages: dict[str, Callable[[], Page]] = {

@@ -360,13 +360,13 @@ class Window(QMainWindow):
         """Takes back typing first, then what was just done, on the page that is shown."""
         if undo_typing() or self.said.undo():
             return
-        if self._where == "journal":
+        if self.pages.shown() == "journal":
             self.pages.journal().undo()
-        elif self._where == "acts":
+        elif self.pages.shown() == "acts":
             self.pages.acts().undo()
 
     def _redo(self) -> None:
-        if not redo_typing() and self._where == "journal":
+        if not redo_typing() and self.pages.shown() == "journal":
             self.pages.journal().redo()
 
     def _next_region(self) -> None:
