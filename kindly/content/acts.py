@@ -6,6 +6,7 @@ from pathlib import Path
 from kindly.content.table import ContentError, Table
 from kindly.domain.acts import (
     Act,
+    Also,
     Company,
     Cost,
     Courage,
@@ -17,6 +18,7 @@ from kindly.domain.acts import (
     Setting,
     Signal,
     Time,
+    Topic,
 )
 
 _MOST_QUALITIES = 3
@@ -60,6 +62,8 @@ def _act(table: Table) -> Act:
         energy=table.word("energy", Energy),
         loop=table.word("loop", Loop),
         flags=table.words("flags", Flag),
+        topics=table.words("topics", Topic) if "topics" in table else (),
+        also=table.words("also", Also) if "also" in table else (),
     )
     if len(act.qualities) > _MOST_QUALITIES:
         raise table.error("qualities", f"at most {_MOST_QUALITIES}")

@@ -123,6 +123,33 @@ class Flag(StrEnum):
     LIMIT_CHECK = "limit-check"
 
 
+class Topic(StrEnum):
+    """What an act may bring up, so that a person can leave it out of what they are offered."""
+
+    PARTNER = "partner"
+    FAMILY = "family"
+    CHILDREN = "children"
+    FRIENDS = "friends"
+    WORK = "work"
+    NEIGHBOURS = "neighbours"
+    STRANGERS = "strangers"
+    GROUPS = "groups"
+    FALLING_OUT = "falling-out"
+    ILLNESS = "illness"
+    LOSS = "loss"
+    FOOD = "food"
+    MONEY = "money"
+
+
+class Also(StrEnum):
+    """What else is true of an act, for those who look for it."""
+
+    FROM_BED = "from-bed"
+    """It can be done lying down, without leaving home."""
+    RECEIVING = "receiving"
+    """It is about letting oneself be given to."""
+
+
 class Outcome(StrEnum):
     """What became of a plan; all are normal."""
 
@@ -134,7 +161,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One small act of kindness, shipped with Kindly or made by the person."""
+    """One small act of kindness, shipped with Kindly, from a pack or made by the person.
+
+    `topics` are those its words name; whom or where it is for can bring up more, see `touches`.
+    """
 
     id: str
     title: str
@@ -155,6 +185,8 @@ class Act:
     energy: Energy
     loop: Loop
     flags: tuple[Flag, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    also: tuple[Also, ...] = ()
 
     @property
     def safe_only(self) -> bool:
@@ -170,6 +202,40 @@ class Act:
     def with_people(self) -> bool:
         """Whether the act can be done in person."""
         return any(setting is not Setting.PHONE_ONLINE for setting in self.settings)
+
+    def touches(self) -> frozenset[Topic]:
+        """The topics its words name, and those that everyone or everywhere it is for brings up."""
+        found = set(self.topics)
+        if self.company:
+            found.update(
+                topic for topic, roles in _TOPIC_COMPANY.items() if roles.issuperset(self.company)
+            )
+        if self.settings:
+            found.update(
+                topic
+                for topic, places in _TOPIC_SETTINGS.items()
+                if places.issuperset(self.settings)
+            )
+        if Cost.SMALL_MONEY in self.cost:
+            found.add(Topic.MONEY)
+        if Company.AFTER_A_RIFT in self.company:
+            found.add(Topic.FALLING_OUT)
+        return frozenset(found)
+
+
+_TOPIC_COMPANY = {
+    Topic.PARTNER: frozenset({Company.CLOSE}),
+    Topic.FAMILY: frozenset({Company.FAMILY}),
+    Topic.FRIENDS: frozenset({Company.FRIEND}),
+    Topic.WORK: frozenset({Company.COLLEAGUE}),
+    Topic.STRANGERS: frozenset({Company.STRANGER}),
+    Topic.GROUPS: frozenset({Company.GROUP}),
+}
+_TOPIC_SETTINGS = {
+    Topic.WORK: frozenset({Setting.WORK_STUDY}),
+    Topic.NEIGHBOURS: frozenset({Setting.NEIGHBOURHOOD}),
+    Topic.GROUPS: frozenset({Setting.GROUP_CLUB}),
+}
 
 
 @dataclass(frozen=True, slots=True)
