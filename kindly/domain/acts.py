@@ -163,27 +163,28 @@ class Outcome(StrEnum):
 class Act:
     """One small act of kindness, shipped with Kindly, from a pack or made by the person.
 
-    `topics` are those its words name; whom or where it is for can bring up more, see `touches`.
+    A shipped act says everything; one's own may say nothing but its title. `topics` are those its
+    words name; whom or where it is for can bring up more, see `touches`.
     """
 
     id: str
     title: str
-    do: str
-    signal: str
-    smaller: str
-    bigger: str
-    watch_out: str
-    ask: str
-    family: Family
-    qualities: tuple[Quality, ...]
-    time: Time
-    settings: tuple[Setting, ...]
-    company: tuple[Company, ...]
-    courage: Courage
-    cost: tuple[Cost, ...]
-    signals: tuple[Signal, ...]
-    energy: Energy
-    loop: Loop
+    do: str = ""
+    signal: str = ""
+    smaller: str = ""
+    bigger: str = ""
+    watch_out: str = ""
+    ask: str = ""
+    family: Family | None = None
+    qualities: tuple[Quality, ...] = ()
+    time: Time | None = None
+    settings: tuple[Setting, ...] = ()
+    company: tuple[Company, ...] = ()
+    courage: Courage | None = None
+    cost: tuple[Cost, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    energy: Energy | None = None
+    loop: Loop | None = None
     flags: tuple[Flag, ...] = ()
     topics: tuple[Topic, ...] = ()
     also: tuple[Also, ...] = ()
@@ -195,13 +196,13 @@ class Act:
 
     @property
     def by_phone(self) -> bool:
-        """Whether the act can be done on one's own with a phone."""
-        return Setting.PHONE_ONLINE in self.settings or Setting.ANYWHERE in self.settings
+        """Whether the act can be done on one's own with a phone; so it may where none is said."""
+        return not self.settings or not _NEAR_A_PHONE.isdisjoint(self.settings)
 
     @property
     def with_people(self) -> bool:
-        """Whether the act can be done in person."""
-        return any(setting is not Setting.PHONE_ONLINE for setting in self.settings)
+        """Whether the act can be done in person; so it may where no setting is said."""
+        return self.settings != (Setting.PHONE_ONLINE,)
 
     def touches(self) -> frozenset[Topic]:
         """The topics its words name, and those that everyone or everywhere it is for brings up."""
@@ -223,6 +224,7 @@ class Act:
         return frozenset(found)
 
 
+_NEAR_A_PHONE = frozenset({Setting.PHONE_ONLINE, Setting.ANYWHERE})
 _TOPIC_COMPANY = {
     Topic.PARTNER: frozenset({Company.CLOSE}),
     Topic.FAMILY: frozenset({Company.FAMILY}),
@@ -242,8 +244,9 @@ _TOPIC_SETTINGS = {
 class Plan:
     """An implementation intention: if the cue comes up, then the act.
 
-    `guess` (how they may take it) and `whose` (whose idea it is) are places on a line, 0 to 100,
-    or None while untouched. `id` is 0 and `uuid` empty until the plan is kept.
+    `guess` (how they may take it), `whose` (whose idea it is) and `willing` are places on a line,
+    0 to 100, or None while untouched. `later` is a plan put aside for some other time. `id` is 0
+    and `uuid` empty until the plan is kept.
     """
 
     cue: str
@@ -253,6 +256,8 @@ class Plan:
     day: date | None = None
     guess: int | None = None
     whose: int | None = None
+    willing: int | None = None
+    later: bool = False
     outcome: Outcome | None = None
     planned_on: date | None = None
     closed_on: date | None = None

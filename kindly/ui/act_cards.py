@@ -36,21 +36,20 @@ class ActCard(Card):
         super().__init__("card", margin=17, spacing=9)
         act = suggestion.act
         self._id = act.id
-        hue = _HUES[act.family]
+        hue = _HUES[act.family] if act.family else "plum"
         self.body.addWidget(Illustration(theme, act.signals[0], hue))
         chips = QWidget()
         row = FlowLayout(chips, spacing=6)
-        row.addWidget(Chip(labels.time(act.time), hue))
+        if act.time is not None:
+            row.addWidget(Chip(labels.time(act.time), hue))
         row.addWidget(Chip(labels.place(act), hue))
         self.body.addWidget(chips)
         self.body.addWidget(Heading(theme, act.title, "card"))
         self.body.addWidget(Text(first_sentence(act.do), "soft"))
         self.body.addStretch(1)
-        self.body.addWidget(
-            CourageDots(
-                theme, translate("Acts", "Courage"), act.courage, labels.courage(act.courage)
-            )
-        )
+        if act.courage is not None:
+            name, words = translate("Acts", "Courage"), labels.courage(act.courage)
+            self.body.addWidget(CourageDots(theme, name, act.courage, words))
         why = Card("honey", margin=14, spacing=0)
         why.body.setContentsMargins(14, 8, 14, 8)
         why.body.addWidget(Text(translate("Acts", "Why this one"), "bold", hue="honey"))

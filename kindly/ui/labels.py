@@ -118,15 +118,19 @@ def reason(word: Reason, act: Act) -> str:
         Reason.USUAL_COURAGE: translate("Labels", "About as brave as your usual."),
         Reason.STEP_BELOW: translate("Labels", "A step gentler than your usual."),
         Reason.FRESH_FAMILY: translate("Labels", "Other than your last ones: {family}.").format(
-            family=family(act.family).lower()
+            family=_family_of(act)
         ),
         Reason.LOW_ENERGY: translate("Labels", "It asks for little energy."),
         Reason.ANOTHER_FAMILY: translate("Labels", "For a change: {family}.").format(
-            family=family(act.family).lower()
+            family=_family_of(act)
         ),
         Reason.ALSO_FITS: translate("Labels", "It fits what you chose."),
         Reason.LONG_AGO: translate("Labels", "You saw this one a while back."),
     }[word]
+
+
+def _family_of(act: Act) -> str:
+    return family(act.family).lower() if act.family else ""
 
 
 def outcome(word: Outcome) -> str:
