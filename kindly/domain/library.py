@@ -1,7 +1,7 @@
 """All the acts there are, and how a person looks through them: pure, and quick at every key."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -92,4 +92,4 @@ class Marks:
     hidden: Collection[str] = frozenset()
     own: Collection[str] = frozenset()
     packed: Collection[str] = frozenset()
-    tried: Mapping[str, date] = ()  # type: ignore[assignment]
+    tried: Mapping[str, date] = field(default_factory=dict)

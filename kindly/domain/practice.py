@@ -1,6 +1,6 @@
 """How a person likes to practise: what to leave out, the moments they plan by, and reminders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from kindly.domain.acts import Topic
@@ -28,6 +28,6 @@ class Practice:
     remind_at: time = FIRST_TIME
     line: str = ""
     discreet: bool = False
-    browse: Query = Query()
+    browse: Query = field(default_factory=Query)
     braver_asked_on: date | None = None
     """When the offer of a braver version was last answered, with yes or no."""
