@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 AHEAD_MS = 40
 AHEAD = (
-    "kindly.ui.plan_panel",
-    "kindly.ui.safe_question",
+    "kindly.ui.planning",
     "kindly.ui.widgets.text_box",
     "kindly.content.prompts",
     "kindly.ui.step_fields",

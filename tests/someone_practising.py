@@ -44,14 +44,14 @@ def practise(app: QApplication, folder: Path) -> None:
     QTest.qWait(100)
 
     acts = window.pages.acts()
-    acts.plan_act(acts._act_cards()[0].act_id)
-    if acts._safe.isVisible():
-        acts._safe.yes.click()
-    acts._panel._good.click()
+    acts.plan_act(acts.three._act_cards()[0].act_id)
+    if acts.planning.safe.isVisible():
+        acts.planning.safe.yes.click()
+    acts.planning.panel._good.click()
     card = window.findChild(PlanCard)
     assert isinstance(card, PlanCard)
     card.buttons[Outcome.TRIED].click()
-    acts._after.button("write").click()
+    acts.three._after.button("write").click()
     panel = window.pages.journal().panel
     fields = next(field for field in panel.fields if field.box is not None)
     QTest.keyClicks(fields.box, "I held the lift; she laughed.")

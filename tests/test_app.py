@@ -59,7 +59,7 @@ def test_the_first_start_shows_three_cards_and_the_strip(start: Start) -> None:
     assert window.where() == "acts"
     assert len(kindly.personal.acts.suggestions()) == 3
     assert not kindly.settings.welcomed
-    window.pages.acts()._welcome.button("close").click()
+    window.pages.acts().three._welcome.button("close").click()
     assert kindly.settings.welcomed
 
 

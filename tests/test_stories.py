@@ -79,13 +79,13 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
 ) -> None:
     window = begin()
     acts = window.pages.acts()
-    cards = acts._act_cards()
+    cards = acts.three._act_cards()
     assert len(cards) == 3
 
     # Plan one: the focus is on the first card's Plan it already.
     assert window.focusWidget() is cards[0].plan
     press(window, Qt.Key.Key_Return)
-    panel = acts._panel
+    panel = acts.planning.panel
     assert panel.isVisible()
     panel._guess.line.setFocus()
     press(window, Qt.Key.Key_Left)
@@ -99,7 +99,7 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
 
     # Tried it: the focus is there already; then a few lines about it.
     press(window, Qt.Key.Key_Return)
-    assert "out in the world" in acts._after.words()
+    assert "out in the world" in acts.three._after.words()
     press(window, Qt.Key.Key_Return)
     assert window.where() == "journal"
     writing = window.pages.journal().panel
@@ -178,9 +178,9 @@ def test_a_quick_note_from_anywhere_goes_back_where_it_was(
 def test_a_plan_takes_three_actions_and_no_typing(begin: Callable[[], Window]) -> None:
     window = begin()
     acts = window.pages.acts()
-    acts._act_cards()[0].plan.click()
-    acts._panel._cue_chips.pill(acts._panel._cue_chips.chosen()[0]).click()
-    acts._panel._good.click()
+    acts.three._act_cards()[0].plan.click()
+    acts.planning.panel._cue_chips.pill(acts.planning.panel._cue_chips.chosen()[0]).click()
+    acts.planning.panel._good.click()
     assert len(acts._service.plans()) == 1
 
 

@@ -245,6 +245,13 @@ class JournalService(QObject):
             plan_id=plan.id,
         )
 
+    def landed(self, plan: Plan, seemed: int | None) -> None:
+        """Keep how they seemed to take a plan's act, 0 to 100, in the look back on it."""
+        writing = self.reflect_on(plan)
+        writing.edit(seemed=seemed)
+        writing.flush()
+        writing.close()
+
     def open(self, entry_id: int) -> Writing:
         """Take up an entry again; raises KeyError if there is none with this id."""
         for writing in self._writings:

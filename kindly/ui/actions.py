@@ -85,6 +85,7 @@ def build(
             menu.addSeparator()
         groups[command.menu] = command.group
         action = QAction(command.label, window)
+        action.setData(command.word)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.triggered.connect(slots[command.word])
         menu.addAction(action)

@@ -1,34 +1,22 @@
-"""The Acts page: three small ideas, a plan, and what became of it."""
+"""The Acts page: a room in which one thing is shown at a time, three small ideas first."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kindly.domain.acts import Energy, Outcome, Plan
-from kindly.domain.suggestions import Way, Wish
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
-from kindly.ui import labels
-from kindly.ui.act_cards import ActCard, PlanCard
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.button import Button, Pills
-from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Columns, Notice, ScrollPage
-from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.three_ideas import ThreeIdeas
 
 if TYPE_CHECKING:
-    from kindly.ui.plan_panel import PlanPanel
-    from kindly.ui.safe_question import SafeQuestion
-
-translate = QCoreApplication.translate
-
-FEW_PLANS = 3
+    from kindly.ui.planning import Planning
 
 
-class ActsPage(ScrollPage):
-    """Offers three cards; choosing none is fine."""
+class ActsPage(QStackedWidget):
+    """Takes the person from one part of the room to another, and back the way they came."""
 
     reflection_requested = Signal(int)
     deed_requested = Signal()
@@ -42,344 +30,126 @@ class ActsPage(ScrollPage):
         super().__init__()
         self._service = service
         self._theme = theme
-        self._finished: int | None = None
-        self._all_plans = False
-        self._head = _head(theme)
-        self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
-        self._plans = QWidget()
-        self._plan_box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._plans)
-        self._plan_box.setContentsMargins(0, 0, 0, 0)
-        self._after = _after_notice("")
-        self._pills = self._make_pills()
-        self._cards = Columns(theme)
-        self._empty = Text(
-            translate("Acts", "That's all the ideas that fit these choices. Loosen one?")
-        )
-        self._plan_panel: PlanPanel | None = None
-        self._safe_question: SafeQuestion | None = None
-        self._below = self._make_below()
-        self._lay_out()
-        self._connect()
-        self._show_plans()
-        self._show_cards()
+        self._planning: Planning | None = None
+        self._came: list[QWidget] = []
+        self.three = ThreeIdeas(service, theme, welcome=welcome)
+        self.addWidget(self.three)
+        self._hear_three()
 
-    def _make_pills(self) -> QWidget:
-        holder = QWidget()
-        row = FlowLayout(holder, spacing=22)
-        self._energy = Pills(
-            translate("Acts", "How much energy?"),
-            [(str(energy), labels.energy(energy)) for energy in Energy],
-        )
-        self._way = Pills(
-            translate("Acts", "With people, or by phone?"),
-            [(str(way), labels.way(way)) for way in Way],
-        )
-        row.addWidget(self._energy)
-        row.addWidget(self._way)
-        return holder
-
-    def _make_below(self) -> QWidget:
-        holder = QWidget()
-        row = FlowLayout(holder, spacing=10)
-        self.others_button = Button(translate("Acts", "Three others"))
-        self.pick_button = Button(translate("Acts", "Pick for me"))
-        self.deed_button = Button(translate("Acts", "I already did something kind"))
-        for button in (self.others_button, self.pick_button, self.deed_button):
-            row.addWidget(button)
-        return holder
-
-    def _lay_out(self) -> None:
-        self.body.setSpacing(12)
-        for widget in (
-            self._welcome,
-            self._head,
-            self._plans,
-            self._after,
-            self._pills,
-            self._cards,
-            self._empty,
-            self._below,
-        ):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-        self._after.hide()
-        self._welcome.setVisible(bool(self._welcome.words()))
-
-    def _connect(self) -> None:
-        self._service.plans_changed.connect(self._show_plans)
-        self._service.suggestions_changed.connect(self._show_cards)
-        self._energy.changed.connect(self._wish)
-        self._way.changed.connect(self._wish)
-        self.others_button.clicked.connect(self.others)
-        self.pick_button.clicked.connect(self.pick)
-        self.deed_button.clicked.connect(self.deed_requested)
-        self._after.pressed.connect(self._after_pressed)
-        self._welcome.pressed.connect(self._put_away)
+    def _hear_three(self) -> None:
+        three = self.three
+        three.plan_requested.connect(self.plan_act)
+        three.reflection_requested.connect(self.reflection_requested)
+        three.deed_requested.connect(self.deed_requested)
+        three.failed.connect(self.failed)
+        three.welcomed.connect(self.welcomed)
 
     @property
-    def _panel(self) -> "PlanPanel":
-        """The plan panel, made when an act is first planned."""
-        if self._plan_panel is None:
+    def planning(self) -> "Planning":
+        """Where an act is planned, made when one first is."""
+        if self._planning is None:
             # On first use, as no start needs it.
-            from kindly.ui.plan_panel import PlanPanel  # noqa: PLC0415
+            from kindly.ui.planning import Planning  # noqa: PLC0415
 
-            panel = self._plan_panel = PlanPanel(self._theme)
-            panel.accepted.connect(self._keep_plan)
-            panel.touched.connect(self._keep_draft)
-            panel.left.connect(self._leave_panel)
-            self._stand_in(panel)
-        return self._plan_panel
+            page = self._planning = Planning(self._service, self._theme)
+            page.planned.connect(self._planned)
+            page.left.connect(self.back)
+            page.refused.connect(self._refused)
+            page.support_requested.connect(self.support_requested)
+            page.failed.connect(self.failed)
+            page.kept.connect(self.kept)
+            self.addWidget(page)
+        return self._planning
 
-    @property
-    def _safe(self) -> "SafeQuestion":
-        """The question about safety, made when it is first asked."""
-        if self._safe_question is None:
-            from kindly.ui.safe_question import SafeQuestion  # noqa: PLC0415
+    # What the window asks for
 
-            question = self._safe_question = SafeQuestion(self._theme)
-            question.answered.connect(self._safe_answered)
-            question.support_requested.connect(self.support_requested)
-            self._stand_in(question)
-        return self._safe_question
+    def plan_act(self, act_id: str) -> None:
+        """Opens the plan of an act; asks about safety first where the act says so."""
+        act = self._service.act(act_id)
+        if act is not None:
+            self.flush()
+            self._turn_to(self.planning)
+            self.planning.begin(act)
 
-    def _stand_in(self, part: QWidget) -> None:
-        part.hide()
-        self.body.insertWidget(self.body.indexOf(self._below), part)
+    def others(self) -> None:
+        """Shows three others."""
+        self.home()
+        self.three.others()
 
-    def _stand_ins(self) -> tuple[QWidget, ...]:
-        """What takes the place of the cards, as far as it was made."""
-        parts = (self._safe_question, self._plan_panel)
-        return tuple(part for part in parts if part is not None)
+    def pick(self) -> None:
+        """Picks one of the cards and opens its plan."""
+        self.three.pick()
+
+    def home(self) -> None:
+        """Goes to the three ideas."""
+        self.flush()
+        self._came.clear()
+        self.setCurrentWidget(self.three)
+
+    def back(self) -> None:
+        """Goes back to where the person came from; words stay kept."""
+        self.flush()
+        while self._came:
+            page = self._came.pop()
+            if page is not self.currentWidget():
+                break
+        else:
+            page = self.three
+        self.setCurrentWidget(page)
+        self.focus_first()
 
     def focus_first(self) -> None:
-        """Puts the keyboard on the first card's Plan it."""
-        cards = self._act_cards()
-        if self._plan_panel is not None and self._plan_panel.isVisibleTo(self):
-            self._plan_panel.focus_first()
-        elif cards:
-            cards[0].plan.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the keyboard where a person would start on what is shown."""
+        shown = self.currentWidget()
+        if shown is self._planning:
+            self.planning.focus_first()
+        else:
+            self.three.focus_first()
 
     def flush(self) -> None:
-        """Keeps the plan panel's words now."""
-        if self._plan_panel is not None:
-            self._plan_panel.flush()
+        """Keeps what is being written now."""
+        if self._planning is not None:
+            self._planning.flush()
 
     def unkept(self) -> tuple[str, ...]:
-        """The plan panel's words, where they could not be kept yet."""
-        if self._plan_panel is None or not self._plan_panel.pending():
-            return ()
-        plan = self._plan_panel.plan()
-        return tuple(words for words in (plan.cue, plan.action, plan.smaller) if words)
+        """Words that could not be kept yet."""
+        return self._planning.unkept() if self._planning is not None else ()
 
     def undo(self) -> bool:
-        """Takes back what was last said of a plan, while the strip about it is shown."""
-        shown = self._after.isVisible()
-        if shown:
-            self._after_pressed("undo")
-        return shown
+        """Takes back what was done last, while what it says of it is shown."""
+        return self.three.undo()
 
     def day_changed(self) -> None:
         """Shows the new day's cards."""
         self._service.day_changed()
 
-    def others(self) -> None:
-        """Shows three others."""
-        self._close_panel()
-        if not self._guard(self._service.others):
-            self._show_empty(none_left=True)
+    # What Qt asks for
 
-    def pick(self) -> None:
-        """Picks one of the cards and opens its plan."""
-        suggestion = self._service.pick()
-        if suggestion is not None:
-            self.plan_act(suggestion.act.id)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
-    def plan_act(self, act_id: str) -> None:
-        """Opens the plan panel for an act; asks about safety first where the act says so."""
-        act = self._service.act(act_id)
-        if act is None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is not self.three:
+            self.back()
             return
-        if act.safe_only:
-            self._safe.about(act_id)
-            self._swap_in(self._safe)
-            self._safe.focus_first()
-        else:
-            self._open_panel(act_id)
+        super().keyPressEvent(event)
 
-    def _put_away(self, _word: str) -> None:
-        self._welcome.say("")
-        self._welcome.hide()
-        self.welcomed.emit()
-        self.focus_first()
+    # Inside
 
-    def _open_panel(self, act_id: str) -> None:
-        act = self._service.act(act_id)
-        if act is not None:
-            self._panel.start(act, self._service.draft(act_id))
-            self._swap_in(self._panel)
-            self._panel.focus_first()
+    def _turn_to(self, page: QWidget) -> None:
+        shown = self.currentWidget()
+        if shown is not None and shown is not page:
+            self._came.append(shown)
+        self.three.settle()
+        self.setCurrentWidget(page)
 
-    def _swap_in(self, widget: QWidget) -> None:
-        others = (self._plans, *self._stand_ins(), self._empty, self._after)
-        for part in (*self._choosing(), *others):
-            part.setVisible(part is widget)
-        self._welcome.hide()
-        self.verticalScrollBar().setValue(0)
+    def _planned(self) -> None:
+        self.home()
+        self.three.focus_plan()
 
-    def _choosing(self) -> tuple[QWidget, ...]:
-        """What is on screen while an act is chosen, and gives way to the panel."""
-        return (self._head, self._pills, self._cards, self._below)
-
-    def _is_choosing(self) -> bool:
-        return not any(part.isVisibleTo(self) for part in self._stand_ins())
-
-    def _close_panel(self) -> None:
-        for part in self._choosing():
-            part.show()
-        self._welcome.setVisible(bool(self._welcome.words()))
-        for part in self._stand_ins():
-            part.hide()
-        self._show_plans()
-        self._show_empty()
-
-    def _leave_panel(self) -> None:
-        self._close_panel()
-        self.focus_first()
-
-    def _keep_draft(self, plan: Plan) -> None:
-        kept = self._guard(lambda: self._service.keep_draft(plan))
-        self._panel.is_kept(kept=kept is not None)
-        if kept is not None:
-            self.kept.emit()
-
-    def _keep_plan(self, plan: Plan) -> None:
-        if self._guard(lambda: self._service.plan(plan)) is None:
-            self._panel.is_kept(kept=False)
-            return
-        self._panel.done()
-        self.kept.emit()
-        self._close_panel()
-        self.verticalScrollBar().setValue(0)
-        newest = self._plan_box.itemAt(0)
-        first = newest.widget() if newest is not None else None
-        if isinstance(first, PlanCard):
-            first.buttons[Outcome.TRIED].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _safe_answered(self, safe: bool) -> None:
-        act_id = self._safe.act_id
-        if safe:
-            self._open_panel(act_id)
-            return
-        self._guard(lambda: self._service.swap(act_id))
-        self._close_panel()
-        self.focus_first()
-
-    def _finish(self, plan_id: int, word: str) -> None:
-        outcome = Outcome(word)
-        if self._guard(lambda: self._service.finish(plan_id, outcome)) is None:
-            return
-        self._finished = plan_id
-        self._after.say(
-            {
-                Outcome.TRIED: translate("Acts", "Nice. It's out in the world now."),
-                Outcome.CHANGED: translate("Acts", "Changed is fine. It's out in the world now."),
-            }.get(outcome, translate("Acts", "Let go. That's allowed."))
-        )
-        self._after.button("write").setVisible(outcome is not Outcome.LET_GO)
-        self._after.show()
-        target = "undo" if outcome is Outcome.LET_GO else "write"
-        self._after.button(target).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _after_pressed(self, word: str) -> None:
-        plan_id, self._finished = self._finished, None
-        self._after.hide()
-        if plan_id is None:
-            return
-        if word == "undo":
-            self._guard(lambda: self._service.reopen(plan_id))
-        elif word == "write":
-            self.reflection_requested.emit(plan_id)
-
-    def _wish(self) -> None:
-        energy = next(iter(self._energy.chosen()), None)
-        way = next(iter(self._way.chosen()), None)
-        wish = Wish(Energy(energy) if energy else None, Way(way) if way else None)
-        self._guard(lambda: self._service.wish_for(wish))
-
-    def _swap(self, act_id: str) -> None:
-        index = [card.act_id for card in self._act_cards()].index(act_id)
-        if not self._guard(lambda: self._service.swap(act_id)):
-            self._show_empty(none_left=True)
-            return
-        cards = self._act_cards()
-        cards[min(index, len(cards) - 1)].swap.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_plans(self) -> None:
-        while (item := self._plan_box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        plans = self._service.plans()
-        for plan in plans if self._all_plans else plans[:FEW_PLANS]:
-            card = PlanCard(self._theme, plan)
-            card.finished.connect(self._finish)
-            self._plan_box.addWidget(card)
-        if len(plans) > FEW_PLANS and not self._all_plans:
-            more = Button(translate("Acts", "The other plans"), "quiet")
-            more.clicked.connect(self._show_all_plans)
-            self._plan_box.addWidget(more)
-        self._plans.setVisible(bool(plans) and self._is_choosing())
-
-    def _show_all_plans(self) -> None:
-        self._all_plans = True
-        self._show_plans()
-
-    def _show_cards(self) -> None:
-        cards = []
-        for suggestion in self._service.suggestions():
-            card = ActCard(self._theme, suggestion)
-            card.plan_asked.connect(self.plan_act)
-            card.swap_asked.connect(self._swap)
-            cards.append(card)
-        self._cards.fill(cards)
-        self._shown = cards
-        self._show_empty()
-
-    def _show_empty(self, *, none_left: bool = False) -> None:
-        few = none_left or len(self._act_cards()) < 3
-        self._empty.setVisible(few and self._is_choosing())
-
-    def _act_cards(self) -> list[ActCard]:
-        return self._shown
-
-    def _guard(self, work: Callable[[], object]) -> object:
-        """Does what may fail to be kept; the words stay on screen and the window says why."""
+    def _refused(self, act_id: str) -> None:
         try:
-            return work()
+            self._service.swap(act_id)
         except NotebookError as error:
             self.failed.emit(error)
-            return None
-
-
-def _after_notice(words: str) -> Notice:
-    return Notice(
-        words,
-        (
-            ("write", translate("Acts", "Write a few lines")),
-            ("undo", translate("Acts", "Undo")),
-            ("close", translate("Acts", "That's all")),
-        ),
-    )
-
-
-def _head(theme: Theme) -> QWidget:
-    words = translate(
-        "Acts", "Pick one, or none. A small act done a bit clumsily still counts as kindness."
-    )
-    head = QWidget()
-    column = QVBoxLayout(head)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(Heading(theme, translate("Acts", "Three small ideas")))
-    column.addWidget(Text(words, "lead"))
-    return head
+        self.back()

@@ -69,10 +69,10 @@ class JournalPage(QWidget):
 
     # What the window asks for
 
-    def start(self, kind: Kind) -> None:
-        """Begin a new entry."""
+    def start(self, kind: Kind, *, at: int = 0, **fields: str) -> None:
+        """Begin a new entry, at one of its steps, with some fields known."""
         if self._leave():
-            self._write(self._journal.start(kind))
+            self._write(self._journal.start(kind, **fields), at=at)
 
     def reflect(self, plan: Plan) -> None:
         """Look back on a plan; what was done is known already, so the next topic comes first."""

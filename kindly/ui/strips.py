@@ -119,6 +119,10 @@ class SaidStrip(Notice):
         self.show()
         announce(self, words)
 
+    def tell_of(self, words: str, undo: Callable[[], object] | None) -> None:
+        """Says the line a page sent, with its way back if there is one."""
+        self.tell(words, undo=undo)
+
     def undo(self) -> bool:
         """Takes back what was said, if it is still shown and can be."""
         undo = self._undo

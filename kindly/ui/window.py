@@ -25,6 +25,7 @@ from kindly.ui.header import Header
 from kindly.ui.hiding import Hiding
 from kindly.ui.reading import Reading
 from kindly.ui.rooms import SUPPORT, Pages, Rooms
+from kindly.ui.routes import Routes
 from kindly.ui.session import SessionMarker
 from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
 from kindly.ui.theme import Theme
@@ -85,6 +86,15 @@ class Window(QMainWindow):
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
         self.said = SaidStrip()
         self._marker = SessionMarker(session, self.said, self._trouble, parent=self)
+        self._routes = Routes(
+            self.pages,
+            journal,
+            go=self.go,
+            plan_of=rooms.plan_of,
+            trouble=self.say_trouble,
+            wishes=self._wishes(),
+            parent=self,
+        )
         self._outer = QStackedWidget()
         self._lay_out()
         self._hiding = Hiding(self, self._outer)
@@ -118,10 +128,10 @@ class Window(QMainWindow):
             "redo": self._redo,
             "search": self._search,
             "trash": self._show_trash,
-            "learn": self._to_learn,
-            "acts": self._to_acts,
-            "journal": self._to_journal,
-            "insights": self._to_insights,
+            "learn": self._go_to,
+            "acts": self._go_to,
+            "journal": self._go_to,
+            "insights": self._go_to,
             "larger": self._reading.larger,
             "smaller": self._reading.smaller,
             "plain-size": self._reading.usual,
@@ -134,7 +144,7 @@ class Window(QMainWindow):
             "had-session": self._marker.mark,
             "keys": self._show_keys,
             "support": self.show_support,
-            "guide": self._show_guide,
+            "guide": self._routes.show_guide,
             "about": self._show_about,
         }
         if self._sample:
@@ -150,6 +160,20 @@ class Window(QMainWindow):
             }
         return slots
 
+    def _wishes(self) -> dict[str, Callable[..., object]]:
+        """What pages may wish for that the window itself answers."""
+        return {
+            "deed_requested": self.guided,
+            "note_requested": self.quick_note,
+            "support_requested": self.show_support,
+            "print_requested": self.print_page,
+            "back_requested": self._back,
+            "failed": self.say_trouble,
+            "said": self.said.tell_of,
+            "kept": self._trouble.look,
+            "welcomed": self._welcomed,
+        }
+
     def _connect(self) -> None:
         header = self._header
         header.tab_chosen.connect(self.go)
@@ -157,7 +181,6 @@ class Window(QMainWindow):
         header.note.clicked.connect(self.quick_note)
         header.hide_button.clicked.connect(self.toggle_hidden)
         self._hiding.came_back.connect(self.pages.focus_first)
-        self.pages.made.connect(self._hear)
         if self._banner is not None:
             self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
@@ -166,26 +189,6 @@ class Window(QMainWindow):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._session_ending)
-
-    def _hear(self, page: QWidget) -> None:
-        """Connects a page's wishes; pages never know one another."""
-        wishes = {
-            "reflection_requested": self._reflect,
-            "deed_requested": self.guided,
-            "act_requested": self._plan_act,
-            "entry_requested": self._show_entry,
-            "support_requested": self.show_support,
-            "guide_requested": self._show_guide,
-            "print_requested": self.print_page,
-            "back_requested": self._back,
-            "failed": self.say_trouble,
-            "kept": self._trouble.look,
-            "welcomed": self._welcomed,
-        }
-        for wish, slot in wishes.items():
-            signal = getattr(page, wish, None)
-            if signal is not None:
-                signal.connect(slot)
 
     def go(self, word: str) -> None:
         """Shows a page, after keeping what was being written on the last one."""
@@ -296,28 +299,6 @@ class Window(QMainWindow):
     def _session_ending(self, _manager: QObject) -> None:
         self.flush()
 
-    def _reflect(self, plan_id: int) -> None:
-        try:
-            plan = self._rooms.plan_of(plan_id)
-        except NotebookError as error:
-            self.say_trouble(error)
-            return
-        if plan is not None:
-            self.go("journal")
-            self.pages.journal().reflect(plan)
-
-    def _plan_act(self, act_id: str) -> None:
-        self.go("acts")
-        self.pages.acts().plan_act(act_id)
-
-    def _show_entry(self, entry_id: int) -> None:
-        self.go("journal")
-        self.pages.journal().show_entry(entry_id)
-
-    def _show_guide(self) -> None:
-        self.go("learn")
-        self.pages.learn().show_guide()
-
     def _show_trash(self) -> None:
         self.go("journal")
         self.pages.journal().show_trash()
@@ -337,17 +318,11 @@ class Window(QMainWindow):
     def _back(self) -> None:
         self.go(self._where)
 
-    def _to_learn(self) -> None:
-        self.go("learn")
-
-    def _to_acts(self) -> None:
-        self.go("acts")
-
-    def _to_journal(self) -> None:
-        self.go("journal")
-
-    def _to_insights(self) -> None:
-        self.go("insights")
+    def _go_to(self) -> None:
+        """Goes to the page of the command that was given."""
+        command = self.sender()
+        if isinstance(command, QAction):
+            self.go(str(command.data()))
 
     def _show_about(self) -> None:
         self._open(self._rooms.about(self))

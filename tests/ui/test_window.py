@@ -194,9 +194,9 @@ def test_a_plan_that_can_not_be_kept_is_copied_tried_again_and_asked_about(
 ) -> None:
     assert kindly.personal is not None
     acts = window.pages.acts()
-    acts.plan_act(acts._act_cards()[0].act_id)
+    acts.plan_act(acts.three._act_cards()[0].act_id)
     kindly.personal.file.read_only = True
-    acts._panel._action.insert(" with a wave")
+    acts.planning.panel._action.insert(" with a wave")
     acts.flush()
     assert window._trouble.isVisible()
     window._trouble.button("copy").click()
@@ -281,12 +281,12 @@ def test_hide_works_while_a_menu_is_open(window: Window, qtbot: QtBot) -> None:
 
 
 def test_the_keyboard_is_back_where_it_was_after_a_quick_note(window: Window, qtbot: QtBot) -> None:
-    window.pages.acts().others_button.setFocus()
+    window.pages.acts().three.others_button.setFocus()
     window.quick_note()
     dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.close()
-    qtbot.waitUntil(lambda: window.focusWidget() is window.pages.acts().others_button)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.pages.acts().three.others_button)
 
 
 def test_hiding_takes_less_than_half_a_second(window: Window) -> None:
@@ -337,10 +337,10 @@ def test_the_menus_lead_where_they_say(window: Window, ask: FakeAsk) -> None:
     assert window.where() == "journal"
     window._actions["others"].trigger()
     assert window.where() == "acts"
-    before = window.pages.acts()._shown
+    before = window.pages.acts().three._shown
     window._actions["pick"].trigger()
-    assert before is window.pages.acts()._shown
-    assert not window.pages.acts()._cards.isVisible()
+    assert before is window.pages.acts().three._shown
+    assert not window.pages.acts().three._cards.isVisible()
     window._actions["keys"].trigger()
     assert "F9" in ask.asked[-1]
     window._actions["about"].trigger()

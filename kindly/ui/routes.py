@@ -1,0 +1,92 @@
+"""Hearing what pages wish for, and taking the person there; pages never know one another."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from kindly.domain.acts import Plan
+from kindly.domain.journal import Kind
+from kindly.services.errors import NotebookError
+from kindly.services.journal import JournalService
+from kindly.ui.rooms import Pages
+
+
+class Routes(QObject):
+    """The ways from one page to another."""
+
+    def __init__(
+        self,
+        pages: Pages,
+        journal: JournalService,
+        *,
+        go: Callable[[str], object],
+        plan_of: Callable[[int], Plan | None],
+        trouble: Callable[[NotebookError], object],
+        wishes: Mapping[str, Callable[..., object]],
+        parent: QObject,
+    ) -> None:
+        """`wishes` are the signals that the window itself answers, by their names."""
+        super().__init__(parent)
+        self._pages = pages
+        self._journal = journal
+        self._go = go
+        self._plan_of = plan_of
+        self._trouble = trouble
+        own: dict[str, Callable[..., object]] = {
+            "reflection_requested": self.reflect,
+            "act_requested": self.plan_act,
+            "did_requested": self.did,
+            "landing_told": self.landed,
+            "entry_requested": self.show_entry,
+            "guide_requested": self.show_guide,
+        }
+        self._wishes = own | dict(wishes)
+        pages.made.connect(self._hear)
+
+    def reflect(self, plan_id: int) -> None:
+        """Goes to the journal to look back on a plan."""
+        plan = self._plan(plan_id)
+        if plan is not None:
+            self._go("journal")
+            self._pages.journal().reflect(plan)
+
+    def did(self, title: str, act_id: str) -> None:
+        """Goes to the journal to write of an act that was done without a plan."""
+        self._go("journal")
+        self._pages.journal().start(Kind.AFTER_ACT, at=1, title=title, act_id=act_id)
+
+    def landed(self, plan_id: int, seemed: int | None) -> None:
+        """Keeps how they seemed to take it, on the page of that plan's look back."""
+        plan = self._plan(plan_id)
+        if plan is not None:
+            self._journal.landed(plan, seemed)
+
+    def plan_act(self, act_id: str) -> None:
+        """Goes to the plan of an act."""
+        self._go("acts")
+        self._pages.acts().plan_act(act_id)
+
+    def show_entry(self, entry_id: int) -> None:
+        """Goes to an entry."""
+        self._go("journal")
+        self._pages.journal().show_entry(entry_id)
+
+    def show_guide(self) -> None:
+        """Goes to the page about when kindness isn't the answer."""
+        self._go("learn")
+        self._pages.learn().show_guide()
+
+    def _hear(self, page: QWidget) -> None:
+        """Connects a page's wishes."""
+        for wish, slot in self._wishes.items():
+            signal = getattr(page, wish, None)
+            if isinstance(signal, SignalInstance):
+                signal.connect(slot)
+
+    def _plan(self, plan_id: int) -> Plan | None:
+        try:
+            return self._plan_of(plan_id)
+        except NotebookError as error:
+            self._trouble(error)
+            return None
