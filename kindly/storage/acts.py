@@ -1,4 +1,4 @@
-"""Plans, the acts offered, and a person's own acts, as they are kept."""
+"""Plans and the acts that were offered, as they are kept."""
 
 # ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
 
@@ -6,22 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kindly.domain.acts import (
-    Act,
-    Company,
-    Cost,
-    Courage,
-    Energy,
-    Family,
-    Flag,
-    Loop,
-    Outcome,
-    Plan,
-    Quality,
-    Setting,
-    Signal,
-    Time,
-)
+from kindly.domain.acts import Outcome, Plan
 from kindly.storage import stored
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
@@ -37,6 +22,8 @@ _PLAN_COLUMNS = (
     "day",
     "guess",
     "whose",
+    "willing",
+    "later",
     "outcome",
     "planned_on",
     "closed_on",
@@ -47,29 +34,6 @@ _PLAN_COLUMNS = (
     "updated_at",
 )
 _PLAN = ", ".join(_PLAN_COLUMNS)
-
-_ACT_COLUMNS = (
-    "uuid",
-    "title",
-    "do",
-    "signal",
-    "smaller",
-    "bigger",
-    "watch_out",
-    "ask",
-    "family",
-    "qualities",
-    "time",
-    "settings",
-    "company",
-    "courage",
-    "cost",
-    "signals",
-    "energy",
-    "loop",
-    "flags",
-)
-_ACT = ", ".join(f'"{name}"' for name in _ACT_COLUMNS)
 
 
 class PlanRepository:
@@ -119,35 +83,63 @@ class PlanRepository:
         return None if row is None else _plan(row)
 
     def open_plans(self) -> list[Plan]:
-        """The live plans nothing has become of yet, newest first."""
-        rows = self._notebook.rows(
-            f"SELECT {_PLAN} FROM plans INDEXED BY ix_plans_open "
-            "WHERE outcome IS NULL AND deleted_at IS NULL ORDER BY planned_on DESC, id DESC"
+        """The live plans nothing has become of yet, newest first, but those put aside."""
+        return self._plans(
+            "INDEXED BY ix_plans_open WHERE outcome IS NULL AND deleted_at IS NULL AND later = 0 "
+            "ORDER BY planned_on DESC, id DESC"
         )
-        return [_plan(row) for row in rows]
+
+    def put_aside(self) -> list[Plan]:
+        """The live plans put aside for some other time, newest first."""
+        return self._plans(
+            "INDEXED BY ix_plans_later WHERE outcome IS NULL AND deleted_at IS NULL AND later = 1 "
+            "ORDER BY planned_on DESC, id DESC"
+        )
+
+    def closed_recently(self, limit: int = 30) -> list[Plan]:
+        """The live plans something became of last, newest first, at most `limit` of them."""
+        return self._plans(
+            "INDEXED BY ix_plans_closed WHERE closed_on IS NOT NULL AND deleted_at IS NULL "
+            "ORDER BY closed_on DESC, id DESC LIMIT ?",
+            (limit,),
+        )
+
+    def by_act(self, act_id: str, limit: int) -> list[Plan]:
+        """The live plans made of the act, newest first, at most `limit` of them."""
+        return self._plans(
+            "INDEXED BY ix_plans_act WHERE act_id = ? AND deleted_at IS NULL "
+            "ORDER BY planned_on DESC, id DESC LIMIT ?",
+            (act_id, limit),
+        )
+
+    def last_by_act(self) -> dict[str, date]:
+        """The last day each act was planned, or a plan made of it was tried or changed."""
+        rows = self._notebook.rows(
+            "SELECT act_id, max(max(planned_on, CASE WHEN outcome IN ('tried', 'changed') "
+            "THEN coalesce(closed_on, '') ELSE '' END)) FROM plans INDEXED BY ix_plans_act "
+            "WHERE act_id IS NOT NULL AND deleted_at IS NULL GROUP BY act_id"
+        )
+        return {act_id: date.fromisoformat(on) for act_id, on in rows}
 
     def between(self, start: date | None, end: date | None) -> list[Plan]:
         """The live plans made or closed from `start` to `end`, both included, newest first."""
         bounds = ((start or date.min).isoformat(), (end or date.max).isoformat())
-        rows = self._notebook.rows(
-            f"SELECT {_PLAN} FROM plans WHERE id IN ("
-            "SELECT id FROM plans INDEXED BY ix_plans_live "
+        return self._plans(
+            "WHERE id IN (SELECT id FROM plans INDEXED BY ix_plans_live "
             "WHERE deleted_at IS NULL AND planned_on BETWEEN ? AND ? "
             "UNION SELECT id FROM plans INDEXED BY ix_plans_closed "
             "WHERE deleted_at IS NULL AND closed_on IS NOT NULL AND closed_on BETWEEN ? AND ?"
             ") ORDER BY planned_on DESC, id DESC",
             (*bounds, *bounds),
         )
-        return [_plan(row) for row in rows]
 
     def recent(self, limit: int = 60) -> list[Plan]:
         """The live plans made last, newest first, at most `limit` of them."""
-        rows = self._notebook.rows(
-            f"SELECT {_PLAN} FROM plans INDEXED BY ix_plans_live "
-            "WHERE deleted_at IS NULL ORDER BY planned_on DESC, id DESC LIMIT ?",
+        return self._plans(
+            "INDEXED BY ix_plans_live WHERE deleted_at IS NULL "
+            "ORDER BY planned_on DESC, id DESC LIMIT ?",
             (limit,),
         )
-        return [_plan(row) for row in rows]
 
     def delete(self, plan_id: int) -> None:
         """Put the plan in the trash; it can be restored."""
@@ -158,6 +150,10 @@ class PlanRepository:
         """Take the plan out of the trash."""
         self._known(plan_id)
         self._update(plan_id, {"deleted_at": None})
+
+    def _plans(self, which: str, parameters: Sequence[Any] = ()) -> list[Plan]:
+        rows = self._notebook.rows(f"SELECT {_PLAN} FROM plans {which}", parameters)
+        return [_plan(row) for row in rows]
 
     def _known(self, plan_id: int) -> Plan:
         plan = self.get(plan_id)
@@ -220,99 +216,6 @@ class OfferRepository:
         )
 
 
-class OwnActRepository:
-    """Acts a person made, and what they marked of any act."""
-
-    def __init__(self, notebook: NotebookFile) -> None:
-        self._notebook = notebook
-
-    def add(self, act: Act) -> Act:
-        """Keep a new act; what comes back has its id, which is never a shipped act's."""
-        now = self._notebook.now()
-        row = _act_row(act) | {
-            "uuid": self._notebook.new_id(),
-            "made_on": self._notebook.today(),
-            "created_at": now,
-            "updated_at": now,
-        }
-        self._notebook.write(lambda database: database.table("own_acts").insert(row))
-        return self._known(row["uuid"])
-
-    def save(self, act: Act) -> Act:
-        """Keep what was changed in an act. Raises NotebookError if there is no such act."""
-        self._known(act.id)
-        self._update(act.id, _act_row(act))
-        return self._known(act.id)
-
-    def all(self) -> list[Act]:
-        """The live acts, in the order they were made."""
-        rows = self._notebook.rows(
-            f"SELECT {_ACT} FROM own_acts WHERE deleted_at IS NULL ORDER BY id"
-        )
-        return [_act(row) for row in rows]
-
-    def delete(self, act_id: str) -> None:
-        """Put the act in the trash; it can be restored."""
-        self._known(act_id)
-        self._update(act_id, {"deleted_at": self._notebook.now()})
-
-    def restore(self, act_id: str) -> None:
-        """Take the act out of the trash."""
-        self._known(act_id)
-        self._update(act_id, {"deleted_at": None})
-
-    def mark(self, act_id: str, *, favourite: bool, hidden: bool) -> None:
-        """Keep whether any act, shipped or one's own, is a favourite or hidden."""
-        now = self._notebook.now()
-        self._notebook.write(
-            lambda database: database.execute(
-                "INSERT INTO act_marks "
-                "(uuid, act_id, marked_on, created_at, updated_at, favourite, hidden) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (act_id) DO UPDATE SET "
-                "marked_on = excluded.marked_on, updated_at = excluded.updated_at, "
-                "favourite = excluded.favourite, hidden = excluded.hidden",
-                (
-                    self._notebook.new_id(),
-                    act_id,
-                    self._notebook.today(),
-                    now,
-                    now,
-                    int(favourite),
-                    int(hidden),
-                ),
-            )
-        )
-
-    def favourites(self) -> frozenset[str]:
-        """The ids of the acts marked as a favourite."""
-        rows = self._notebook.rows("SELECT act_id FROM act_marks WHERE favourite = 1")
-        return frozenset(act_id for (act_id,) in rows)
-
-    def hidden(self) -> frozenset[str]:
-        """The ids of the acts marked as hidden."""
-        rows = self._notebook.rows("SELECT act_id FROM act_marks WHERE hidden = 1")
-        return frozenset(act_id for (act_id,) in rows)
-
-    def _known(self, act_id: str) -> Act:
-        row = self._notebook.row(
-            f"SELECT {_ACT} FROM own_acts WHERE uuid = ?",
-            (act_id,),
-        )
-        if row is None:
-            raise NotebookError("no such act")
-        return _act(row)
-
-    def _update(self, act_id: str, changed: dict[str, Any]) -> None:
-        changed = changed | {"updated_at": self._notebook.now()}
-
-        def update(database: "Database") -> None:
-            table = database.table("own_acts")
-            (row_id,) = (row["id"] for row in table.rows_where("uuid = ?", [act_id], select="id"))
-            table.update(row_id, changed)
-
-        self._notebook.write(update)
-
-
 def _plan_row(plan: Plan) -> dict[str, Any]:
     return {
         "cue": stored.text(plan.cue),
@@ -322,6 +225,8 @@ def _plan_row(plan: Plan) -> dict[str, Any]:
         "day": stored.day_text(plan.day),
         "guess": plan.guess,
         "whose": plan.whose,
+        "willing": plan.willing,
+        "later": int(plan.later),
         "outcome": plan.outcome and str(plan.outcome),
         "planned_on": stored.day_text(plan.planned_on),
         "closed_on": stored.day_text(plan.closed_on),
@@ -333,6 +238,7 @@ def _plan(row: Sequence[Any]) -> Plan:
     values = dict(zip(_PLAN_COLUMNS, row, strict=True))
     values |= {
         "day": stored.day(values["day"]),
+        "later": bool(values["later"]),
         "outcome": stored.choice(values["outcome"], Outcome),
         "planned_on": stored.day(values["planned_on"]),
         "closed_on": stored.day(values["closed_on"]),
@@ -341,32 +247,3 @@ def _plan(row: Sequence[Any]) -> Plan:
         "updated_at": stored.moment(values["updated_at"]),
     }
     return Plan(**values)
-
-
-def _act_row(act: Act) -> dict[str, Any]:
-    texts = ("title", "do", "signal", "smaller", "bigger", "watch_out", "ask")
-    choices = ("family", "time", "energy", "loop")
-    lists = ("qualities", "settings", "company", "cost", "signals", "flags")
-    row: dict[str, Any] = {name: stored.text(getattr(act, name)) for name in texts}
-    row |= {name: str(getattr(act, name)) for name in choices}
-    row |= {name: stored.words_text(getattr(act, name)) for name in lists}
-    return row | {"courage": int(act.courage)}
-
-
-def _act(row: Sequence[Any]) -> Act:
-    values = dict(zip(_ACT_COLUMNS, row, strict=True))
-    values |= {
-        "id": values.pop("uuid"),
-        "family": Family(values["family"]),
-        "qualities": stored.words(values["qualities"], Quality),
-        "time": Time(values["time"]),
-        "settings": stored.words(values["settings"], Setting),
-        "company": stored.words(values["company"], Company),
-        "courage": Courage(values["courage"]),
-        "cost": stored.words(values["cost"], Cost),
-        "signals": stored.words(values["signals"], Signal),
-        "energy": Energy(values["energy"]),
-        "loop": Loop(values["loop"]),
-        "flags": stored.words(values["flags"], Flag),
-    }
-    return Act(**values)

@@ -128,22 +128,24 @@ class EntryRepository:
             where = f"AND (e.happened_on, e.id) {'>' if before else '<'} (?, ?)"
             parameters = [after.happened_on.isoformat(), after.id]
         order = "ASC" if before else "DESC"
-        rows = self._notebook.rows(
-            f"SELECT {lines.COLUMNS} FROM entries e INDEXED BY ix_entries_live "
-            f"WHERE e.deleted_at IS NULL {where} "
+        page = self._lines(
+            f"INDEXED BY ix_entries_live WHERE e.deleted_at IS NULL {where} "
             f"ORDER BY e.happened_on {order}, e.id {order} LIMIT ?",
             (*parameters, limit),
         )
-        page = [lines.line(row) for row in rows]
         return page[::-1] if before else page
+
+    def by_act(self, act_id: str, limit: int = 20) -> list[EntryLine]:
+        """The live lines of what was written about the act, newest first, up to `limit`."""
+        return self._lines(
+            "INDEXED BY ix_entries_act WHERE e.act_id = ? AND e.deleted_at IS NULL "
+            "ORDER BY e.happened_on DESC, e.id DESC LIMIT ?",
+            (act_id, limit),
+        )
 
     def line(self, entry_id: int) -> EntryLine | None:
         """What the list shows of one entry, live or deleted."""
-        row = self._notebook.row(
-            f"SELECT {lines.COLUMNS} FROM entries e WHERE e.id = ?",
-            (entry_id,),
-        )
-        return None if row is None else lines.line(row)
+        return next(iter(self._lines("WHERE e.id = ?", (entry_id,))), None)
 
     # Ranges
 
@@ -235,11 +237,10 @@ class EntryRepository:
 
     def trash(self) -> list[EntryLine]:
         """The deleted entries, the last one deleted first."""
-        rows = self._notebook.rows(
-            f"SELECT {lines.COLUMNS} FROM entries e INDEXED BY ix_entries_trash "
-            "WHERE e.deleted_at IS NOT NULL ORDER BY e.deleted_at DESC, e.id DESC"
+        return self._lines(
+            "INDEXED BY ix_entries_trash WHERE e.deleted_at IS NOT NULL "
+            "ORDER BY e.deleted_at DESC, e.id DESC"
         )
-        return [lines.line(row) for row in rows]
 
     def erase(self, entry_id: int, *, sweep: bool = True) -> bool:
         """Take the entry and its versions away for good; whether there was such an entry.
@@ -312,11 +313,12 @@ class EntryRepository:
         return _row(entry) | {"uuid": uuid, "created_at": now, "updated_at": now}
 
     def _one(self, where: str, parameters: Sequence[Any]) -> Entry | None:
-        row = self._notebook.row(
-            f"SELECT {_ENTRY} FROM entries e WHERE {where}",
-            parameters,
-        )
+        row = self._notebook.row(f"SELECT {_ENTRY} FROM entries e WHERE {where}", parameters)
         return None if row is None else _entry(_named(row))
+
+    def _lines(self, which: str, parameters: Sequence[Any] = ()) -> list[EntryLine]:
+        rows = self._notebook.rows(f"SELECT {lines.COLUMNS} FROM entries e {which}", parameters)
+        return [lines.line(row) for row in rows]
 
     def _known(self, entry_id: int) -> Entry:
         entry = self.get(entry_id)

@@ -1,12 +1,13 @@
 """The notebook's tables and the steps that lead to them, one after the other and never changed.
 
 Search, chips and day counts are kept by triggers, so they can't fall out of step with the words.
-Later steps add columns with ALTER TABLE and never rebuild a table that has triggers.
+Later steps (see `steps`) add columns with ALTER TABLE and never rebuild a table that has triggers.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kindly.storage import steps
 from kindly.storage.errors import NotebookDamaged, NotebookNewer
 
 if TYPE_CHECKING:
@@ -303,7 +304,7 @@ def step_001_notebook(db: "Database") -> None:
     db.executescript(_TRIGGERS)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (step_001_notebook,)
+STEPS: tuple[Callable[["Database"], None], ...] = (step_001_notebook, steps.step_002_library)
 
 
 def version() -> int:

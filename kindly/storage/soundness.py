@@ -7,7 +7,19 @@ from pathlib import Path
 from kindly.storage import disk, engine, schema
 from kindly.storage.errors import NotebookDamaged, naming
 
-COUNTED = ("entries", "entry_versions", "plans", "sessions", "lessons", "own_acts", "drafts")
+COUNTED: tuple[tuple[int, str], ...] = (
+    (1, "entries"),
+    (1, "entry_versions"),
+    (1, "plans"),
+    (1, "sessions"),
+    (1, "lessons"),
+    (1, "own_acts"),
+    (1, "act_marks"),
+    (1, "drafts"),
+    (2, "packs"),
+    (2, "preferences"),
+)
+"""The tables that hold what a person did, each with the first form of the notebook that has it."""
 
 
 def verified(path: Path) -> dict[str, int]:
@@ -82,5 +94,10 @@ def search_agrees(connection: engine.Connection) -> bool:
 
 
 def _counts(connection: engine.Connection) -> dict[str, int]:
-    """How many rows each table holds."""
-    return {table: engine.single(connection, f"SELECT count(*) FROM {table}") for table in COUNTED}
+    """How many rows each table holds of those a notebook of its form has."""
+    version = engine.single(connection, "PRAGMA user_version")
+    return {
+        table: engine.single(connection, f"SELECT count(*) FROM {table}")
+        for since, table in COUNTED
+        if since <= version
+    }

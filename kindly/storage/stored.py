@@ -1,9 +1,10 @@
 """How values are written in a row and read back from it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -50,3 +51,33 @@ def words_text(values: Iterable[str]) -> str:
 def choice(stored: str | None, kind: type[T]) -> T | None:
     """A stored choice word."""
     return None if stored is None else kind(stored)  # type: ignore[call-arg]
+
+
+def known_words(stored: str, kind: Callable[[Any], T]) -> tuple[T, ...]:
+    """A stored list of choice words, without those that aren't known here; quick where repeated."""
+    return _known_words(stored, kind) if stored != "[]" else ()
+
+
+def known(stored: str | int | None, kind: Callable[[Any], T]) -> T | None:
+    """A stored choice word, or None where it isn't known here; quick where repeated."""
+    return None if stored is None else _known(stored, kind)
+
+
+@lru_cache(maxsize=2048)
+def _known_words(stored: str, kind: Callable[[Any], Any]) -> tuple[Any, ...]:
+    found = json.loads(stored)
+    if not isinstance(found, list):
+        return ()
+    return tuple(word for item in found if (word := _known_or_none(item, kind)) is not None)
+
+
+@lru_cache(maxsize=256)
+def _known(stored: str | int, kind: Callable[[Any], Any]) -> Any:
+    return _known_or_none(stored, kind)
+
+
+def _known_or_none(stored: Any, kind: Callable[[Any], Any]) -> Any:
+    try:
+        return kind(stored)
+    except ValueError:
+        return None

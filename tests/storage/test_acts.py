@@ -21,10 +21,11 @@ from kindly.domain.acts import (
     Signal,
     Time,
 )
-from kindly.storage.acts import OfferRepository, OwnActRepository, PlanRepository
+from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
+from kindly.storage.own_acts import OwnActRepository
 from tests.fakes import FakeClock
 
 DAY = date(2026, 6, 15)

@@ -236,7 +236,7 @@ def test_a_copy_of_a_damaged_notebook_is_refused_and_the_older_copy_stays(
 def test_a_copy_that_differs_is_refused(
     tmp_path: Path, book: NotebookFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(soundness, "COUNTED", ("entries",))
+    monkeypatch.setattr(soundness, "COUNTED", ((1, "entries"),))
     real = soundness.verified
     monkeypatch.setattr(soundness, "verified", lambda path: real(path) | {"entries": 1})
     with pytest.raises(NotebookDamaged):
@@ -496,17 +496,21 @@ def test_a_notebook_cut_short_is_damaged_and_left_alone(
 # Steps from one form of the notebook to the next
 
 
-def step_002_moods(db: Database) -> None:
+def step_999_moods(db: Database) -> None:
     db.execute("ALTER TABLE entries ADD COLUMN mood TEXT")
 
 
-def step_002_broken(db: Database) -> None:
-    step_002_moods(db)
+def step_999_broken(db: Database) -> None:
+    step_999_moods(db)
     raise sqlite3.OperationalError("half way")
 
 
 def with_step(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], None]) -> None:
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
+
+
+def version_of(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[60:64], "big")
 
 
 def test_an_older_notebook_is_copied_then_stepped_up(
@@ -515,15 +519,15 @@ def test_an_older_notebook_is_copied_then_stepped_up(
     book = opened()
     kept = EntryRepository(book).add(NOTE)
     book.close()
-    with_step(monkeypatch, step_002_moods)
+    with_step(monkeypatch, step_999_moods)
     book = opened()
-    assert book.row("PRAGMA user_version") == (2,)
+    assert book.row("PRAGMA user_version") == (schema.version(),)
     assert book.row("SELECT mood FROM entries") == (None,)
     assert EntryRepository(book).get(kept.id) == kept
-    assert notebook_path.read_bytes()[60:64] == b"\0\0\0\2"
+    assert version_of(notebook_path) == schema.version()
     copy = opening.before_step(notebook_path)
     assert soundness.verified(copy)["entries"] == 1
-    assert copy.read_bytes()[60:64] == b"\0\0\0\1"
+    assert version_of(copy) == schema.version() - 1
 
 
 def test_a_step_that_fails_half_way_is_not_taken(
@@ -532,19 +536,19 @@ def test_a_step_that_fails_half_way_is_not_taken(
     opened().close()
     before = notebook_path.read_bytes()
     with monkeypatch.context() as patch:
-        with_step(patch, step_002_broken)
+        with_step(patch, step_999_broken)
         with pytest.raises(sqlite3.OperationalError, match="half way"):
             opened()
     assert notebook_path.read_bytes() == before
-    with_step(monkeypatch, step_002_moods)
-    assert opened().row("PRAGMA user_version") == (2,)
+    with_step(monkeypatch, step_999_moods)
+    assert opened().row("PRAGMA user_version") == (schema.version(),)
 
 
 def test_a_newer_notebook_is_left_as_it_is(
     notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        with_step(patch, step_002_moods)
+        with_step(patch, step_999_moods)
         opened().close()
     before = notebook_path.read_bytes()
     with pytest.raises(NotebookNewer):
@@ -685,7 +689,7 @@ def test_an_older_notebook_that_cannot_be_written_is_named(
     notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened().close()
-    with_step(monkeypatch, step_002_moods)
+    with_step(monkeypatch, step_999_moods)
     monkeypatch.setattr(
         opening,
         "connect",

@@ -1,0 +1,84 @@
+"""The later steps of the notebook's form, each as it was first released and never changed."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_LIBRARY = """
+CREATE TABLE packs (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    about TEXT NOT NULL DEFAULT '',
+    added_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    deleted_at TEXT
+) STRICT;
+
+CREATE TABLE preferences (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    set_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE own_acts RENAME TO own_acts_before;
+CREATE TABLE own_acts (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    made_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    deleted_at TEXT,
+    pack_id INTEGER REFERENCES packs (id) ON DELETE SET NULL,
+    title TEXT NOT NULL,
+    "do" TEXT NOT NULL DEFAULT '',
+    signal TEXT NOT NULL DEFAULT '',
+    smaller TEXT NOT NULL DEFAULT '',
+    bigger TEXT NOT NULL DEFAULT '',
+    watch_out TEXT NOT NULL DEFAULT '',
+    ask TEXT NOT NULL DEFAULT '',
+    family TEXT,
+    time TEXT,
+    courage INTEGER CHECK (courage BETWEEN 1 AND 5),
+    energy TEXT,
+    loop TEXT,
+    qualities TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(qualities)),
+    settings TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(settings)),
+    company TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(company)),
+    cost TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(cost)),
+    signals TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signals)),
+    flags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(flags)),
+    topics TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(topics)),
+    also TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(also))
+) STRICT;
+INSERT INTO own_acts (id, uuid, made_on, created_at, updated_at, deleted_at, title, "do", signal,
+    smaller, bigger, watch_out, ask, family, time, courage, energy, loop, qualities, settings,
+    company, cost, signals, flags)
+SELECT id, uuid, made_on, created_at, updated_at, deleted_at, title, "do", signal,
+    smaller, bigger, watch_out, ask, family, time, courage, energy, loop, qualities, settings,
+    company, cost, signals, flags FROM own_acts_before;
+DROP TABLE own_acts_before;
+CREATE INDEX ix_own_acts_live ON own_acts (uuid, made_on, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX ix_own_acts_pack ON own_acts (pack_id, uuid, deleted_at) WHERE pack_id IS NOT NULL;
+
+ALTER TABLE plans ADD COLUMN willing INTEGER CHECK (willing BETWEEN 0 AND 100);
+ALTER TABLE plans ADD COLUMN later INTEGER NOT NULL DEFAULT 0 CHECK (later IN (0, 1));
+CREATE INDEX ix_plans_later ON plans (planned_on, id, outcome, deleted_at)
+    WHERE outcome IS NULL AND deleted_at IS NULL AND later = 1;
+CREATE INDEX ix_plans_act ON plans (act_id, planned_on, id, closed_on, outcome, deleted_at)
+    WHERE act_id IS NOT NULL AND deleted_at IS NULL;
+
+CREATE INDEX ix_entries_act ON entries (act_id, happened_on, id, deleted_at)
+    WHERE act_id IS NOT NULL AND deleted_at IS NULL;
+"""
+
+
+def step_002_library(db: "Database") -> None:
+    """One's own acts that say nothing but their title, packs of acts, and plans put aside."""
+    db.executescript(_LIBRARY)
