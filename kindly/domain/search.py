@@ -2,11 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")
 _ENDINGS = ("ing", "ed", "es", "ly", "s")
 _SHORTEST_STEM = 3
+_LONGEST = 400
+_MOST_WORDS = 20
+_BLANKLESS = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
+"""A letter of a script that sets no blanks between words: Thai, Lao, Khmer, Chinese and so on."""
 
 
 def hits(text: str, words: str) -> tuple[tuple[int, int], ...]:
@@ -27,10 +33,52 @@ def hits(text: str, words: str) -> tuple[tuple[int, int], ...]:
     return tuple(_apart(found))
 
 
+def fold(text: str) -> str:
+    """The text without case and accents."""
+    apart = text.casefold()
+    if not apart.isascii():
+        apart = unicodedata.normalize("NFD", apart)
+        for accent in filter(unicodedata.combining, set(apart)):
+            apart = apart.replace(accent, "")
+    return apart
+
+
+def parted(texts: Sequence[str]) -> list[str]:
+    """Each text folded, with a blank before each of its words and signs, to look for terms in."""
+    whole = fold("\n".join(text.replace("\n", " ") for text in texts))
+    for character in set(whole) - {"\n", " "}:
+        stands = _stands(character)
+        if stands != character:
+            whole = whole.replace(character, stands)
+    return [f" {line}" for line in whole.split("\n")]
+
+
+def terms(typed: str) -> tuple[str, ...]:
+    """What must be in a parted text, all of it, for what was typed to be found there.
+
+    A word is found by its beginning, in scripts without blanks anywhere. A pasted page is cut.
+    """
+    (line,) = parted([typed[:_LONGEST]])
+    words = line.split()[:_MOST_WORDS]
+    return tuple(dict.fromkeys(word if _BLANKLESS.search(word) else f" {word}" for word in words))
+
+
+def _stands(character: str) -> str:
+    """What stands for a character: letters as they are, signs apart, a blank for punctuation."""
+    kind = unicodedata.category(character)
+    if kind == "Cf" or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    if kind[0] in "LMN":
+        return character
+    if character.isascii() or kind[0] in "PZ" or kind == "Cc":
+        return " "
+    return f" {character} "
+
+
 def _starts(words: str) -> Iterator[str]:
     """Each wanted word, folded, and after it the word without its ending."""
     for word in _WORD.findall(words):
-        folded = "".join(_fold(letter) for letter in word)
+        folded = "".join(fold(letter) for letter in word)
         yield folded
         for ending in _ENDINGS:
             stem = folded.removesuffix(ending)
@@ -41,7 +89,7 @@ def _starts(words: str) -> Iterator[str]:
 
 def _overlap(word: str, wanted: tuple[str, ...]) -> int:
     """How many letters of `word` are what was looked for; 0 where it is another word."""
-    letters = [_fold(letter) for letter in word]
+    letters = [fold(letter) for letter in word]
     folded = "".join(letters)
     start = max((it for it in wanted if folded.startswith(it)), key=len, default="")
     length, covered = 0, 0
@@ -60,9 +108,3 @@ def _apart(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         if start >= end:
             yield start, length
             end = start + length
-
-
-def _fold(letter: str) -> str:
-    """A letter without case and accents; empty for an accent that stands alone."""
-    apart = unicodedata.normalize("NFD", letter.casefold())
-    return "".join(part for part in apart if not unicodedata.combining(part))
