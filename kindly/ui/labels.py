@@ -4,7 +4,23 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from kindly.domain.acts import Act, Company, Courage, Energy, Family, Outcome, Setting, Time
+from kindly.domain.acts import (
+    Act,
+    Also,
+    Company,
+    Cost,
+    Courage,
+    Energy,
+    Family,
+    Flag,
+    Loop,
+    Outcome,
+    Quality,
+    Setting,
+    Signal,
+    Time,
+    Topic,
+)
 from kindly.domain.suggestions import Reason, Way
 
 translate = QCoreApplication.translate
@@ -60,6 +76,92 @@ def company(word: Company) -> str:
     }[word]
 
 
+def quality(word: Quality) -> str:
+    """What an act's kindness is made of."""
+    return {
+        Quality.AFFECTION: translate("Labels", "Affection"),
+        Quality.WARMTH: translate("Labels", "Warmth"),
+        Quality.PLAYFULNESS: translate("Labels", "Play"),
+        Quality.REPAIR: translate("Labels", "Owning up and coming back"),
+        Quality.OPENNESS: translate("Labels", "Openness and humility"),
+        Quality.CELEBRATING_OTHERS: translate("Labels", "Celebrating people"),
+        Quality.CELEBRATING_DIFFERENCE: translate("Labels", "Enjoying difference"),
+        Quality.NO_RETURN: translate("Labels", "Giving, no receipt"),
+        Quality.SELF_SACRIFICE: translate("Labels", "Giving something up"),
+        Quality.JOINING: translate("Labels", "Joining"),
+    }[word]
+
+
+def cost(word: Cost) -> str:
+    """What an act asks of the person doing it."""
+    return {
+        Cost.FREE: translate("Labels", "Nothing at all"),
+        Cost.TIME: translate("Labels", "Time"),
+        Cost.COMFORT: translate("Labels", "Some comfort"),
+        Cost.SMALL_MONEY: translate("Labels", "A little money"),
+    }[word]
+
+
+def signal(word: Signal) -> str:
+    """How the other person can notice an act."""
+    return {
+        Signal.FACE: translate("Labels", "Face"),
+        Signal.VOICE: translate("Labels", "Voice"),
+        Signal.WORDS: translate("Labels", "Words"),
+        Signal.BODY: translate("Labels", "Body"),
+        Signal.PRESENCE: translate("Labels", "Being there"),
+        Signal.DEED: translate("Labels", "A deed"),
+        Signal.GIFT: translate("Labels", "A gift"),
+        Signal.PLAY: translate("Labels", "Play"),
+    }[word]
+
+
+def loop(word: Loop) -> str:
+    """How likely an answer is."""
+    return {
+        Loop.NO_REPLY_NEEDED: translate("Labels", "No answer needed"),
+        Loop.REPLY_POSSIBLE: translate("Labels", "They may answer"),
+        Loop.REPLY_LIKELY: translate("Labels", "They'll likely answer"),
+    }[word]
+
+
+def flag(word: Flag) -> str:
+    """What to check before an act."""
+    return {
+        Flag.ASK_FIRST: translate("Labels", "Ask them first"),
+        Flag.SAFE_ONLY: translate("Labels", "Only with someone safe"),
+        Flag.CULTURE_CHECK: translate("Labels", "Customs differ here"),
+        Flag.LIMIT_CHECK: translate("Labels", "Mind your own limits"),
+    }[word]
+
+
+def topic(word: Topic) -> str:
+    """What an act may bring up."""
+    return {
+        Topic.PARTNER: translate("Labels", "Partner"),
+        Topic.FAMILY: translate("Labels", "Family"),
+        Topic.CHILDREN: translate("Labels", "Children"),
+        Topic.FRIENDS: translate("Labels", "Friends"),
+        Topic.WORK: translate("Labels", "Work"),
+        Topic.NEIGHBOURS: translate("Labels", "Neighbours"),
+        Topic.STRANGERS: translate("Labels", "Strangers"),
+        Topic.GROUPS: translate("Labels", "Groups"),
+        Topic.FALLING_OUT: translate("Labels", "Falling out"),
+        Topic.ILLNESS: translate("Labels", "Illness"),
+        Topic.LOSS: translate("Labels", "Loss"),
+        Topic.FOOD: translate("Labels", "Food and drink"),
+        Topic.MONEY: translate("Labels", "Money"),
+    }[word]
+
+
+def also(word: Also) -> str:
+    """What else is true of an act."""
+    return {
+        Also.FROM_BED: translate("Labels", "Can be done from bed"),
+        Also.RECEIVING: translate("Labels", "About being given to"),
+    }[word]
+
+
 def who(act: Act) -> str:
     """Whom an act is for, in one to three words."""
     if len(act.company) == 1:
@@ -89,6 +191,17 @@ def courage(word: Courage) -> str:
         Courage.CHAT: translate("Labels", "A chat: you stay for the reply"),
         Courage.REVEAL: translate("Labels", "A reveal: you show a feeling or a flaw"),
         Courage.LEAP: translate("Labels", "A leap: you might hear a no"),
+    }[word]
+
+
+def courage_name(word: Courage) -> str:
+    """The name of a level of courage."""
+    return {
+        Courage.RIPPLE: translate("Labels", "A ripple"),
+        Courage.HELLO: translate("Labels", "A hello"),
+        Courage.CHAT: translate("Labels", "A chat"),
+        Courage.REVEAL: translate("Labels", "A reveal"),
+        Courage.LEAP: translate("Labels", "A leap"),
     }[word]
 
 
