@@ -1,5 +1,7 @@
 # `make run` and `make test` do all the set-up on a fresh machine with python3.
 PYTHON ?= python3
+# How many files are tested at once: one for each core; `make test JOBS=0` keeps to one process.
+JOBS ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -9,7 +11,7 @@ run: $(VENV)/.ready-run
 	$(BIN)/kindly $(ARGS)
 
 test: $(VENV)/.ready-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not torture and not bench" --cov --cov-report=term $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not torture and not bench" -n $(JOBS) --dist loadfile --cov --cov-report=term $(ARGS)
 	$(BIN)/coverage report --include='kindly/domain/*,kindly/storage/*,kindly/services/*' --fail-under=100 --precision=2 --skip-covered
 	$(BIN)/coverage report --fail-under=95 --skip-covered > /dev/null
 
@@ -28,7 +30,7 @@ torture: $(VENV)/.ready-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m torture -s $(ARGS)
 
 screens: $(VENV)/.ready-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_screens.py $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_screens.py --pictures build/screens $(ARGS)
 
 pictures: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.take_pictures

@@ -18,6 +18,12 @@ from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, FakeClock
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--pictures", type=Path, metavar="FOLDER", help="where to keep a picture of every screen"
+    )
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock(datetime(2026, 6, 15, 9, 30, tzinfo=UTC))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
@@ -116,6 +116,7 @@ class Stage:
                 notebook.window.deleteLater()
         self.kindly.close()
         self.settle()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def wait_until(true: Callable[[], bool]) -> None:

@@ -1,14 +1,15 @@
 """Every screen in every look, size and text size, held to the rules of `screen_audit`.
 
-The pictures are kept in build/screens/ for a person to look at.
+`make screens` keeps the pictures in build/screens/ for a person to look at.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTranslator
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,12 +18,25 @@ from kindly.ui.about import LICENCES
 from tests import screen_audit
 from tests.stage import LARGE, SMALL, STATES, Stage
 
-PICTURES = Path(__file__).parents[1] / "build" / "screens"
+Keep = Callable[[QPixmap, str], None]
 LOOKS = [(theme, scale) for theme in ("light", "dark", "contrast") for scale in (1.0, 2.0)]
 
 
 def _look(theme: str, scale: float) -> str:
     return f"{theme}-{scale:.0%}".replace("%", "")
+
+
+@pytest.fixture(scope="module")
+def keep(request: pytest.FixtureRequest) -> Keep:
+    """Keeps a picture where `--pictures` says; without it none, as to write one takes longest."""
+    folder: Path | None = request.config.getoption("--pictures")
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def save(picture: QPixmap, name: str) -> None:
+        assert folder is None or picture.save(str(folder / f"{name}.png"), "PNG", 80)
+
+    return save
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=[_look(*look) for look in LOOKS])
@@ -36,21 +50,20 @@ def stage(
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["760x560", "1240x840"])
 @pytest.mark.parametrize("state", STATES)
-def test_screen_keeps_the_rules(stage: Stage, size: QSize, state: str) -> None:
+def test_screen_keeps_the_rules(stage: Stage, keep: Keep, size: QSize, state: str) -> None:
     try:
-        name, faults = _look_at(stage, size, state)
+        name, faults = _look_at(stage, keep, size, state)
     finally:
         stage.clear()
     assert faults == [], "\n".join(["", name, *faults])
 
 
-def _look_at(stage: Stage, size: QSize, state: str) -> tuple[str, list[str]]:
+def _look_at(stage: Stage, keep: Keep, size: QSize, state: str) -> tuple[str, list[str]]:
     theme = stage.kindly.theme
     root = stage.set(state, size)
     picture = root.grab()
-    name = f"{state}-{_look(theme.name, theme.scale)}-{size.width()}x{size.height()}.png"
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    picture.save(str(PICTURES / name), "PNG", 80)
+    name = f"{state}-{_look(theme.name, theme.scale)}-{size.width()}x{size.height()}"
+    keep(picture, name)
     faults = screen_audit.audit(root) + screen_audit.too_big(root, size)
     if theme.scale == 1.0 and size == SMALL:
         least = 7.0 if theme.name == "contrast" else screen_audit.TEXT
@@ -109,12 +122,12 @@ def shipped() -> str:
 
 @pytest.mark.parametrize("state", STATES)
 def test_screen_keeps_the_rules_in_another_language(
-    abroad: tuple[Stage, str], shipped: str, state: str
+    abroad: tuple[Stage, str], keep: Keep, shipped: str, state: str
 ) -> None:
     stage, language = abroad
     try:
         root = stage.set(state, SMALL)
-        root.grab().save(str(PICTURES / f"{state}-{language}.png"), "PNG", 80)
+        keep(root.grab(), f"{state}-{language}")
         faults = screen_audit.audit(root)
         if language == "longer":
             faults += _untranslated(root, shipped, composed=state == "print")
