@@ -47,20 +47,11 @@ class PlanRepository:
 
         With `dropping_draft`, the draft under that key goes in the same moment.
         """
-        now = self._notebook.now()
-        row = _plan_row(plan) | {
-            "uuid": plan.uuid or self._notebook.new_id(),
-            "planned_on": stored.day_text(plan.planned_on) or self._notebook.today(),
-            "created_at": now,
-            "updated_at": now,
-        }
+        return self._add([plan], dropping_draft)[0]
 
-        def insert(database: "Database") -> int:
-            if dropping_draft is not None:
-                database.execute("DELETE FROM drafts WHERE key = ?", (dropping_draft,))
-            return int(database.table("plans").insert(row).last_rowid or 0)
-
-        return self._known(self._notebook.write(insert))
+    def add_all(self, plans: Sequence[Plan]) -> list[Plan]:
+        """Keep several new plans in one moment, or none of them."""
+        return self._add(plans, None)
 
     def save(self, plan: Plan) -> Plan:
         """Keep what was changed in a plan; nothing changed, nothing written.
@@ -154,6 +145,27 @@ class PlanRepository:
     def _plans(self, which: str, parameters: Sequence[Any] = ()) -> list[Plan]:
         rows = self._notebook.rows(f"SELECT {_PLAN} FROM plans {which}", parameters)
         return [_plan(row) for row in rows]
+
+    def _add(self, plans: Sequence[Plan], dropping_draft: str | None) -> list[Plan]:
+        now = self._notebook.now()
+        rows = [
+            _plan_row(plan)
+            | {
+                "uuid": plan.uuid or self._notebook.new_id(),
+                "planned_on": stored.day_text(plan.planned_on) or self._notebook.today(),
+                "created_at": now,
+                "updated_at": now,
+            }
+            for plan in plans
+        ]
+
+        def insert(database: "Database") -> list[int]:
+            if dropping_draft is not None:
+                database.execute("DELETE FROM drafts WHERE key = ?", (dropping_draft,))
+            table = database.table("plans")
+            return [int(table.insert(row).last_rowid or 0) for row in rows]
+
+        return [self._known(plan_id) for plan_id in self._notebook.write(insert)]
 
     def _known(self, plan_id: int) -> Plan:
         plan = self.get(plan_id)

@@ -109,7 +109,7 @@ class OwnActRepository:
     def all(self) -> list[Act]:
         """The live acts, in the order they were made."""
         rows = self._notebook.rows(
-            f"SELECT {_ACT} FROM own_acts WHERE deleted_at IS NULL ORDER BY id"
+            f"SELECT {_ACT} FROM own_acts NOT INDEXED WHERE deleted_at IS NULL ORDER BY id"
         )
         return [_act(row) for row in rows]
 
@@ -119,7 +119,7 @@ class OwnActRepository:
             self._notebook.rows(
                 "SELECT a.uuid, p.uuid FROM own_acts a INDEXED BY ix_own_acts_pack "
                 "JOIN packs p ON p.id = a.pack_id "
-                "WHERE a.pack_id IS NOT NULL AND a.deleted_at IS NULL AND p.deleted_at IS NULL"
+                "WHERE a.pack_id > 0 AND a.deleted_at IS NULL AND p.deleted_at IS NULL"
             )
         )
 

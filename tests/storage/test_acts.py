@@ -1,56 +1,19 @@
-"""Plans, offers and one's own acts as they are kept."""
+"""Plans and offers as they are kept."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from kindly.domain.acts import (
-    Act,
-    Company,
-    Cost,
-    Courage,
-    Energy,
-    Family,
-    Flag,
-    Loop,
-    Outcome,
-    Plan,
-    Quality,
-    Setting,
-    Signal,
-    Time,
-)
+from kindly.domain.acts import Outcome, Plan
 from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
-from kindly.storage.own_acts import OwnActRepository
 from tests.fakes import FakeClock
 
 DAY = date(2026, 6, 15)
 PLAN = Plan("If I see my neighbour", "wave first", smaller="a nod", act_id="A03", day=DAY, guess=40)
-OWN = Act(
-    id="",
-    title="Water a neighbour's plants",
-    do="Ask, then water.",
-    signal="Wet soil",
-    smaller="One pot",
-    bigger="All week",
-    watch_out="Not too much",
-    ask="What changed?",
-    family=Family.JOINING,
-    qualities=(Quality.WARMTH, Quality.NO_RETURN),
-    time=Time.FIVE_MINUTES,
-    settings=(Setting.NEIGHBOURHOOD,),
-    company=(Company.ACQUAINTANCE,),
-    courage=Courage.HELLO,
-    cost=(Cost.TIME,),
-    signals=(Signal.DEED,),
-    energy=Energy.LOW,
-    loop=Loop.REPLY_POSSIBLE,
-    flags=(Flag.ASK_FIRST,),
-)
 
 
 @pytest.fixture
@@ -63,17 +26,14 @@ def offers(book: NotebookFile) -> OfferRepository:
     return OfferRepository(book)
 
 
-@pytest.fixture
-def own_acts(book: NotebookFile) -> OwnActRepository:
-    return OwnActRepository(book)
-
-
 def test_a_plan_comes_back_as_it_was_made(plans: PlanRepository, clock: FakeClock) -> None:
-    kept = plans.add(replace(PLAN, whose=7, bring=True))
+    kept = plans.add(replace(PLAN, whose=7, willing=0, later=True, bring=True))
     assert plans.get(kept.id) == kept
     assert kept == replace(
         PLAN,
         whose=7,
+        willing=0,
+        later=True,
         bring=True,
         id=kept.id,
         uuid=kept.uuid,
@@ -108,6 +68,68 @@ def test_open_plans_come_newest_first(plans: PlanRepository) -> None:
     assert plans.open_plans() == [made[2], made[0], made[3]]
     plans.restore(made[1].id)
     assert len(plans.open_plans()) == 4
+
+
+def test_a_plan_put_aside_is_not_among_the_open_ones(plans: PlanRepository) -> None:
+    kept = [plans.add(replace(PLAN, later=n > 0, willing=n)) for n in range(3)]
+    assert plans.open_plans() == kept[:1]
+    assert plans.put_aside() == [kept[2], kept[1]]
+    plans.save(replace(kept[1], outcome=Outcome.LET_GO, closed_on=DAY))
+    plans.delete(kept[2].id)
+    assert plans.put_aside() == []
+    plans.restore(kept[2].id)
+    taken_up = plans.save(replace(kept[2], later=False))
+    assert (plans.open_plans(), plans.put_aside()) == ([taken_up, kept[0]], [])
+
+
+def test_plans_that_something_became_of_come_newest_first(plans: PlanRepository) -> None:
+    def closed(days: int) -> Plan:
+        on = DAY + timedelta(days=days)
+        return plans.add(replace(PLAN, outcome=Outcome.SOMETHING_ELSE, closed_on=on))
+
+    plans.add(PLAN)
+    first, third, second, gone = closed(0), closed(2), closed(1), closed(3)
+    plans.delete(gone.id)
+    assert plans.closed_recently() == [third, second, first]
+    assert plans.closed_recently(2) == [third, second]
+
+
+def test_the_plans_of_one_act_come_newest_first(plans: PlanRepository) -> None:
+    made = [
+        plans.add(replace(PLAN, planned_on=DAY - timedelta(days=n), outcome=Outcome.TRIED))
+        for n in range(4)
+    ]
+    plans.add(replace(PLAN, act_id="A04"))
+    plans.add(replace(PLAN, act_id=None))
+    plans.delete(made[0].id)
+    assert plans.by_act("A03", 2) == made[1:3]
+    assert plans.by_act("A05", 2) == []
+
+
+def test_an_act_was_last_planned_or_done_on_its_last_day(plans: PlanRepository) -> None:
+    def made(act_id: str | None, outcome: Outcome | None, closed: int = 0) -> Plan:
+        closed_on = None if outcome is None else DAY + timedelta(days=closed)
+        return plans.add(
+            replace(PLAN, act_id=act_id, planned_on=DAY, outcome=outcome, closed_on=closed_on)
+        )
+
+    made("open", None)
+    made("tried", Outcome.TRIED, 3)
+    made("tried", None)
+    made("changed", Outcome.CHANGED, 2)
+    made("let go", Outcome.LET_GO, 9)
+    made("something else", Outcome.SOMETHING_ELSE, 9)
+    plans.add(replace(PLAN, act_id="no day", planned_on=DAY, outcome=Outcome.TRIED))
+    plans.delete(made("deleted", Outcome.TRIED).id)
+    made(None, Outcome.TRIED, 1)
+    assert plans.last_by_act() == {
+        "open": DAY,
+        "tried": DAY + timedelta(days=3),
+        "changed": DAY + timedelta(days=2),
+        "let go": DAY,
+        "something else": DAY,
+        "no day": DAY,
+    }
 
 
 def test_the_plans_made_last_come_first(plans: PlanRepository) -> None:
@@ -158,40 +180,6 @@ def test_an_act_was_last_offered_on_its_last_day(offers: OfferRepository) -> Non
     offers.record("A02", DAY)
     assert offers.last_offered() == {"A01": DAY + timedelta(days=2), "A02": DAY}
     assert offers.today(DAY) == ["A01", "A02"]
-
-
-def test_an_own_act_comes_back_as_it_was_made(own_acts: OwnActRepository) -> None:
-    kept = own_acts.add(OWN)
-    assert replace(kept, id="") == OWN
-    assert own_acts.all() == [kept]
-    changed = own_acts.save(replace(kept, title="Water plants", flags=()))
-    assert own_acts.all() == [changed] == [replace(kept, title="Water plants", flags=())]
-
-
-def test_an_own_act_can_be_deleted_and_restored(own_acts: OwnActRepository) -> None:
-    first, second = own_acts.add(OWN), own_acts.add(OWN)
-    own_acts.delete(first.id)
-    assert own_acts.all() == [second]
-    own_acts.restore(first.id)
-    assert own_acts.all() == [first, second]
-
-
-def test_no_own_act_is_an_error_by_name(own_acts: OwnActRepository) -> None:
-    for act in (own_acts.delete, own_acts.restore):
-        with pytest.raises(NotebookError):
-            act("nothing")
-    with pytest.raises(NotebookError):
-        own_acts.save(OWN)
-
-
-def test_any_act_can_be_a_favourite_or_hidden(own_acts: OwnActRepository) -> None:
-    own_acts.mark("A01", favourite=True, hidden=False)
-    own_acts.mark("A02", favourite=False, hidden=True)
-    own_acts.mark("A02", favourite=True, hidden=True)
-    assert own_acts.favourites() == {"A01", "A02"}
-    assert own_acts.hidden() == {"A02"}
-    own_acts.mark("A02", favourite=False, hidden=False)
-    assert own_acts.hidden() == frozenset()
 
 
 def test_a_plan_and_the_end_of_its_draft_are_one(book: NotebookFile, plans: PlanRepository) -> None:

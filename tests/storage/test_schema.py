@@ -1,6 +1,7 @@
 """The tables, the steps that lead to them, and how SQLite finds its way through them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,14 +14,19 @@ from kindly.storage.errors import NotebookDamaged, NotebookNewer
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.learn import LessonRepository
+from kindly.storage.own_acts import OwnActRepository
+from kindly.storage.packs import PackRepository
+from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.search import INDEXED
 from kindly.storage.session import SessionRepository
 from tests.bench.generate import Author, generate
 from tests.storage import dump
 from tests.storage.conftest import Opening
 from tests.storage.test_acts import PLAN
+from tests.storage.test_own_acts import OWN
 
-VERSION_1 = Path(__file__).parent / "schemas" / "version-1.sql"
+SCHEMAS = Path(__file__).parent / "schemas"
+VERSION_1, VERSION_2 = (SCHEMAS / f"version-{number}.sql" for number in (1, 2))
 DAY = date(2026, 6, 15)
 PLACE = Place(DAY, 9)
 
@@ -44,19 +50,21 @@ def test_a_new_notebook_is_as_the_kept_dump_says(
     notebook_path: Path, tmp_path: Path, opened: Opening
 ) -> None:
     opened().close()
-    load(VERSION_1, tmp_path / "from-dump")
+    load(VERSION_2, tmp_path / "from-dump")
     assert sorted(written(notebook_path)) == sorted(written(tmp_path / "from-dump"))
 
 
-def test_a_notebook_of_version_1_opens_with_everything_in_it(
-    notebook_path: Path, opened: Opening
+@pytest.mark.parametrize("script", [VERSION_1, VERSION_2], ids=["1", "2"])
+def test_a_notebook_of_every_version_opens_with_everything_in_it(
+    notebook_path: Path, opened: Opening, script: Path
 ) -> None:
-    load(VERSION_1, notebook_path)
+    load(script, notebook_path)
     book = opened()
     entries, search = EntryRepository(book), EntrySearch(book)
     (entry,) = entries.between(None, None)
     (plan,) = PlanRepository(book).open_plans()
     assert (entry.code, entry.title, entry.plan_id) == ("K-1", "The bus driver", plan.id)
+    assert (plan.willing, plan.later) == (None, False)
     assert entries.versions(1) == [entry]
     assert [line.id for line in search.search("driv")] == [1]
     search.close()
@@ -64,7 +72,28 @@ def test_a_notebook_of_version_1_opens_with_everything_in_it(
     assert OfferRepository(book).today(DAY) == ["A03", "A01", "A02"]
     assert LessonRepository(book).get("seen-and-felt").choices[0] == ("c1", "kindness")
     assert SessionRepository(book).last() is not None
+    assert OwnActRepository(book).all()[0] == replace(
+        OWN, id="e4b06ce6-0741-47a8-bce4-2c8218072e8c", topics=(), also=()
+    )
+    assert OwnActRepository(book).favourites() == {"A03"}
+    assert book.row("PRAGMA user_version") == (2,)
     assert book.check() == ()
+
+
+def test_a_notebook_of_version_2_has_packs_and_what_was_put_aside(
+    notebook_path: Path, opened: Opening
+) -> None:
+    load(VERSION_2, notebook_path)
+    book = opened()
+    own_acts = OwnActRepository(book)
+    assert [pack.name for pack in PackRepository(book).all()] == ["Street and stairs"]
+    assert [act.title for act in own_acts.all()[1:]] == [
+        "Hum on the stairs",
+        "Learn a neighbour's word for rain",
+    ]
+    assert list(own_acts.packed()) == [own_acts.all()[2].id]
+    assert [plan.willing for plan in PlanRepository(book).put_aside()] == [70]
+    assert PreferenceRepository(book).get("practice") == '{"skip": ["food"]}'
 
 
 def test_every_table_of_ours_is_strict(book: NotebookFile) -> None:
@@ -150,6 +179,49 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
     "open plans": (
         lambda book: PlanRepository(book).open_plans(),
         ["SCAN plans USING INDEX ix_plans_open"],
+    ),
+    "plans put aside": (
+        lambda book: PlanRepository(book).put_aside(),
+        ["SCAN plans USING INDEX ix_plans_later"],
+    ),
+    "plans closed last": (
+        lambda book: PlanRepository(book).closed_recently(),
+        ["SEARCH plans USING INDEX ix_plans_closed (closed_on>?)"],
+    ),
+    "plans of an act": (
+        lambda book: PlanRepository(book).by_act("A03", 5),
+        ["SEARCH plans USING INDEX ix_plans_act (act_id=?)"],
+    ),
+    "when acts were done": (
+        lambda book: PlanRepository(book).last_by_act(),
+        ["SEARCH plans USING COVERING INDEX ix_plans_act (act_id>?)"],
+    ),
+    "what was written about an act": (
+        lambda book: EntryRepository(book).by_act("A03"),
+        ["SEARCH e USING INDEX ix_entries_act (act_id=?)"],
+    ),
+    "own acts": (
+        lambda book: OwnActRepository(book).all(),
+        ["SCAN own_acts"],  # in the order of their rows, all of which are wanted
+    ),
+    "one own act": (
+        lambda book: OwnActRepository(book).get("x"),
+        ["SEARCH own_acts USING INDEX sqlite_autoindex_own_acts_1 (uuid=?)"],
+    ),
+    "days own acts were made": (
+        lambda book: OwnActRepository(book).made(),
+        ["SCAN own_acts USING COVERING INDEX ix_own_acts_live"],
+    ),
+    "acts of packs": (
+        lambda book: OwnActRepository(book).packed(),
+        [
+            "SEARCH a USING COVERING INDEX ix_own_acts_pack (pack_id>?)",
+            "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
+        ],
+    ),
+    "a preference": (
+        lambda book: PreferenceRepository(book).get("x"),
+        ["SEARCH preferences USING INDEX sqlite_autoindex_preferences_2 (key=?)"],
     ),
     "today's cards": (
         lambda book: OfferRepository(book).today(DAY),
