@@ -14,6 +14,8 @@ from kindly.storage.errors import NotebookInUse
 
 if TYPE_CHECKING:
     import sqlite3 as driver
+
+    from sqlite_utils import Database
 else:
     from sqlcipher3 import dbapi2 as driver
 
@@ -175,6 +177,19 @@ def empty_log(connection: Connection) -> None:
         if not busy:
             return
     raise NotebookInUse("the log is being read")
+
+
+def run(db: "Database", script: str) -> None:
+    """Run statements that end with a line each, inside the transaction under way.
+
+    SQLite's own way with scripts commits first; sqlite-utils' way reads them letter by letter.
+    """
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if driver.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
 
 
 def single(connection: Connection, sql: str) -> Any:

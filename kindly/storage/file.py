@@ -232,7 +232,7 @@ class NotebookFile:
     def _make_search(self) -> None:
         with self.atomic() as database:
             database.execute("DROP TABLE IF EXISTS entries_fts")
-            database.executescript(schema.SEARCH)
+            engine.run(database, schema.SEARCH)
             database.execute("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")
 
     def _disown_search(self) -> None:

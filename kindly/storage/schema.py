@@ -7,7 +7,7 @@ Later steps (see `steps`) add columns with ALTER TABLE and never rebuild a table
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kindly.storage import steps
+from kindly.storage import engine, steps
 from kindly.storage.errors import NotebookDamaged, NotebookNewer
 
 if TYPE_CHECKING:
@@ -299,9 +299,9 @@ END;
 def step_001_notebook(db: "Database") -> None:
     """Everything a notebook keeps, as the first Kindly made it."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.executescript(_NOTEBOOK)
-    db.executescript(SEARCH)
-    db.executescript(_TRIGGERS)
+    engine.run(db, _NOTEBOOK)
+    engine.run(db, SEARCH)
+    engine.run(db, _TRIGGERS)
 
 
 STEPS: tuple[Callable[["Database"], None], ...] = (step_001_notebook, steps.step_002_library)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kindly.storage import engine
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -81,4 +83,4 @@ CREATE INDEX ix_entries_act ON entries (act_id, happened_on, id, deleted_at)
 
 def step_002_library(db: "Database") -> None:
     """One's own acts that say nothing but their title, packs of acts, and plans put aside."""
-    db.executescript(_LIBRARY)
+    engine.run(db, _LIBRARY)

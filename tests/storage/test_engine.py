@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from kindly.storage import engine
 from kindly.storage.engine import Connection
@@ -135,3 +136,21 @@ def test_a_wrongly_typed_insert_does_not_leave_a_transaction_open(connection: Co
     with pytest.raises(sqlite3.IntegrityError):
         database.table("t").insert({"a": 7})
     assert not connection.in_transaction
+
+
+def test_a_script_runs_inside_the_transaction_under_way(connection: Connection) -> None:
+    script = """
+    CREATE TABLE t (a TEXT);
+    CREATE TRIGGER twice AFTER INSERT ON t WHEN new.a = 'one; two' BEGIN
+        INSERT INTO t VALUES ('three');
+        INSERT INTO t VALUES ('four');
+    END;
+    INSERT INTO t
+        VALUES ('one; two');
+    """
+    connection.execute("BEGIN")
+    engine.run(Database(connection), script)
+    kept = connection.execute("SELECT a FROM t").fetchall()
+    assert kept == [("one; two",), ("three",), ("four",)]
+    connection.rollback()
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []
