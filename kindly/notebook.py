@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kindly import __version__, content, paths
 from kindly.services.acts import ActsService
 from kindly.services.journal import JournalService
+from kindly.services.library import LibraryService
+from kindly.services.practice import PracticeService
 from kindly.services.session import SessionService
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
@@ -18,6 +20,8 @@ from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.own_acts import OwnActRepository
+from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.session import SessionRepository
 from kindly.ui.acts import ActsPage
 from kindly.ui.dialogs import Ask, QtAsk
@@ -26,6 +30,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.window import Window
 
 if TYPE_CHECKING:
+    from kindly.domain.prompts import Prompts
     from kindly.services.upkeep import Upkeep
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
@@ -66,11 +71,21 @@ class Notebook:
         self.plans = PlanRepository(file)
         self.drafts = DraftRepository(file)
         self.search = EntrySearch(file)
-        self.acts = ActsService(
+        self.practice = PracticeService(PreferenceRepository(file))
+        self.library = LibraryService(
             content.load_acts(surroundings.resources),
+            OwnActRepository(file),
+            plans=self.plans,
+            entries=self.entries,
+            drafts=self.drafts,
+            practice=self.practice,
+        )
+        self.acts = ActsService(
+            self.library,
             self.plans,
             OfferRepository(file),
             self.drafts,
+            practice=self.practice,
             clock=file.clock,
             chance=surroundings.chance,
         )
@@ -110,7 +125,17 @@ class Notebook:
         welcome = ""
         if self.file.path is not None and not self._around.settings.welcomed:
             welcome = " ".join(content.load_about(self._around.resources).first_run.lines)
-        return ActsPage(self.acts, self._around.theme, welcome=welcome)
+        return ActsPage(
+            self.acts,
+            self.library,
+            self.practice,
+            theme=self._around.theme,
+            prompts=self._prompts,
+            welcome=welcome,
+        )
+
+    def _prompts(self) -> "Prompts":
+        return content.load_prompts(self._around.resources)
 
     def _learn_page(self) -> "LearnPage":
         from kindly.services.learn import LearnService
@@ -133,8 +158,8 @@ class Notebook:
     def _journal_page(self) -> "JournalPage":
         from kindly.ui.journal import JournalPage
 
-        prompts = content.load_prompts(self._around.resources)
-        return JournalPage(self.journal, theme=self._around.theme, prompts=prompts, ask=self.ask)
+        theme = self._around.theme
+        return JournalPage(self.journal, theme=theme, prompts=self._prompts(), ask=self.ask)
 
     def _insights_page(self) -> "InsightsPage":
         from kindly.services.insights import InsightsService
@@ -153,8 +178,7 @@ class Notebook:
     def _quick_note(self, parent: QWidget) -> QDialog:
         from kindly.ui.quick_note import QuickNote
 
-        prompts = content.load_prompts(self._around.resources)
-        return QuickNote(self.journal, self._around.theme, prompts, parent)
+        return QuickNote(self.journal, self._around.theme, self._prompts(), parent)
 
     def _about(self, parent: QWidget) -> QDialog:
         from kindly.ui.about import AboutDialog

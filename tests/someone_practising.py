@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kindly.app import Kindly, Options
 from kindly.domain.acts import Outcome
-from kindly.ui.act_cards import PlanCard
+from kindly.ui.plans import PlanCard
 from kindly.ui.printing import PrintDialog
 from kindly.ui.quick_note import QuickNote
 from tests.fakes import FakeAsk
@@ -51,7 +51,7 @@ def practise(app: QApplication, folder: Path) -> None:
     card = window.findChild(PlanCard)
     assert isinstance(card, PlanCard)
     card.buttons[Outcome.TRIED].click()
-    acts.three._after.button("write").click()
+    acts.three.outcome.write.click()
     panel = window.pages.journal().panel
     fields = next(field for field in panel.fields if field.box is not None)
     QTest.keyClicks(fields.box, "I held the lift; she laughed.")

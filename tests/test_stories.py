@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kindly import cli
 from kindly.app import Kindly, Options
-from kindly.ui.act_cards import PlanCard
+from kindly.ui.plans import PlanCard
 from kindly.ui.printing import PrintDialog
 from kindly.ui.quick_note import QuickNote
 from kindly.ui.window import Window
@@ -99,7 +99,7 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
 
     # Tried it: the focus is there already; then a few lines about it.
     press(window, Qt.Key.Key_Return)
-    assert "out in the world" in acts.three._after.words()
+    assert "out in the world" in acts.three.outcome.said.text()
     press(window, Qt.Key.Key_Return)
     assert window.where() == "journal"
     writing = window.pages.journal().panel
@@ -179,7 +179,7 @@ def test_a_plan_takes_three_actions_and_no_typing(begin: Callable[[], Window]) -
     window = begin()
     acts = window.pages.acts()
     acts.three._act_cards()[0].plan.click()
-    acts.planning.panel._cue_chips.pill(acts.planning.panel._cue_chips.chosen()[0]).click()
+    acts.planning.panel.cues.pills.pill(acts.planning.panel.cues.pills.chosen()[0]).click()
     acts.planning.panel._good.click()
     assert len(acts._service.plans()) == 1
 

@@ -1,10 +1,9 @@
-"""The cards of the Acts page: an act to choose, and a plan that was made."""
+"""The cards of the Acts page: an act to choose."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kindly.domain.acts import Family, Outcome, Plan
+from kindly.domain.acts import Family
 from kindly.domain.suggestions import Suggestion
 from kindly.ui import labels
 from kindly.ui.theme import Theme
@@ -53,7 +52,8 @@ class ActCard(Card):
         why = Card("honey", margin=14, spacing=0)
         why.body.setContentsMargins(14, 8, 14, 8)
         why.body.addWidget(Text(translate("Acts", "Why this one"), "bold", hue="honey"))
-        why.body.addWidget(Text(labels.reason(suggestion.reason, act), hue="honey"))
+        reason = labels.reason(suggestion.reason, act, suggestion.like)
+        why.body.addWidget(Text(reason, hue="honey"))
         self.body.addWidget(why)
         self.plan = Button(translate("Acts", "Plan it"), "primary")
         self.plan.setAccessibleName(translate("Acts", "Plan it: {title}").format(title=act.title))
@@ -81,58 +81,6 @@ class ActCard(Card):
 
     def _ask_swap(self) -> None:
         self.swap_asked.emit(self._id)
-
-
-class PlanCard(Card):
-    """One open plan in a wide card, with the three things that may become of it."""
-
-    finished = Signal(int, str)
-
-    def __init__(self, theme: Theme, plan: Plan) -> None:
-        super().__init__("teal", margin=18, spacing=2)
-        self._id = plan.id
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Heading(theme, sentence(plan), "card", hue="teal"))
-        if plan.smaller:
-            smaller = translate("Acts", "Smaller version: {words}").format(words=plan.smaller)
-            words.addWidget(Text(smaller, hue="teal"))
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        self.buttons: dict[Outcome, Button] = {}
-        for outcome, kind in (
-            (Outcome.TRIED, "primary"),
-            (Outcome.CHANGED, "plain"),
-            (Outcome.LET_GO, "quiet"),
-        ):
-            button = Button(labels.outcome(outcome), kind)
-            button.setProperty("word", str(outcome))
-            button.clicked.connect(self._finish)
-            flow.addWidget(button)
-            self.buttons[outcome] = button
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(16)
-        self._row.addLayout(words, 1)
-        self._row.addWidget(holder)
-        self._holder = holder
-        self.body.addLayout(self._row)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() > 2 * self._holder.sizeHint().width()
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-
-    def _finish(self) -> None:
-        self.finished.emit(self._id, str(self.sender().property("word")))
-
-
-def sentence(plan: Plan) -> str:
-    """The plan in one line."""
-    action = plan.action.rstrip(".")
-    if not plan.cue:
-        return translate("Acts", "Some time: {action}.").format(action=action)
-    return translate("Acts", "If {cue}, then {action}.").format(cue=plan.cue, action=action)
 
 
 def first_sentence(words: str) -> str:

@@ -1,17 +1,23 @@
 """The Acts page: a room in which one thing is shown at a time, three small ideas first."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kindly.domain.acts import Plan
+from kindly.domain.prompts import Prompts
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
+from kindly.services.library import LibraryService
+from kindly.services.practice import PracticeService
 from kindly.ui.theme import Theme
 from kindly.ui.three_ideas import ThreeIdeas
 
 if TYPE_CHECKING:
+    from kindly.ui.kindness_day import KindnessDay
     from kindly.ui.planning import Planning
 
 
@@ -19,27 +25,50 @@ class ActsPage(QStackedWidget):
     """Takes the person from one part of the room to another, and back the way they came."""
 
     reflection_requested = Signal(int)
+    landing_told = Signal(int, object)
+    note_requested = Signal()
     deed_requested = Signal()
     support_requested = Signal()
+    calendar_requested = Signal(object)
+    said = Signal(str, object)
     failed = Signal(object)
     welcomed = Signal()
     kept = Signal()
 
-    def __init__(self, service: ActsService, theme: Theme, *, welcome: str = "") -> None:
+    def __init__(
+        self,
+        service: ActsService,
+        library: LibraryService,
+        practice: PracticeService,
+        *,
+        theme: Theme,
+        prompts: Callable[[], Prompts],
+        welcome: str = "",
+    ) -> None:
         """`welcome` is the first-run strip's words; empty once it was put away."""
         super().__init__()
         self._service = service
+        self._library = library
+        self._practice = practice
         self._theme = theme
         self._planning: Planning | None = None
+        self._day: KindnessDay | None = None
         self._came: list[QWidget] = []
-        self.three = ThreeIdeas(service, theme, welcome=welcome)
+        self.three = ThreeIdeas(service, theme, prompts=prompts, welcome=welcome)
         self.addWidget(self.three)
         self._hear_three()
 
     def _hear_three(self) -> None:
         three = self.three
         three.plan_requested.connect(self.plan_act)
+        three.own_requested.connect(self.plan_own)
+        three.change_requested.connect(self.change_plan)
+        three.calendar_requested.connect(self.calendar_requested)
+        three.day_requested.connect(self.show_day)
         three.reflection_requested.connect(self.reflection_requested)
+        three.landing_told.connect(self.landing_told)
+        three.note_requested.connect(self.note_requested)
+        three.said.connect(self.said)
         three.deed_requested.connect(self.deed_requested)
         three.failed.connect(self.failed)
         three.welcomed.connect(self.welcomed)
@@ -51,15 +80,29 @@ class ActsPage(QStackedWidget):
             # On first use, as no start needs it.
             from kindly.ui.planning import Planning  # noqa: PLC0415
 
-            page = self._planning = Planning(self._service, self._theme)
+            page = self._planning = Planning(self._service, self._practice, self._theme)
             page.planned.connect(self._planned)
             page.left.connect(self.back)
             page.refused.connect(self._refused)
+            page.another_requested.connect(self._another)
             page.support_requested.connect(self.support_requested)
             page.failed.connect(self.failed)
             page.kept.connect(self.kept)
             self.addWidget(page)
         return self._planning
+
+    @property
+    def day(self) -> "KindnessDay":
+        """Where several acts are planned for one day, made when it is first wanted."""
+        if self._day is None:
+            from kindly.ui.kindness_day import KindnessDay  # noqa: PLC0415
+
+            page = self._day = KindnessDay(self._service, self._theme)
+            page.planned.connect(self._planned)
+            page.left.connect(self.back)
+            page.failed.connect(self.failed)
+            self.addWidget(page)
+        return self._day
 
     # What the window asks for
 
@@ -70,6 +113,24 @@ class ActsPage(QStackedWidget):
             self.flush()
             self._turn_to(self.planning)
             self.planning.begin(act)
+
+    def plan_own(self) -> None:
+        """Opens the plan of an idea of one's own."""
+        self.flush()
+        self._turn_to(self.planning)
+        self.planning.begin(None)
+
+    def change_plan(self, plan: Plan) -> None:
+        """Opens a plan that was made before."""
+        self.flush()
+        self._turn_to(self.planning)
+        self.planning.change(plan)
+
+    def show_day(self) -> None:
+        """Offers a handful of acts for one day."""
+        self.flush()
+        self._turn_to(self.day)
+        self.day.begin()
 
     def others(self) -> None:
         """Shows three others."""
@@ -103,6 +164,8 @@ class ActsPage(QStackedWidget):
         shown = self.currentWidget()
         if shown is self._planning:
             self.planning.focus_first()
+        elif shown is self._day:
+            self.day.focus_first()
         else:
             self.three.focus_first()
 
@@ -146,6 +209,10 @@ class ActsPage(QStackedWidget):
     def _planned(self) -> None:
         self.home()
         self.three.focus_plan()
+
+    def _another(self) -> None:
+        self.home()
+        self.three.focus_first()
 
     def _refused(self, act_id: str) -> None:
         try:

@@ -2,14 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QHBoxLayout,
     QLayout,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,11 +17,11 @@ from kindly.services.journal import Writing
 from kindly.ui.step_fields import LineRow, column
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.day_edit import DayEdit
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import GUTTER, TEXT_WIDTH, ScrollPage
 from kindly.ui.widgets.text import Chip, Heading, Text
 from kindly.ui.widgets.text_box import TextBox
-from kindly.ui.widgets.wheel import CalmWheel
 from kindly.ui.writing import SavedMark, form_for
 
 translate = QCoreApplication.translate
@@ -51,64 +48,6 @@ def part(field: TextField) -> str:
         TextField.BODY: translate("Journal", "In my words"),
         TextField.QUESTION: translate("Journal", "A question"),
     }[field]
-
-
-class DayEdit(CalmWheel, QDateEdit):
-    """A date to type or step through, day by day across the months."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
-        self.setDisplayFormat("d MMMM yyyy")
-        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setKeyboardTracking(False)
-
-    def day(self) -> date:
-        """The date that is shown."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    def put(self, day: date, *, latest: date) -> None:
-        """Show a date, without a signal; nothing happens later than `latest`."""
-        blocked = self.blockSignals(True)  # noqa: FBT003
-        last = max(day, latest)
-        self.setMaximumDate(QDate(last.year, last.month, last.day))
-        if day != self.day():  # or a date that is half typed would be lost
-            self.setDate(QDate(day.year, day.month, day.day))
-            self.setCurrentSection(QDateEdit.Section.DaySection)
-        self.blockSignals(blocked)
-
-    def move_by(self, days: int) -> None:
-        """Go some days on or back, into another month if need be."""
-        self.interpretText()
-        self.setDate(self.date().addDays(days))
-
-    def stepBy(self, steps: int) -> None:
-        if self.currentSection() == QDateEdit.Section.DaySection:
-            self.move_by(steps)
-            self.setSelectedSection(QDateEdit.Section.DaySection)
-        else:
-            super().stepBy(steps)
-
-    def stepEnabled(self) -> QDateEdit.StepEnabledFlag:
-        flags = QDateEdit.StepEnabledFlag
-        up = flags.StepUpEnabled if self.date() < self.maximumDate() else flags.StepNone
-        return up | flags.StepDownEnabled
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        """Give the words the room that a styled spin box without buttons takes from them."""
-        side = self.fontMetrics().height() * 2 // 3
-        self.lineEdit().setGeometry(self.rect().adjusted(side, 4, -side, -4))
 
 
 class EntryPage(QWidget):

@@ -222,14 +222,14 @@ def way(word: Way) -> str:
     }[word]
 
 
-def reason(word: Reason, act: Act) -> str:
-    """Why an act is on a card."""
+def reason(word: Reason, act: Act, like: Act | None = None) -> str:
+    """Why an act is on a card; `like` is the act it is near, where that is why."""
     return {
         Reason.A_START: translate("Labels", "About as small as they come.")
         if act.courage is Courage.RIPPLE
         else translate("Labels", "A small one to start with."),
         Reason.USUAL_COURAGE: translate("Labels", "About as brave as your usual."),
-        Reason.STEP_BELOW: translate("Labels", "A step gentler than your usual."),
+        Reason.STEP_BELOW: translate("Labels", "A step smaller than your usual."),
         Reason.FRESH_FAMILY: translate("Labels", "Other than your last ones: {family}.").format(
             family=_family_of(act)
         ),
@@ -238,7 +238,15 @@ def reason(word: Reason, act: Act) -> str:
             family=_family_of(act)
         ),
         Reason.ALSO_FITS: translate("Labels", "It fits what you chose."),
-        Reason.LONG_AGO: translate("Labels", "You saw this one a while back."),
+        Reason.LONG_AGO: translate("Labels", "You've seen this one before."),
+        Reason.NOT_TRIED_LATELY: translate("Labels", "One you know, from a while back."),
+        Reason.NEAR_LIKED: translate("Labels", "A bit like one you chose: “{title}”.").format(
+            title=like.title if like else ""
+        ),
+        Reason.BRAVER: translate("Labels", "A bit braver, as you asked."),
+        Reason.FAVOURITE: translate("Labels", "One of your favourites."),
+        Reason.OWN: translate("Labels", "You made this one."),
+        Reason.BY_CHANCE: translate("Labels", "One more idea to choose from."),
     }[word]
 
 
@@ -257,12 +265,14 @@ def outcome(word: Outcome) -> str:
 
 
 def day(when: date, today: date) -> str:
-    """A date as people say it: today, yesterday, Saturday 21, or 21 March 2025."""
+    """A date as people say it: today, tomorrow, Saturday 21, or 21 March 2025."""
     locale = QLocale()
     if when == today:
         return translate("Labels", "Today")
     if (today - when).days == 1:
         return translate("Labels", "Yesterday")
+    if (when - today).days == 1:
+        return translate("Labels", "Tomorrow")
     if (when.year, when.month) == (today.year, today.month):
         return f"{locale.dayName(when.isoweekday())} {when.day}"
     words = f"{when.day} {locale.monthName(when.month)}"

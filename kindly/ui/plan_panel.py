@@ -1,16 +1,20 @@
 """The plan panel: if something that happens anyway, then one act, and a guess."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Act, Plan
+from kindly.ui.cues import CueChips, shipped_cues
+from kindly.ui.day_choice import DayChoice
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.button import Button, Pills
+from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card
+from kindly.ui.widgets.panel import TEXT_WIDTH, Card, Notice
 from kindly.ui.widgets.scale_line import LabelledLine
 from kindly.ui.widgets.text import Heading, Text
 
@@ -18,17 +22,8 @@ translate = QCoreApplication.translate
 _PAUSE_MS = 400
 _AGAIN_MS = 5_000
 MOST_LETTERS = 300
-
-
-def cues() -> tuple[str, ...]:
-    """Moments that come anyway, offered as chips."""
-    return (
-        translate("Plan", "I hang up my coat"),
-        translate("Plan", "I pour my first drink tomorrow"),
-        translate("Plan", "I next pick up my phone"),
-        translate("Plan", "we sit down to eat"),
-        translate("Plan", "I see them next"),
-    )
+HAVE_TO = 30
+"""Below this place on the line of whose idea it is, the panel says that it can be put down."""
 
 
 class PlanPanel(QWidget):
@@ -37,42 +32,47 @@ class PlanPanel(QWidget):
     accepted = Signal(object)
     left = Signal()
     touched = Signal(object)
+    another_requested = Signal()
+    cues_changed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._act: Act | None = None
+        self._plan: Plan | None = None
+        self._fallback = ""
         self._title = Heading(theme, role="question")
         self._do = Text(role="soft")
-        self._cue_chips = Pills(
-            translate("Plan", "Moments to choose from"), [(cue, cue) for cue in cues()]
-        )
+        self.cues = CueChips(theme)
         self._cue = self._field(translate("Plan", "If"))
         self._cue.setPlaceholderText(translate("Plan", "something that happens anyway"))
         self._action = self._field(translate("Plan", "Then"))
         self._smaller = self._field(translate("Plan", "Smaller version"))
+        self.day = DayChoice()
         self._guess = LabelledLine(
             theme,
             translate("Plan", "How do you think they'll take it?"),
             translate("Plan", "They won't like it"),
             translate("Plan", "It'll make their day"),
         )
+        self.willing = LabelledLine(
+            theme,
+            translate("Plan", "How willing are you, right now?"),
+            translate("Plan", "Not at all"),
+            translate("Plan", "Let's go"),
+        )
+        self.whose = LabelledLine(
+            theme,
+            translate("Plan", "Whose idea is this, really?"),
+            translate("Plan", "I feel I have to"),
+            translate("Plan", "I want to"),
+        )
+        self.put_down = _put_down()
+        self.more = Button(translate("Plan", "How willing, and whose idea?"), "quiet")
         self._good = Button(translate("Plan", "Good enough"), "primary")
         self._back = Button(translate("Plan", "Back"))
         self._unkept = False
         self._pause = QTimer(self, singleShot=True)
         self._lay_out()
-        self._good.clicked.connect(self._accept)
-        self._back.clicked.connect(self.leave)
-        self._cue_chips.changed.connect(self._take_chip)
-        self._cue.textEdited.connect(self._cue_typed)
-        for field in (self._action, self._smaller):
-            field.textEdited.connect(self._soon)
-        self._guess.line.placed.connect(self._soon)
-        self._pause.timeout.connect(self._paused)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._accept)
+        self._connect()
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -85,7 +85,7 @@ class PlanPanel(QWidget):
         card.body.addWidget(self._title)
         card.body.addWidget(self._do)
         card.body.addSpacing(8)
-        card.body.addWidget(self._cue_chips)
+        card.body.addWidget(self.cues)
         for words, field in (
             (translate("Plan", "If"), self._cue),
             (translate("Plan", "then"), self._action),
@@ -95,8 +95,11 @@ class PlanPanel(QWidget):
             label.setBuddy(field)
             card.body.addWidget(label)
             card.body.addWidget(field)
-        card.body.addSpacing(8)
-        card.body.addWidget(self._guess)
+        card.body.addSpacing(4)
+        card.body.addWidget(self.day)
+        card.body.addSpacing(4)
+        for widget in (self._guess, self.more, self.willing, self.whose, self.put_down):
+            card.body.addWidget(widget)
         buttons = QWidget()
         row = FlowLayout(buttons)
         row.addWidget(self._good)
@@ -112,41 +115,79 @@ class PlanPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(outer)
 
-    def start(self, act: Act, draft: Plan | None = None) -> None:
-        """Shows an act to plan, with the words of an earlier try if there are any."""
-        self._act = act
-        self._title.setText(act.title)
-        self._do.setText(act.do)
+    def _connect(self) -> None:
+        self._good.clicked.connect(self._accept)
+        self._back.clicked.connect(self.leave)
+        self.cues.chosen.connect(self._take_cue)
+        self.cues.changed.connect(self.cues_changed)
+        self._cue.textEdited.connect(self._cue_typed)
+        for field in (self._action, self._smaller):
+            field.textEdited.connect(self._soon)
+        for scale in (self._guess, self.willing, self.whose):
+            scale.line.placed.connect(self._soon)
+        self.whose.line.placed.connect(self._weigh)
+        self.day.changed.connect(self._soon)
+        self.more.clicked.connect(self._show_more)
+        self.put_down.pressed.connect(self._put_down_pressed)
+        self._pause.timeout.connect(self._paused)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._accept)
+
+    def start(
+        self, act: Act | None, plan: Plan | None = None, *, today: date, cues: Sequence[str] = ()
+    ) -> None:
+        """Shows an act to plan, or an idea of one's own, with the words there are already.
+
+        `plan` is an earlier try or a plan to change; `cues` are the person's own moments.
+        """
+        self.cues.offer(cues or shipped_cues())
+        self._title.setText(act.title if act else translate("Plan", "An idea of your own"))
+        self._do.setText(act.do if act else "")
+        self._do.setVisible(bool(act and act.do))
         first = Plan(
-            cue=cues()[0],
-            action=translate("Plan", "I try “{title}”").format(title=act.title),
-            smaller=act.smaller,
-            act_id=act.id,
+            cue=self.cues.first(),
+            action=translate("Plan", "I try “{title}”").format(title=act.title) if act else "",
+            smaller=act.smaller if act else "",
+            act_id=act.id if act else None,
         )
-        plan = draft or first
-        self._cue.setText(plan.cue)
-        self._cue_chips.choose((plan.cue,))
-        self._action.setText(plan.action)
-        self._smaller.setText(plan.smaller)
-        self._guess.line.put(plan.guess)
+        self._fallback = act.title if act else translate("Plan", "I do one small kind thing")
+        self._plan = shown = plan or first
+        self._cue.setText(shown.cue)
+        self.cues.choose(shown.cue)
+        self._action.setText(shown.action)
+        self._smaller.setText(shown.smaller)
+        self.day.put(shown.day, today)
+        self._guess.line.put(shown.guess)
+        self.willing.line.put(shown.willing)
+        self.whose.line.put(shown.whose)
+        self._unfold(open_=shown.willing is not None or shown.whose is not None)
+        self.put_down.hide()
 
     def focus_first(self) -> None:
-        """Puts the keyboard on the first chip."""
-        self._cue_chips.pill(cues()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the keyboard on the first chip, or on the words where they are one's own."""
+        if self._plan is not None and not self._action.text():
+            self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.cues.focus_first()
 
     def plan(self) -> Plan:
-        """The plan as it stands."""
-        return Plan(
+        """The plan as it stands; what isn't shown here stays as it was."""
+        return replace(
+            self._plan or Plan(cue="", action=""),
             cue=self._cue.text().strip(),
             action=self._action.text().strip(),
             smaller=self._smaller.text().strip(),
-            act_id=self._act.id if self._act else None,
+            day=self.day.day(),
             guess=self._guess.line.place(),
+            willing=self.willing.line.place(),
+            whose=self.whose.line.place(),
         )
 
     def flush(self) -> None:
         """Hands on words that are not kept yet."""
-        if self._act is not None and self.pending():
+        if self._plan is not None and self.pending():
             self._pause.stop()
             self.touched.emit(self.plan())
 
@@ -166,7 +207,7 @@ class PlanPanel(QWidget):
             self._pause.start(_AGAIN_MS)
 
     def leave(self) -> None:
-        """Goes back to the cards; the words stay kept for this act."""
+        """Goes back to where one came from; the words stay kept for this act."""
         self.flush()
         self.left.emit()
 
@@ -183,20 +224,58 @@ class PlanPanel(QWidget):
         self._unkept = True
         self.flush()
 
-    def _take_chip(self) -> None:
-        chosen = self._cue_chips.chosen()
-        if chosen:
-            self._cue.setText(chosen[0])
+    def _take_cue(self, words: str) -> None:
+        if words:
+            self._cue.setText(words)
         else:
-            self._cue_chips.choose((self._cue.text(),))
+            self.cues.choose(self._cue.text())
         self._soon()
 
     def _cue_typed(self, words: str) -> None:
-        self._cue_chips.choose((words,))
+        self.cues.choose(words)
         self._soon()
+
+    def _show_more(self) -> None:
+        self._unfold(open_=True)
+        self.willing.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfold(self, *, open_: bool) -> None:
+        self.more.setVisible(not open_)
+        for line in (self.willing, self.whose):
+            line.setVisible(open_)
+
+    def _weigh(self) -> None:
+        """Says that an idea that is mostly a have-to can be put down."""
+        place = self.whose.line.place()
+        self.put_down.setVisible(place is not None and place < HAVE_TO)
+
+    def _put_down_pressed(self, word: str) -> None:
+        self.put_down.hide()
+        if word == "another":
+            self.flush()
+            self.another_requested.emit()
+        elif word == "rest":
+            self.leave()
+        else:
+            self._good.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
         plan = self.plan()
-        if not plan.action and self._act:
-            plan = replace(plan, action=self._act.title)
-        self.accepted.emit(plan)
+        self.accepted.emit(plan if plan.action else replace(plan, action=self._fallback))
+
+
+def _put_down() -> Notice:
+    notice = Notice(
+        translate(
+            "Plan",
+            "You can put this one down. A chosen small thing beats a dutiful big one.",
+        ),
+        (
+            ("another", translate("Plan", "Pick another")),
+            ("anyway", translate("Plan", "Do it anyway")),
+            ("rest", translate("Plan", "Rest")),
+        ),
+        "honey",
+    )
+    notice.hide()
+    return notice

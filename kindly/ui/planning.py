@@ -1,10 +1,13 @@
 """Planning an act: the question about safety where the act asks for it, then the plan."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 
 from kindly.domain.acts import Act, Plan
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
+from kindly.services.practice import PracticeService
 from kindly.ui.plan_panel import PlanPanel
 from kindly.ui.safe_question import SafeQuestion
 from kindly.ui.theme import Theme
@@ -17,14 +20,17 @@ class Planning(ScrollPage):
     planned = Signal()
     left = Signal()
     refused = Signal(str)
+    another_requested = Signal()
     support_requested = Signal()
     failed = Signal(object)
     kept = Signal()
 
-    def __init__(self, service: ActsService, theme: Theme) -> None:
+    def __init__(self, service: ActsService, practice: PracticeService, theme: Theme) -> None:
         super().__init__()
         self._service = service
+        self._practice = practice
         self._act: Act | None = None
+        self._plan: Plan | None = None
         self.safe = SafeQuestion(theme)
         self.panel = PlanPanel(theme)
         for part in (self.safe, self.panel):
@@ -35,12 +41,23 @@ class Planning(ScrollPage):
         self.panel.accepted.connect(self._keep)
         self.panel.touched.connect(self._keep_draft)
         self.panel.left.connect(self.left)
+        self.panel.another_requested.connect(self.another_requested)
+        self.panel.cues_changed.connect(self._keep_cues)
 
-    def begin(self, act: Act) -> None:
-        """Asks about safety first where the act says so; the answer is never kept."""
-        self._act = act
-        self.safe.about(act.id)
-        self._turn_to(safe=act.safe_only)
+    def begin(self, act: Act | None) -> None:
+        """Plans an act, or with None an idea of one's own.
+
+        Asks about safety first where the act says so; the answer is never kept.
+        """
+        self._act, self._plan = act, None
+        if act is not None:
+            self.safe.about(act.id)
+        self._turn_to(safe=act is not None and act.safe_only)
+
+    def change(self, plan: Plan) -> None:
+        """Changes a plan that was made before."""
+        self._act, self._plan = self._service.act(plan.act_id), plan
+        self._turn_to(safe=False)
 
     def focus_first(self) -> None:
         """Puts the keyboard where one would go on."""
@@ -61,8 +78,11 @@ class Planning(ScrollPage):
         return tuple(words for words in (plan.cue, plan.action, plan.smaller) if words)
 
     def _turn_to(self, *, safe: bool) -> None:
-        if not safe and self._act is not None:
-            self.panel.start(self._act, self._service.draft(self._act.id))
+        if not safe:
+            act = self._act
+            plan = self._plan or self._service.draft(act.id if act else "")
+            cues = self._practice.practice.cues
+            self.panel.start(act, plan, today=self._service.today(), cues=cues)
         self.safe.setVisible(safe)
         self.panel.setVisible(not safe)
         self.verticalScrollBar().setValue(0)
@@ -76,7 +96,10 @@ class Planning(ScrollPage):
 
     def _keep_draft(self, plan: Plan) -> None:
         try:
-            self._service.keep_draft(plan)
+            if plan.id:
+                self._service.change(plan)
+            else:
+                self._service.keep_draft(plan)
         except NotebookError as error:
             self.panel.is_kept(kept=False)
             self.failed.emit(error)
@@ -86,7 +109,10 @@ class Planning(ScrollPage):
 
     def _keep(self, plan: Plan) -> None:
         try:
-            self._service.plan(plan)
+            if plan.id:
+                self._service.change(plan)
+            else:
+                self._service.plan(plan)
         except NotebookError as error:
             self.panel.is_kept(kept=False)
             self.failed.emit(error)
@@ -94,3 +120,9 @@ class Planning(ScrollPage):
         self.panel.done()
         self.kept.emit()
         self.planned.emit()
+
+    def _keep_cues(self, cues: tuple[str, ...]) -> None:
+        try:
+            self._practice.put(replace(self._practice.practice, cues=cues))
+        except NotebookError as error:
+            self.failed.emit(error)

@@ -1,52 +1,67 @@
 """Three small ideas: cards to choose from, the plans there are, and what became of them."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kindly.domain.acts import Energy, Outcome
+from kindly.domain.acts import Energy, Outcome, Plan
+from kindly.domain.prompts import Prompts
 from kindly.domain.suggestions import Way, Wish
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
 from kindly.ui import labels
-from kindly.ui.act_cards import ActCard, PlanCard
+from kindly.ui.act_cards import ActCard
+from kindly.ui.plans import CALENDAR, CHANGE, LATER, PlansBoard
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import Columns, Notice, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
-translate = QCoreApplication.translate
+if TYPE_CHECKING:
+    from kindly.ui.outcome import OutcomePanel
 
-FEW_PLANS = 3
+translate = QCoreApplication.translate
 
 
 class ThreeIdeas(ScrollPage):
     """Offers three cards; choosing none is fine."""
 
     plan_requested = Signal(str)
-    act_requested = Signal(str)
+    own_requested = Signal()
+    change_requested = Signal(object)
+    calendar_requested = Signal(object)
     browse_requested = Signal()
     day_requested = Signal()
     reflection_requested = Signal(int)
+    landing_told = Signal(int, object)
+    note_requested = Signal()
     deed_requested = Signal()
+    said = Signal(str, object)
     failed = Signal(object)
     welcomed = Signal()
 
-    def __init__(self, service: ActsService, theme: Theme, *, welcome: str = "") -> None:
+    def __init__(
+        self,
+        service: ActsService,
+        theme: Theme,
+        *,
+        prompts: Callable[[], Prompts],
+        welcome: str = "",
+    ) -> None:
         """`welcome` is the first-run strip's words; empty once it was put away."""
         super().__init__()
         self._service = service
         self._theme = theme
-        self._finished: int | None = None
-        self._all_plans = False
+        self._prompts = prompts
+        self._outcome: OutcomePanel | None = None
         self._head = _head(theme)
         self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
-        self._plans = QWidget()
-        self._plan_box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._plans)
-        self._plan_box.setContentsMargins(0, 0, 0, 0)
-        self._after = _after_notice("")
+        self.plans = PlansBoard(theme)
+        self.braver = _braver()
         self._pills = self._make_pills()
         self._cards = Columns(theme)
         self._empty = Text(
@@ -57,6 +72,7 @@ class ThreeIdeas(ScrollPage):
         self._connect()
         self._show_plans()
         self._show_cards()
+        self._offer_braver()
 
     def _make_pills(self) -> QWidget:
         holder = QWidget()
@@ -78,9 +94,18 @@ class ThreeIdeas(ScrollPage):
         row = FlowLayout(holder, spacing=10)
         self.others_button = Button(translate("Acts", "Three others"))
         self.pick_button = Button(translate("Acts", "Pick for me"))
+        self.own_button = Button(translate("Acts", "I've got one"))
         self.deed_button = Button(translate("Acts", "I already did something kind"))
+        self.day_button = Button(translate("Acts", "A kindness day"))
         self.browse_button = Button(translate("Acts", "Browse all the ideas"))
-        for button in (self.others_button, self.pick_button, self.deed_button, self.browse_button):
+        for button in (
+            self.others_button,
+            self.pick_button,
+            self.browse_button,
+            self.own_button,
+            self.deed_button,
+            self.day_button,
+        ):
             row.addWidget(button)
         return holder
 
@@ -89,8 +114,8 @@ class ThreeIdeas(ScrollPage):
         for widget in (
             self._welcome,
             self._head,
-            self._plans,
-            self._after,
+            self.plans,
+            self.braver,
             self._pills,
             self._cards,
             self._empty,
@@ -98,7 +123,6 @@ class ThreeIdeas(ScrollPage):
         ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        self._after.hide()
         self._welcome.setVisible(bool(self._welcome.words()))
 
     def _connect(self) -> None:
@@ -108,9 +132,13 @@ class ThreeIdeas(ScrollPage):
         self._way.changed.connect(self._wish)
         self.others_button.clicked.connect(self.others)
         self.pick_button.clicked.connect(self.pick)
+        self.own_button.clicked.connect(self.own_requested)
         self.deed_button.clicked.connect(self.deed_requested)
+        self.day_button.clicked.connect(self.day_requested)
         self.browse_button.clicked.connect(self.browse_requested)
-        self._after.pressed.connect(self._after_pressed)
+        self.plans.finished.connect(self._finish)
+        self.plans.wished.connect(self._wished)
+        self.braver.pressed.connect(self._braver_pressed)
         self._welcome.pressed.connect(self._put_away)
 
     def focus_first(self) -> None:
@@ -122,17 +150,15 @@ class ThreeIdeas(ScrollPage):
     def focus_plan(self) -> None:
         """Puts the keyboard on what may become of the plan shown first."""
         self.verticalScrollBar().setValue(0)
-        newest = self._plan_box.itemAt(0)
-        first = newest.widget() if newest is not None else None
-        if isinstance(first, PlanCard):
-            first.buttons[Outcome.TRIED].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.plans.focus_first()
 
     def undo(self) -> bool:
-        """Takes back what was last said of a plan, while the strip about it is shown."""
-        shown = self._after.isVisible()
-        if shown:
-            self._after_pressed("undo")
-        return shown
+        """Takes back what was last said of a plan, while the panel about it is shown."""
+        panel = self._outcome
+        if panel is None or panel.plan is None or not panel.isVisible():
+            return False
+        self._reopen(panel.plan.id)
+        return True
 
     def others(self) -> None:
         """Shows three others."""
@@ -147,7 +173,8 @@ class ThreeIdeas(ScrollPage):
 
     def settle(self) -> None:
         """Puts away what was said of a plan, when the person goes on to something else."""
-        self._after.hide()
+        if self._outcome is not None:
+            self._outcome.hide()
         self._show_empty()
 
     def _put_away(self, _word: str) -> None:
@@ -156,31 +183,73 @@ class ThreeIdeas(ScrollPage):
         self.welcomed.emit()
         self.focus_first()
 
-    def _finish(self, plan_id: int, word: str) -> None:
-        outcome = Outcome(word)
-        if self._guard(lambda: self._service.finish(plan_id, outcome)) is None:
-            return
-        self._finished = plan_id
-        self._after.say(
-            {
-                Outcome.TRIED: translate("Acts", "Nice. It's out in the world now."),
-                Outcome.CHANGED: translate("Acts", "Changed is fine. It's out in the world now."),
-            }.get(outcome, translate("Acts", "Let go. That's allowed."))
-        )
-        self._after.button("write").setVisible(outcome is not Outcome.LET_GO)
-        self._after.show()
-        target = "undo" if outcome is Outcome.LET_GO else "write"
-        self._after.button(target).setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def outcome(self) -> "OutcomePanel":
+        """What is said after a plan has ended, made when one first does."""
+        if self._outcome is None:
+            from kindly.ui.outcome import OutcomePanel  # noqa: PLC0415 - no start needs it
 
-    def _after_pressed(self, word: str) -> None:
-        plan_id, self._finished = self._finished, None
-        self._after.hide()
-        if plan_id is None:
-            return
-        if word == "undo":
-            self._guard(lambda: self._service.reopen(plan_id))
-        elif word == "write":
-            self.reflection_requested.emit(plan_id)
+            panel = self._outcome = OutcomePanel(self._theme, self._prompts())
+            panel.seemed_told.connect(self.landing_told)
+            panel.write_requested.connect(self._write)
+            panel.note_requested.connect(self.note_requested)
+            panel.later_requested.connect(self._back_for_later)
+            panel.undo_requested.connect(self._reopen)
+            panel.closed.connect(self._close_outcome)
+            self.body.insertWidget(self.body.indexOf(self.plans) + 1, panel)
+        return self._outcome
+
+    def _finish(self, plan_id: int, word: str) -> None:
+        plan = self._guard(lambda: self._service.finish(plan_id, Outcome(word)))
+        if isinstance(plan, Plan):
+            self.outcome.show_plan(plan)
+            self._offer_braver()
+
+    def _write(self, plan_id: int) -> None:
+        self.outcome.hide()
+        self.reflection_requested.emit(plan_id)
+
+    def _reopen(self, plan_id: int) -> None:
+        self.outcome.hide()
+        self._guard(lambda: self._service.reopen(plan_id))
+        self.plans.focus_first()
+
+    def _back_for_later(self, plan_id: int) -> None:
+        self.outcome.hide()
+        self._guard(lambda: self._service.reopen(plan_id))
+        self._put_aside(plan_id)
+
+    def _close_outcome(self) -> None:
+        self.outcome.hide()
+        self.focus_first()
+
+    def _wished(self, plan: Plan, word: str) -> None:
+        """Does what a plan's card asks for."""
+        if word == CHANGE:
+            self.change_requested.emit(plan)
+        elif word == CALENDAR:
+            self.calendar_requested.emit(plan)
+        elif word == LATER:
+            self._put_aside(plan.id)
+        elif self._guard(lambda: self._service.take_up(plan.id)):
+            self.focus_plan()
+
+    def _put_aside(self, plan_id: int) -> None:
+        if self._guard(lambda: self._service.keep_for_later(plan_id)):
+            words = translate("Acts", "Kept for later. It's with your other plans.")
+            self.said.emit(words, partial(self._service.take_up, plan_id))
+            self.focus_first()
+
+    def _offer_braver(self) -> None:
+        self.braver.setVisible(self._guard(self._service.braver) is not None)
+
+    def _braver_pressed(self, word: str) -> None:
+        self.braver.hide()
+        if word == "show":
+            self._guard(self._service.show_braver)
+        else:
+            self._guard(self._service.not_braver)
+        self.focus_first()
 
     def _wish(self) -> None:
         energy = next(iter(self._energy.chosen()), None)
@@ -197,24 +266,9 @@ class ThreeIdeas(ScrollPage):
         cards[min(index, len(cards) - 1)].swap.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_plans(self) -> None:
-        while (item := self._plan_box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        plans = self._service.plans()
-        for plan in plans if self._all_plans else plans[:FEW_PLANS]:
-            card = PlanCard(self._theme, plan)
-            card.finished.connect(self._finish)
-            self._plan_box.addWidget(card)
-        if len(plans) > FEW_PLANS and not self._all_plans:
-            more = Button(translate("Acts", "The other plans"), "quiet")
-            more.clicked.connect(self._show_all_plans)
-            self._plan_box.addWidget(more)
-        self._plans.setVisible(bool(plans))
-
-    def _show_all_plans(self) -> None:
-        self._all_plans = True
-        self._show_plans()
+        plans, aside = self._service.plans(), self._service.put_aside()
+        self.plans.put(plans, aside, self._service.today())
+        self.plans.setVisible(bool(plans or aside))
 
     def _show_cards(self) -> None:
         cards = []
@@ -242,15 +296,15 @@ class ThreeIdeas(ScrollPage):
             return None
 
 
-def _after_notice(words: str) -> Notice:
-    return Notice(
-        words,
-        (
-            ("write", translate("Acts", "Write a few lines")),
-            ("undo", translate("Acts", "Undo")),
-            ("close", translate("Acts", "That's all")),
-        ),
+def _braver() -> Notice:
+    """Asks once; it never asks by itself again after a no."""
+    notice = Notice(
+        translate("Acts", "Fancy a slightly braver version?"),
+        (("show", translate("Acts", "Show me one")), ("no", translate("Acts", "Not now"))),
+        "honey",
     )
+    notice.hide()
+    return notice
 
 
 def _head(theme: Theme) -> QWidget:

@@ -1,6 +1,8 @@
 """The Acts page: three cards, a panel that keeps its words, and a plan that may end in any way."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from random import Random
 
 import pytest
@@ -10,13 +12,18 @@ from pytestqt.qtbot import QtBot
 from kindly import content, paths
 from kindly.domain.acts import Act, Flag, Outcome, Plan
 from kindly.services.acts import ActsService
+from kindly.services.library import LibraryService
+from kindly.services.practice import PracticeService
 from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
-from kindly.ui.act_cards import PlanCard, first_sentence, sentence
+from kindly.storage.journal import EntryRepository
+from kindly.storage.own_acts import OwnActRepository
+from kindly.storage.preferences import PreferenceRepository
+from kindly.ui.act_cards import first_sentence
 from kindly.ui.acts import ActsPage
+from kindly.ui.plans import CALENDAR, CHANGE, LATER, TAKE_UP, PlanCard, sentence
 from kindly.ui.theme import Theme
-from kindly.ui.three_ideas import FEW_PLANS
 from tests.fakes import FakeClock
 from tests.samples import an_act
 
@@ -29,16 +36,34 @@ def make(qtbot: QtBot, notebook: NotebookFile, theme: Theme) -> Iterator[Make]:
     services: list[ActsService] = []
 
     def page_over(acts: tuple[Act, ...] = SHIPPED, welcome: str = "") -> ActsPage:
-        service = ActsService(
+        plans, drafts = PlanRepository(notebook), DraftRepository(notebook)
+        practice = PracticeService(PreferenceRepository(notebook))
+        library = LibraryService(
             acts,
-            PlanRepository(notebook),
+            OwnActRepository(notebook),
+            plans=plans,
+            entries=EntryRepository(notebook),
+            drafts=drafts,
+            practice=practice,
+        )
+        service = ActsService(
+            library,
+            plans,
             OfferRepository(notebook),
-            DraftRepository(notebook),
+            drafts,
+            practice=practice,
             clock=notebook.clock,
             chance=Random(2),
         )
         services.append(service)
-        page = ActsPage(service, theme, welcome=welcome)
+        page = ActsPage(
+            service,
+            library,
+            practice,
+            theme=theme,
+            prompts=partial(content.load_prompts, paths.resources()),
+            welcome=welcome,
+        )
         qtbot.addWidget(page)
         page.resize(1160, 760)
         page.show()
@@ -147,7 +172,7 @@ def test_words_in_the_panel_are_kept_after_a_pause(make: Make, qtbot: QtBot) -> 
 def test_a_moment_is_chosen_by_chip_or_by_own_words(make: Make, qtbot: QtBot) -> None:
     page = make()
     page.plan_act(page.three._act_cards()[0].act_id)
-    chips = page.planning.panel._cue_chips
+    chips = page.planning.panel.cues.pills
     other = next(word for word in chips.chosen() or ())
     chips.pill(other).click()
     assert chips.chosen() == (other,)
@@ -169,45 +194,259 @@ def test_a_plan_with_blank_words_still_says_what_it_is(make: Make) -> None:
     act = page._service.act(act_id)
     assert act is not None
     assert plan.action == act.title
-    assert sentence(plan) == f"Some time: {act.title}."
+    assert sentence(plan, date(2026, 6, 15)) == f"Some time: {act.title}."
 
 
 @pytest.mark.parametrize(
     ("outcome", "words", "write"),
     [
         (Outcome.TRIED, "out in the world", True),
-        (Outcome.CHANGED, "Changed is fine", True),
-        (Outcome.LET_GO, "That's allowed", False),
+        (Outcome.CHANGED, "went its own way", True),
+        (Outcome.LET_GO, "Fine.", False),
+        (Outcome.SOMETHING_ELSE, "That's allowed", False),
     ],
 )
-def test_each_end_of_a_plan_is_fine_and_can_be_undone(
-    make: Make, qtbot: QtBot, outcome: Outcome, words: str, write: bool
+def test_each_end_of_a_plan_is_fine_offers_a_note_and_can_be_undone(
+    make: Make, outcome: Outcome, words: str, write: bool
 ) -> None:
     page = make()
     page._service.plan(Plan(cue="the kettle is on", action="I text my brother"))
     card = page.findChild(PlanCard)
     assert card is not None
+    card.more.click()
     card.buttons[outcome].click()
-    assert words in page.three._after.words()
-    assert page.three._after.button("write").isVisible() is write
+    panel = page.three.outcome
+    assert words in panel.said.text()
+    assert panel.note.isVisible()
+    assert panel.write.isVisible() is write
+    assert panel.seemed.isVisible() is write
     assert page._service.plans() == []
-    page.three._after.button("undo").click()
+    panel.undo.click()
     assert len(page._service.plans()) == 1
-    assert not page.three._after.isVisible()
+    assert not panel.isVisible()
 
 
-def test_a_tried_plan_leads_to_a_few_lines_or_to_none(make: Make, qtbot: QtBot) -> None:
+def test_a_tried_plan_leads_to_a_few_lines_a_note_or_nothing(make: Make, qtbot: QtBot) -> None:
     page = make()
+    panel = page.three.outcome
     plan = page._service.plan(Plan(cue="now", action="I wave"))
     page.three._finish(plan.id, "tried")
     with qtbot.waitSignal(page.reflection_requested) as asked:
-        page.three._after.button("write").click()
+        panel.write.click()
     assert asked.args == [plan.id]
     other = page._service.plan(Plan(cue="now", action="I wave"))
     page.three._finish(other.id, "tried")
+    with qtbot.waitSignal(page.note_requested):
+        panel.note.click()
     with qtbot.assertNotEmitted(page.reflection_requested):
-        page.three._after.button("close").click()
-    page.three._after_pressed("write")
+        panel.close_button.click()
+    assert not panel.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("guess", "keys", "words"),
+    [
+        (10, Qt.Key.Key_End, "Warmer than you expected"),
+        (90, Qt.Key.Key_Home, "Cooler than you hoped"),
+        (100, Qt.Key.Key_End, "You read it well"),
+        (None, Qt.Key.Key_End, ""),
+    ],
+)
+def test_how_it_seemed_is_answered_and_told(
+    make: Make, qtbot: QtBot, guess: int | None, keys: Qt.Key, words: str
+) -> None:
+    page = make()
+    panel = page.three.outcome
+    plan = page._service.plan(Plan(cue="now", action="I wave", guess=guess))
+    page.three._finish(plan.id, "tried")
+    with qtbot.waitSignal(page.landing_told) as told:
+        qtbot.keyClick(panel.seemed.line, keys)
+    assert told.args == [plan.id, 100 if keys is Qt.Key.Key_End else 0]
+    assert words in panel.answer.text()
+    assert panel.answer.isVisible() is bool(words)
+    with qtbot.waitSignal(page.landing_told) as told:
+        qtbot.keyClick(panel.seemed.line, Qt.Key.Key_Delete)
+    assert told.args == [plan.id, None]
+    assert not panel.answer.isVisible()
+
+
+def test_a_plan_let_go_can_be_kept_for_later_and_taken_up_again(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    plan = page._service.plan(Plan(cue="now", action="I wave"))
+    page.three._finish(plan.id, "let-go")
+    with qtbot.waitSignal(page.said) as said:
+        page.three.outcome.later.click()
+    assert "later" in said.args[0]
+    assert page._service.plans() == []
+    assert [it.id for it in page._service.put_aside()] == [plan.id]
+    page.three.plans.more.click()
+    (card,) = page.three.plans.cards
+    assert page.focusWidget() is card.wishes[TAKE_UP]
+    card.wishes[TAKE_UP].click()
+    assert [it.id for it in page._service.plans()] == [plan.id]
+    page.three.plans.cards[0].more.click()
+    with qtbot.waitSignal(page.said) as said:
+        page.three.plans.cards[0].wishes[LATER].click()
+    said.args[1]()
+    assert [it.id for it in page._service.plans()] == [plan.id]
+
+
+def test_a_plan_can_be_changed_and_sent_to_a_calendar(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    plan = page._service.plan(Plan(cue="now", action="I wave", smaller="I nod"))
+    card = page.three.plans.cards[0]
+    card.more.click()
+    with qtbot.waitSignal(page.calendar_requested) as asked:
+        card.wishes[CALENDAR].click()
+    assert asked.args == [plan]
+    card.wishes[CHANGE].click()
+    panel = page.planning.panel
+    assert panel._action.text() == "I wave"
+    panel._action.setText("I wave twice")
+    panel.day.pills.pill("tomorrow").click()
+    panel._good.click()
+    (changed,) = page._service.plans()
+    assert (changed.id, changed.action, changed.smaller) == (plan.id, "I wave twice", "I nod")
+    assert changed.day == date(2026, 6, 16)
+    assert sentence(changed, date(2026, 6, 15)).startswith("Tomorrow: If now")
+    assert sentence(changed, date(2026, 6, 20)).startswith("If now")
+
+
+def test_words_changed_in_a_plan_are_kept_without_good_enough(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page._service.plan(Plan(cue="now", action="I wave"))
+    page.three.plans.cards[0].more.click()
+    page.three.plans.cards[0].wishes[CHANGE].click()
+    qtbot.keyClicks(page.planning.panel._action, " twice")
+    page.planning.panel.leave()
+    assert page.currentWidget() is page.three
+    assert page._service.plans()[0].action == "I wave twice"
+
+
+def test_an_idea_of_ones_own_is_planned_without_an_act(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.three.own_button.click()
+    panel = page.planning.panel
+    assert page.focusWidget() is panel._action
+    qtbot.keyClicks(panel._action, "I water the plant next door")
+    panel._good.click()
+    (plan,) = page._service.plans()
+    assert (plan.action, plan.act_id) == ("I water the plant next door", None)
+    page.three.own_button.click()
+    panel._good.click()
+    assert page._service.plans()[0].action == "I do one small kind thing"
+
+
+def test_an_idea_that_is_a_have_to_can_be_put_down(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    for word, shown in (("anyway", True), ("rest", False), ("another", False)):
+        page.plan_act(page.three._act_cards()[0].act_id)
+        panel = page.planning.panel
+        if panel.more.isVisible():
+            panel.more.click()
+        qtbot.keyClick(panel.whose.line, Qt.Key.Key_End)
+        assert not panel.put_down.isVisible()
+        qtbot.keyClick(panel.whose.line, Qt.Key.Key_Home)
+        assert panel.put_down.isVisible()
+        panel.put_down.button(word).click()
+        assert panel.isVisible() is shown
+        page.home()
+
+
+def test_the_moments_are_ones_own_to_change(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.plan_act(page.three._act_cards()[0].act_id)
+    cues = page.planning.panel.cues
+    cues.edit.click()
+    cues.box.setPlainText("the lift doors close\n\n  tea is ready \nthe lift doors close")
+    cues.done.click()
+    assert tuple(cues.pills._pills) == ("the lift doors close", "tea is ready")
+    cues.pills.pill("tea is ready").click()
+    assert page.planning.panel.plan().cue == "tea is ready"
+    again = make()
+    again.plan_act(again.three._act_cards()[0].act_id)
+    mine = again.planning.panel.cues
+    assert "tea is ready" in mine.pills._pills
+    mine.edit.click()
+    qtbot.keyClick(mine.box, Qt.Key.Key_Escape)
+    assert mine.pills.isVisible()
+    mine.edit.click()
+    mine.shipped.click()
+    assert "I hang up my coat" in mine.pills._pills
+    assert again._practice.practice.cues == ()
+
+
+def test_a_kindness_day_plans_what_is_ticked_for_one_day(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.three.day_button.click()
+    day = page.day
+    assert page.focusWidget() is day.ticks[0].box
+    assert 3 <= len(day.ticks) <= 5
+    for tick in day.ticks[3:]:
+        assert not tick.box.isChecked()
+    day.plan.click()
+    plans = page._service.plans()
+    assert len(plans) == 3
+    assert {plan.day for plan in plans} == {date(2026, 6, 15)}
+    assert page.currentWidget() is page.three
+
+
+def test_a_kindness_day_can_be_left_as_it_is(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.show_day()
+    before = [tick.label() for tick in page.day.ticks]
+    page.day.others.click()
+    assert [tick.label() for tick in page.day.ticks] != before
+    for tick in page.day.ticks:
+        tick.box.setChecked(False)
+    page.day.plan.click()
+    assert page.currentWidget() is page.three
+    page.show_day()
+    page.focus_first()
+    qtbot.keyClick(page.day, Qt.Key.Key_Escape)
+    assert page.currentWidget() is page.three
+    assert page._service.plans() == []
+
+
+def test_a_day_of_ones_own_choosing(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.plan_act(page.three._act_cards()[0].act_id)
+    day = page.planning.panel.day
+    assert day.day() is None
+    day.pills.pill("other").click()
+    assert day.edit.isVisible()
+    day.edit.move_by(3)
+    assert day.day() == date(2026, 6, 20)
+    day.pills.pill("other").click()
+    assert day.day() is None
+    assert day.pills.chosen() == ("any",)
+    day.pills.pill("today").click()
+    page.planning.panel._good.click()
+    assert page._service.plans()[0].day == date(2026, 6, 15)
+
+
+def test_three_good_goes_bring_the_offer_of_a_braver_one(make: Make) -> None:
+    page = make()
+    level = [act for act in SHIPPED if act.courage == 2 and not act.safe_only]
+    for act in level[:3]:
+        assert not page.three.braver.isVisible()
+        plan = page._service.plan(Plan(cue="", action=act.title, act_id=act.id))
+        page.three._finish(plan.id, "tried")
+    assert page.three.braver.isVisible()
+    page.three.braver.button("show").click()
+    assert not page.three.braver.isVisible()
+    assert 3 in {card.act.courage for card in page._service.suggestions()}
+
+
+def test_no_to_a_braver_one_is_the_end_of_it(make: Make) -> None:
+    page = make()
+    level = [act for act in SHIPPED if act.courage == 2 and not act.safe_only]
+    for act in level[:3]:
+        plan = page._service.plan(Plan(cue="", action=act.title, act_id=act.id))
+        page.three._finish(plan.id, "tried")
+    page.three.braver.button("no").click()
+    assert not page.three.braver.isVisible()
+    assert not make().three.braver.isVisible()
 
 
 def test_a_safe_only_act_asks_first_and_keeps_no_answer(make: Make, notebook: NotebookFile) -> None:
@@ -298,13 +537,20 @@ def test_the_next_day_brings_new_cards_to_an_open_window(make: Make, clock: Fake
     assert not before & set(titles(page))
 
 
-def test_only_a_few_plans_stand_above_the_cards(make: Make) -> None:
+def test_one_large_plan_and_two_small_ones_stand_above_the_cards(make: Make) -> None:
     page = make()
     for number in range(5):
         page._service.plan(Plan(cue="now", action=f"I wave {number}"))
-    assert page.three._plan_box.count() == FEW_PLANS + 1
-    page.three._plan_box.itemAt(FEW_PLANS).widget().click()
-    assert page.three._plan_box.count() == 5
+    board = page.three.plans
+    assert len(board.cards) == 3
+    assert [Outcome.CHANGED in card.buttons and not card._small for card in board.cards] == [
+        True,
+        False,
+        False,
+    ]
+    board.more.click()
+    assert len(board.cards) == 5
+    assert page.focusWidget() is board.cards[3].buttons[Outcome.TRIED]
 
 
 def test_undo_takes_back_what_was_said_of_a_plan(make: Make) -> None:

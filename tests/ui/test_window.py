@@ -17,9 +17,9 @@ from kindly.domain.acts import Outcome, Plan
 from kindly.domain.journal import Entry, Kind
 from kindly.storage.errors import NotebookFull
 from kindly.ui import actions
-from kindly.ui.act_cards import PlanCard
 from kindly.ui.dialogs import QtAsk
 from kindly.ui.header import TABS
+from kindly.ui.plans import PlanCard
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 

@@ -1,0 +1,69 @@
+"""A date to type or to step through."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDateEdit, QSizePolicy
+
+from kindly.ui.widgets.wheel import CalmWheel
+
+_LAST = date(9999, 12, 31)
+
+
+class DayEdit(CalmWheel, QDateEdit):
+    """A date to type or step through, day by day across the months."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+        self.setDisplayFormat("d MMMM yyyy")
+        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setKeyboardTracking(False)
+
+    def day(self) -> date:
+        """The date that is shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def put(self, day: date, *, latest: date = date.max) -> None:
+        """Show a date, without a signal; no later one than `latest` can be chosen."""
+        blocked = self.blockSignals(True)  # noqa: FBT003
+        last = max(day, min(latest, _LAST))
+        self.setMaximumDate(QDate(last.year, last.month, last.day))
+        if day != self.day():  # or a date that is half typed would be lost
+            self.setDate(QDate(day.year, day.month, day.day))
+            self.setCurrentSection(QDateEdit.Section.DaySection)
+        self.blockSignals(blocked)
+
+    def move_by(self, days: int) -> None:
+        """Go some days on or back, into another month if need be."""
+        self.interpretText()
+        self.setDate(self.date().addDays(days))
+
+    def stepBy(self, steps: int) -> None:
+        if self.currentSection() == QDateEdit.Section.DaySection:
+            self.move_by(steps)
+            self.setSelectedSection(QDateEdit.Section.DaySection)
+        else:
+            super().stepBy(steps)
+
+    def stepEnabled(self) -> QDateEdit.StepEnabledFlag:
+        flags = QDateEdit.StepEnabledFlag
+        up = flags.StepUpEnabled if self.date() < self.maximumDate() else flags.StepNone
+        return up | flags.StepDownEnabled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Give the words the room that a styled spin box without buttons takes from them."""
+        side = self.fontMetrics().height() * 2 // 3
+        self.lineEdit().setGeometry(self.rect().adjusted(side, 4, -side, -4))
