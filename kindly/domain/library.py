@@ -287,11 +287,11 @@ class _Texts:
 
     @cached_property
     def titles(self) -> list[str]:
-        return parted([act.title for act in self._acts])
+        return [parted(act.title) for act in self._acts]
 
     @cached_property
     def whole(self) -> list[str]:
-        return parted([" ".join((*_written(act), *self._tags(act))) for act in self._acts])
+        return [parted(" ".join((*_written(act), *self._tags(act)))) for act in self._acts]
 
     def _tags(self, act: Act) -> Iterator[str]:
         """The labels of what an act says."""

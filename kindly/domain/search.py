@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")
 _ENDINGS = ("ing", "ed", "es", "ly", "s")
 _SHORTEST_STEM = 3
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LONGEST = 400
 _MOST_WORDS = 20
 _BLANKLESS = re.compile(
@@ -43,14 +44,16 @@ def fold(text: str) -> str:
     return apart
 
 
-def parted(texts: Sequence[str]) -> list[str]:
-    """Each text folded, with a blank before each of its words and signs, to look for terms in."""
-    whole = fold("\n".join(text.replace("\n", " ") for text in texts))
-    for character in set(whole) - {"\n", " "}:
+def parted(text: str) -> str:
+    """The text folded, with a blank before each of its words and signs, to look for terms in."""
+    folded = fold(text)
+    if folded.isascii():
+        return f" {folded.translate(_NO_LETTERS)}"
+    for character in set(folded):
         stands = _stands(character)
         if stands != character:
-            whole = whole.replace(character, stands)
-    return [f" {line}" for line in whole.split("\n")]
+            folded = folded.replace(character, stands)
+    return f" {folded}"
 
 
 def terms(typed: str) -> tuple[str, ...]:
@@ -58,8 +61,7 @@ def terms(typed: str) -> tuple[str, ...]:
 
     A word is found by its beginning, in scripts without blanks anywhere. A pasted page is cut.
     """
-    (line,) = parted([typed[:_LONGEST]])
-    words = line.split()[:_MOST_WORDS]
+    words = parted(typed[:_LONGEST]).split()[:_MOST_WORDS]
     return tuple(dict.fromkeys(word if _BLANKLESS.search(word) else f" {word}" for word in words))
 
 

@@ -63,7 +63,7 @@ class LibraryService(QObject):
         self._library: Library | None = None
         self._marked = False
         self._labels: Labels = {}
-        self._typed = ""
+        self._query: Query | None = None
         practice.changed.connect(self._practice_changed)
 
     def acts(self) -> tuple[Act, ...]:
@@ -111,16 +111,20 @@ class LibraryService(QObject):
         self._labels = labels
         self._library = None
 
+    def make_ready(self) -> None:
+        """Prepares what looking for words needs, so that the first key typed is as quick as all."""
+        self.find(Query(words="a"))
+
     @property
     def query(self) -> Query:
         """What the person looked for last; the words only while Kindly runs."""
-        return replace(self._practice.practice.browse, words=self._typed)
+        return self._practice.practice.browse if self._query is None else self._query
 
     def remember(self, query: Query) -> None:
         """Remembers what was looked for; a notebook that can't be written forgets the filters."""
-        self._typed = query.words
-        practice = self._practice.practice
+        self._query = query
         with suppress(NotebookError):
+            practice = self._practice.practice
             self._practice.put(replace(practice, browse=replace(query, words="")))
 
     def is_own(self, act_id: str) -> bool:
@@ -251,8 +255,9 @@ class LibraryService(QObject):
         return library
 
     def _practice_changed(self) -> None:
-        self._offered = None
-        self.changed.emit()
+        before, self._offered = self._offered, None
+        if before is not None and self.offered() != before:
+            self.changed.emit()
 
 
 def _marked(ids: frozenset[str], act_id: str, *, on: bool) -> frozenset[str]:

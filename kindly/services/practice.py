@@ -1,6 +1,7 @@
 """How a person likes to practise: read once, kept in their notebook."""
 
 import json
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +12,10 @@ _KEY = "practice"
 
 
 class PracticeService(QObject):
-    """A person's choices about practising; what was stored broken is as if it never was."""
+    """A person's choices about practising; what was stored broken is as if it never was.
+
+    Where they were in the library is kept with them, and is no choice that `changed` tells of.
+    """
 
     changed = Signal()
 
@@ -32,12 +36,13 @@ class PracticeService(QObject):
 
         Raises NotebookError where they can't be kept; then all stays as it was.
         """
-        practice = tidied(practice)
-        if practice == self.practice:
+        before, practice = self.practice, tidied(practice)
+        if practice == before:
             return
         self._preferences.put(_KEY, json.dumps(as_words(practice), ensure_ascii=False))
         self._practice = practice
-        self.changed.emit()
+        if replace(practice, browse=before.browse) != before:
+            self.changed.emit()
 
 
 def _read(words: str | None) -> Practice:

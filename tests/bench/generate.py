@@ -13,10 +13,24 @@ from random import Random
 from typing import TypeVar
 
 from kindly import paths
-from kindly.domain.acts import Company, Signal
+from kindly.domain.acts import (
+    Act,
+    Company,
+    Cost,
+    Courage,
+    Energy,
+    Family,
+    Flag,
+    Loop,
+    Quality,
+    Setting,
+    Signal,
+    Time,
+)
 from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.own_acts import OwnActRepository
 
 T = TypeVar("T")
 LAST_DAY = date(2026, 6, 14)
@@ -113,6 +127,37 @@ class Author:
             print_ok=pick.random() < 0.1,
         )
 
+    def act(self) -> Act:
+        """One act of 60 to 120 words; now and then one that is nothing but its title."""
+        pick = self._random
+        if pick.random() < 0.05:
+            return Act(id="", title=self.line(3))
+        return Act(
+            id="",
+            title=self.line(pick.randint(2, 7)),
+            do=self.text(pick.randint(20, 40)),
+            signal=self.text(pick.randint(8, 16)),
+            smaller=self.text(pick.randint(6, 12)),
+            bigger=self.text(pick.randint(6, 12)),
+            watch_out=self.text(pick.randint(10, 20)),
+            ask=self.text(pick.randint(10, 20)),
+            family=pick.choice(tuple(Family)),
+            qualities=self._some(Quality),
+            time=pick.choice(tuple(Time)),
+            settings=self._some(Setting),
+            company=self._some(Company),
+            courage=pick.choice(tuple(Courage)),
+            cost=self._some(Cost),
+            signals=self._some(Signal),
+            energy=pick.choice(tuple(Energy)),
+            loop=pick.choice(tuple(Loop)),
+            flags=self._some(Flag),
+        )
+
+    def line(self, count: int) -> str:
+        """So many words on one line."""
+        return self.text(count).partition("\n")[0].removesuffix(".")
+
     def text(self, count: int) -> str:
         """So many words in sentences; now and then one in another script."""
         pick, total = self._random, self._weights[-1]
@@ -135,6 +180,16 @@ def generate(path: Path, entries: int, seed: int, *, days: int = 3650) -> None:
     repository = EntryRepository(notebook)
     written = Author(seed).entries(entries, days)
     repository.add_all(written)
+    notebook.close()
+
+
+def generate_acts(path: Path, acts: int, seed: int) -> None:
+    """Writes so many own acts into the notebook at `path`, which is made where there is none."""
+    seeded, author = Seeded(seed), Author(seed)
+    notebook = NotebookFile.open(path, clock=seeded, new_id=seeded.new_id)
+    repository = OwnActRepository(notebook)
+    for _ in range(acts):
+        repository.add(author.act())
     notebook.close()
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindly.domain.search import hits
+from kindly.domain.search import fold, hits, parted, terms
 
 
 def lit(text: str, words: str) -> list[str]:
@@ -50,3 +50,50 @@ def test_what_lights_up_lies_within_the_text_and_never_overlaps(text: str, words
 def test_every_word_finds_itself(text: str) -> None:
     for word in text.split():
         assert word in lit(text, word)
+
+
+@given(st.text())
+def test_a_text_is_folded_as_its_letters_are(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Omar und Zoë", "zoe omar"),
+        ("Straße", "STRASSE"),
+        ("Don’t wait", "don't wai"),
+        ("(Hello) there", "hello"),
+        ("A wave 👋🏽 back", "👋🏽"),
+        ("A heart ❤️", "❤"),
+        ("tea☕time", "time"),
+        ("今日は良い天気", "天気"),
+        ("วันนี้เพื่อนบ้านยิ้มให้ฉัน", "เพื่อน"),
+        ("मुस्कुराकर नमस्ते", "नमस्"),
+        ("می‌خواهم", "میخوا"),
+        ("한국어 인사", "인"),
+        ("nothing", "?!"),
+        ("x" * 500, "x" * 401),
+    ],
+)
+def test_the_terms_of_what_was_typed_are_in_the_text(text: str, words: str) -> None:
+    assert all(term in parted(text) for term in terms(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("submarine", "bus"), ("Hello", "ello"), ("किताब", "ताब"), ("A wave 👋", "🎉")],
+)
+def test_the_terms_of_something_else_are_not(text: str, words: str) -> None:
+    assert not all(term in parted(text) for term in terms(words))
+
+
+def test_a_pasted_page_is_cut_short() -> None:
+    assert len(terms(" ".join(f"{number}" for number in range(9999)))) == 20
+    assert terms("tea tea  tea") == (" tea",)
+
+
+@given(st.text(), st.integers(min_value=0))
+def test_every_beginning_of_every_word_is_found(text: str, end: int) -> None:
+    for word in text[:300].split():
+        assert all(term in parted(text) for term in terms(word[: end % len(word) + 1]))
