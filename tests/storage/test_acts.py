@@ -44,6 +44,16 @@ def test_a_plan_comes_back_as_it_was_made(plans: PlanRepository, clock: FakeCloc
     assert plans.add(replace(PLAN, uuid="its own", planned_on=date(2020, 1, 1))).uuid == "its own"
 
 
+def test_several_plans_are_kept_together_or_not_at_all(plans: PlanRepository) -> None:
+    kept = plans.add_all([replace(PLAN, action=f"wave {n}") for n in range(3)])
+    assert [plan.action for plan in kept] == ["wave 0", "wave 1", "wave 2"]
+    assert plans.open_plans() == kept[::-1]
+    with pytest.raises(NotebookError):
+        plans.add_all([PLAN, replace(PLAN, uuid=kept[0].uuid)])
+    assert plans.open_plans() == kept[::-1]
+    assert plans.add_all([]) == []
+
+
 def test_what_becomes_of_a_plan_is_kept(plans: PlanRepository, clock: FakeClock) -> None:
     kept = plans.add(PLAN)
     clock.pass_time(hours=1)

@@ -715,6 +715,9 @@ from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.learn import LessonRepository
+from kindly.storage.own_acts import OwnActRepository
+from kindly.storage.packs import PackRepository
+from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.session import SessionRepository
 clock = FakeClock(datetime(2026, 6, 15, tzinfo=UTC))
 book = NotebookFile.open(Path(sys.argv[1]), clock=clock, new_id=lambda: "")
@@ -722,6 +725,9 @@ OfferRepository(book).today(clock.today())
 OfferRepository(book).last_offered()
 PlanRepository(book).open_plans()
 DraftRepository(book).get("plan")
+OwnActRepository(book).all()
+PackRepository(book).all()
+PreferenceRepository(book).get("practice")
 LessonRepository(book).all()
 SessionRepository(book).last()
 assert len(EntryRepository(book).page()) == 1
