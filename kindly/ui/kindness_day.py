@@ -12,7 +12,7 @@ from kindly.ui.day_choice import DayChoice
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
+from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 from kindly.ui.widgets.tick import Tick
 
@@ -29,7 +29,7 @@ class KindnessDay(ScrollPage):
     failed = Signal(object)
 
     def __init__(self, service: ActsService, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(width=PANEL_WIDTH)
         self._service = service
         self._theme = theme
         self._acts: list[Act] = []
@@ -50,7 +50,6 @@ class KindnessDay(ScrollPage):
 
     def _lay_out(self) -> None:
         card = Card(margin=28, spacing=12)
-        card.setMaximumWidth(TEXT_WIDTH + 56)
         card.body.addWidget(Heading(self._theme, translate("Acts", "A kindness day"), "question"))
         words = translate(
             "Acts",

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Act, Plan
 from kindly.ui.cues import CueChips, shipped_cues
@@ -14,7 +14,7 @@ from kindly.ui.day_choice import DayChoice
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card, Notice
+from kindly.ui.widgets.panel import Card, Notice
 from kindly.ui.widgets.scale_line import LabelledLine
 from kindly.ui.widgets.text import Heading, Text
 
@@ -106,14 +106,9 @@ class PlanPanel(QWidget):
         row.addWidget(self._back)
         card.body.addSpacing(8)
         card.body.addWidget(buttons)
-        card.setMaximumWidth(TEXT_WIDTH + 56)
-        outer = QHBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card, 100)
-        outer.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(outer)
+        layout.addWidget(card)
 
     def _connect(self) -> None:
         self._good.clicked.connect(self._accept)

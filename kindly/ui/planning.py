@@ -11,7 +11,7 @@ from kindly.services.practice import PracticeService
 from kindly.ui.plan_panel import PlanPanel
 from kindly.ui.safe_question import SafeQuestion
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.panel import PANEL_WIDTH, ScrollPage
 
 
 class Planning(ScrollPage):
@@ -26,7 +26,7 @@ class Planning(ScrollPage):
     kept = Signal()
 
     def __init__(self, service: ActsService, practice: PracticeService, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(width=PANEL_WIDTH)
         self._service = service
         self._practice = practice
         self._act: Act | None = None

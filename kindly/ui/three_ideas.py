@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.acts import Energy, Outcome, Plan
@@ -18,7 +18,7 @@ from kindly.ui.plans import CALENDAR, CHANGE, LATER, PlansBoard
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Columns, Notice, ScrollPage
+from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal
 from kindly.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class ThreeIdeas(ScrollPage):
             panel.later_requested.connect(self._back_for_later)
             panel.undo_requested.connect(self._reopen)
             panel.closed.connect(self._close_outcome)
-            self.body.insertWidget(self.body.indexOf(self.plans) + 1, panel)
+            self.body.insertWidget(self.body.indexOf(self.plans), panel)
         return self._outcome
 
     def _finish(self, plan_id: int, word: str) -> None:
@@ -204,6 +204,11 @@ class ThreeIdeas(ScrollPage):
         if isinstance(plan, Plan):
             self.outcome.show_plan(plan)
             self._offer_braver()
+            QTimer.singleShot(0, self, self._reveal_outcome)
+
+    def _reveal_outcome(self) -> None:
+        """Scrolls to the panel once it has its place."""
+        reveal(self.outcome, high=self.outcome.height())
 
     def _write(self, plan_id: int) -> None:
         self.outcome.hide()

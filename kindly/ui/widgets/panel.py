@@ -23,6 +23,8 @@ from kindly.ui.widgets.text import Text
 
 PAGE_WIDTH = 1160
 TEXT_WIDTH = 720
+PANEL_WIDTH = TEXT_WIDTH + 56
+"""A card that asks for words: as wide as a line of text, and its own margins."""
 PAGE_MARGIN, NARROW_MARGIN = 44, 24
 GUTTER = 18
 """Room beside a column inside a card, wide enough for the scroll bar at usual text size."""
