@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,8 +17,11 @@ from kindly.ui.theme import Theme
 from kindly.ui.three_ideas import ThreeIdeas
 
 if TYPE_CHECKING:
+    from kindly.ui.act_editor import ActEditor
     from kindly.ui.kindness_day import KindnessDay
     from kindly.ui.planning import Planning
+
+translate = QCoreApplication.translate
 
 
 class ActsPage(QStackedWidget):
@@ -53,6 +56,7 @@ class ActsPage(QStackedWidget):
         self._theme = theme
         self._planning: Planning | None = None
         self._day: KindnessDay | None = None
+        self._editor: ActEditor | None = None
         self._came: list[QWidget] = []
         self.three = ThreeIdeas(service, theme, prompts=prompts, welcome=welcome)
         self.addWidget(self.three)
@@ -104,6 +108,20 @@ class ActsPage(QStackedWidget):
             self.addWidget(page)
         return self._day
 
+    @property
+    def editor(self) -> "ActEditor":
+        """Where an act of one's own is made or changed, made when one first is."""
+        if self._editor is None:
+            from kindly.ui.act_editor import ActEditor  # noqa: PLC0415
+
+            page = self._editor = ActEditor(self._library, self._theme)
+            page.finished.connect(self._made)
+            page.left.connect(self.back)
+            page.failed.connect(self.failed)
+            page.kept.connect(self.kept)
+            self.addWidget(page)
+        return self._editor
+
     # What the window asks for
 
     def plan_act(self, act_id: str) -> None:
@@ -131,6 +149,26 @@ class ActsPage(QStackedWidget):
         self.flush()
         self._turn_to(self.day)
         self.day.begin()
+
+    def new_act(self) -> None:
+        """Opens an act of one's own to be written, or gone on with."""
+        self.flush()
+        self._turn_to(self.editor)
+        self.editor.start_new()
+
+    def copy_act(self, act_id: str) -> None:
+        """Opens a changed copy of an act."""
+        act = self._library.act(act_id)
+        if act is not None:
+            self.flush()
+            self._turn_to(self.editor)
+            self.editor.start_copy(act)
+
+    def change_act(self, act_id: str) -> None:
+        """Opens an act of one's own to be changed."""
+        self.flush()
+        self._turn_to(self.editor)
+        self.editor.start_change(act_id)
 
     def others(self) -> None:
         """Shows three others."""
@@ -166,17 +204,21 @@ class ActsPage(QStackedWidget):
             self.planning.focus_first()
         elif shown is self._day:
             self.day.focus_first()
+        elif shown is self._editor:
+            self.editor.focus_first()
         else:
             self.three.focus_first()
 
     def flush(self) -> None:
         """Keeps what is being written now."""
-        if self._planning is not None:
-            self._planning.flush()
+        for page in (self._planning, self._editor):
+            if page is not None:
+                page.flush()
 
     def unkept(self) -> tuple[str, ...]:
         """Words that could not be kept yet."""
-        return self._planning.unkept() if self._planning is not None else ()
+        writing = (self._planning, self._editor)
+        return tuple(words for page in writing if page is not None for words in page.unkept())
 
     def undo(self) -> bool:
         """Takes back what was done last, while what it says of it is shown."""
@@ -209,6 +251,10 @@ class ActsPage(QStackedWidget):
     def _planned(self) -> None:
         self.home()
         self.three.focus_plan()
+
+    def _made(self, _act_id: str) -> None:
+        self.back()
+        self.said.emit(translate("Acts", "Kept. It's one of your own ideas now."), None)
 
     def _another(self) -> None:
         self.home()
