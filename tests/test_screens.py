@@ -1,6 +1,7 @@
-"""Every screen in every look, size and text size, held to the rules of `screen_audit`.
+"""Every screen in every text size, size and theme, held to the rules of `screen_audit`.
 
-`make screens` keeps the pictures in build/screens/ for a person to look at.
+Where things stand is looked at in one theme, as themes differ in colours only; colours in each.
+`make screens` looks at all of it and keeps the pictures in build/screens/ for a person to see.
 """
 
 import re
@@ -15,11 +16,28 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kindly import paths
 from kindly.ui.about import LICENCES
+from kindly.ui.theme import Theme
 from tests import screen_audit
 from tests.stage import LARGE, SMALL, STATES, Stage
 
 Keep = Callable[[QPixmap, str], None]
-LOOKS = [(theme, scale) for theme in ("light", "dark", "contrast") for scale in (1.0, 2.0)]
+Staged = tuple[Stage, tuple[QSize, ...]]
+THEMES = ("light", "dark", "contrast")
+EVERY = {(theme, scale): (SMALL, LARGE) for theme in THEMES for scale in (1.0, 2.0)}
+TELLING = {
+    ("light", 1.0): (SMALL, LARGE),
+    ("light", 2.0): (SMALL, LARGE),
+    ("dark", 1.0): (SMALL,),
+    ("contrast", 1.0): (SMALL, LARGE),
+}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The looks a screen is seen in, each with its sizes: all where pictures are asked for."""
+    if "staged" in metafunc.fixturenames:
+        looks = EVERY if metafunc.config.getoption("--pictures") else TELLING
+        names = [_look(*look) for look in looks]
+        metafunc.parametrize("staged", looks.items(), indirect=True, ids=names, scope="module")
 
 
 def _look(theme: str, scale: float) -> str:
@@ -39,40 +57,50 @@ def keep(request: pytest.FixtureRequest) -> Keep:
     return save
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids=[_look(*look) for look in LOOKS])
-def stage(
+@pytest.fixture(scope="module")
+def staged(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Stage]:
-    made = Stage(qapp, tmp_path_factory.mktemp("notebook"), *request.param)
-    yield made
+) -> Iterator[Staged]:
+    """Kindly in one look, and the sizes to see it in."""
+    look, sizes = request.param
+    made = Stage(qapp, tmp_path_factory.mktemp("notebook"), *look)
+    yield made, sizes
     made.close()
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["760x560", "1240x840"])
+def test_themes_differ_in_colours_only(theme: Theme, qapp: QApplication) -> None:
+    sheets = set()
+    for name in THEMES:
+        theme.apply(name, 1.0)
+        sheets.add(re.sub(r"#[0-9a-fA-F]{6}\b|(?<=-)(light|dark)(?=\.svg)", "", qapp.styleSheet()))
+    assert len(sheets) == 1
+
+
 @pytest.mark.parametrize("state", STATES)
-def test_screen_keeps_the_rules(stage: Stage, keep: Keep, size: QSize, state: str) -> None:
+def test_screen_keeps_the_rules(staged: Staged, keep: Keep, state: str) -> None:
+    stage, sizes = staged
+    faults = [line for size in sizes for line in _look_at(stage, keep, size, state)]
+    assert faults == [], "\n".join(["", *faults])
+
+
+def _look_at(stage: Stage, keep: Keep, size: QSize, state: str) -> list[str]:
+    theme = stage.kindly.theme
+    name = f"{state}-{_look(theme.name, theme.scale)}-{size.width()}x{size.height()}"
     try:
-        name, faults = _look_at(stage, keep, size, state)
+        root = stage.set(state, size)
+        picture = root.grab()
+        keep(picture, name)
+        faults = screen_audit.audit(root) + screen_audit.too_big(root, size)
+        if theme.scale == 1.0 and size == SMALL:
+            least = 7.0 if theme.name == "contrast" else screen_audit.TEXT
+            faults += screen_audit.faint(root, picture.toImage(), least=least)
+        if theme.scale == 1.0 and size == LARGE and theme.name != "dark":
+            root.activateWindow()
+            assert QTest.qWaitForWindowActive(root)
+            faults += screen_audit.unreached(root) + screen_audit.hidden_focus(root)
     finally:
         stage.clear()
-    assert faults == [], "\n".join(["", name, *faults])
-
-
-def _look_at(stage: Stage, keep: Keep, size: QSize, state: str) -> tuple[str, list[str]]:
-    theme = stage.kindly.theme
-    root = stage.set(state, size)
-    picture = root.grab()
-    name = f"{state}-{_look(theme.name, theme.scale)}-{size.width()}x{size.height()}"
-    keep(picture, name)
-    faults = screen_audit.audit(root) + screen_audit.too_big(root, size)
-    if theme.scale == 1.0 and size == SMALL:
-        least = 7.0 if theme.name == "contrast" else screen_audit.TEXT
-        faults += screen_audit.faint(root, picture.toImage(), least=least)
-    if theme.scale == 1.0 and size == LARGE and theme.name != "dark":
-        root.activateWindow()
-        assert QTest.qWaitForWindowActive(root)
-        faults += screen_audit.unreached(root) + screen_audit.hidden_focus(root)
-    return name, faults
+    return [f"{name}: {line}" for line in faults]
 
 
 # In a language that is longer, and in one that runs the other way
