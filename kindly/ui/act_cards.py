@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kindly.domain.acts import Family
+from kindly.domain.acts import Signal as Sign
 from kindly.domain.suggestions import Suggestion
 from kindly.ui import labels
 from kindly.ui.theme import Theme
@@ -36,15 +37,16 @@ class ActCard(Card):
         act = suggestion.act
         self._id = act.id
         hue = _HUES[act.family] if act.family else "plum"
-        self.body.addWidget(Illustration(theme, act.signals[0], hue))
+        self.body.addWidget(Illustration(theme, (*act.signals, Sign.PRESENCE)[0], hue))
         chips = QWidget()
         row = FlowLayout(chips, spacing=6)
-        if act.time is not None:
-            row.addWidget(Chip(labels.time(act.time), hue))
-        row.addWidget(Chip(labels.place(act), hue))
+        for words in (labels.time(act.time) if act.time else "", labels.place(act)):
+            if words:
+                row.addWidget(Chip(words, hue))
         self.body.addWidget(chips)
         self.body.addWidget(Heading(theme, act.title, "card"))
-        self.body.addWidget(Text(first_sentence(act.do), "soft"))
+        if act.do:
+            self.body.addWidget(Text(first_sentence(act.do), "soft"))
         self.body.addStretch(1)
         if act.courage is not None:
             name, words = translate("Acts", "Courage"), labels.courage(act.courage)

@@ -163,7 +163,9 @@ def also(word: Also) -> str:
 
 
 def who(act: Act) -> str:
-    """Whom an act is for, in one to three words."""
+    """Whom an act is for, in one to three words; nothing where it doesn't say."""
+    if not act.company:
+        return ""
     if len(act.company) == 1:
         return company(act.company[0])
     if Company.STRANGER in act.company:
@@ -175,7 +177,7 @@ def who(act: Act) -> str:
 
 def place(act: Act) -> str:
     """Where an act fits, in two or three words; whom it is for where it fits in many places."""
-    if act.settings == (Setting.ANYWHERE,) or len(act.settings) > 2:
+    if not 0 < len(act.settings) < 3 or act.settings == (Setting.ANYWHERE,):
         return who(act)
     first, *more = (setting(word) for word in act.settings)
     if not more:
