@@ -58,15 +58,6 @@ def test_every_content_file_is_read_by_a_loader(resources: Path) -> None:
     assert {guide.stem for guide in (resources / "guides" / "en").iterdir()} == {"when-not"}
 
 
-def test_there_are_forty_acts_ten_a_family_with_stable_ids(resources: Path) -> None:
-    acts = load_acts(resources)
-    assert Counter(act.family for act in acts) == dict.fromkeys(Family, 10)
-    letters = {"joining": "J", "giving-up": "U", "loosening": "H", "cheering": "C"}
-    wanted = [f"{letters[family]}{number:02}" for family in Family for number in range(1, 11)]
-    assert [act.id for act in acts] == wanted
-    assert Counter(act.courage for act in acts) == {1: 3, 2: 16, 3: 12, 4: 7, 5: 2}
-
-
 def test_acts_are_toml_and_read_the_same_by_tomllib(resources: Path) -> None:
     slow = []
     for family in Family:
