@@ -19,8 +19,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
-    QTextCharFormat,
-    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,9 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from kindly.domain.journal import EntryLine, Side
-from kindly.domain.search import hits
 from kindly.ui.entry_model import LINE, MONTH, LineModel, headline, side
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.lit import paint_lit
 
 _HUES = {Side.SEEN: "clay", Side.FELT: "sky", Side.BOTH: "plum"}
 Index = QModelIndex | QPersistentModelIndex
@@ -167,27 +165,9 @@ class EntryDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, words: str, font: QFont, token: str
     ) -> None:
         """Write one line, cut where there is no more room, with what was found lit up."""
-        words = " ".join(words.split())
-        words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(token))
-        found = hits(words, self._words) if self._words else ()
-        if not found:
-            flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(place, flags, words)
-            return
-        layout = QTextLayout(words, font)
-        lit = QTextCharFormat()
-        lit.setBackground(self._theme.colour("honey_soft"))
-        lit.setForeground(self._theme.colour("honey_soft_ink"))
-        lit.setFontUnderline(True)
-        layout.setFormats([_lit(words, *place, lit) for place in found])
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(place.width())
-        layout.endLayout()
-        top = place.top() + (place.height() - line.height()) / 2
-        layout.draw(painter, QPoint(place.left(), round(top)).toPointF())
+        paint_lit(
+            painter, place, words, font=font, token=token, look=self._theme, sought=self._words
+        )
 
 
 class EntryList(QListView):
@@ -261,17 +241,3 @@ class EntryList(QListView):
         line = self._model.line(index)
         if line is not None:
             self.chosen.emit(line.id)
-
-
-def _lit(words: str, start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-    """A stretch of words in another look, counted as Qt counts."""
-    stretch = QTextLayout.FormatRange()
-    stretch.start = _units(words[:start])
-    stretch.length = _units(words[start : start + length])
-    stretch.format = look
-    return stretch
-
-
-def _units(words: str) -> int:
-    """How many UTF-16 units a text takes."""
-    return len(words.encode("utf-16-le")) // 2

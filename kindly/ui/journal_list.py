@@ -1,8 +1,8 @@
 """The journal's left side: what to begin, what to look for, and the list."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Kind
 from kindly.domain.prompts import Prompts
@@ -11,42 +11,13 @@ from kindly.ui.entry_list import EntryList
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.panel import reveal
+from kindly.ui.widgets.search_box import SearchBox
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
 
 OFFERED = (Kind.QUICK_NOTE, Kind.AFTER_ACT)
 """The kinds of entry that can be begun, in the order of the menu."""
-
-
-class SearchBox(QLineEdit):
-    """Where to type what is looked for; Down goes to the list, Esc empties it."""
-
-    left_down = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(translate("Journal", "Search your notes"))
-        self.setAccessibleName(translate("Journal", "Search your notes"))
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._reveal)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._soon.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left_down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def _reveal(self) -> None:
-        """Come into sight once everything has its place."""
-        reveal(self)
 
 
 class ListColumn(QWidget):
@@ -65,7 +36,7 @@ class ListColumn(QWidget):
             action.triggered.connect(self._begin)
             self.menu.addAction(action)
         self.new.setMenu(self.menu)
-        self.search = SearchBox()
+        self.search = SearchBox(translate("Journal", "Search your notes"))
         self.list = EntryList(theme, model, translate("Journal", "Your notes"))
         self.empty = Text("", "soft")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)

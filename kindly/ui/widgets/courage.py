@@ -35,16 +35,28 @@ class _Dots(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(LEVELS * _STEP + 2), self._theme.px(14))
+        return QSize(dots_width(self._theme), self._theme.px(14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        unit = self._theme.scale
-        painter.setPen(QPen(self._theme.colour("seen"), 1.5 * unit))
-        for index in range(LEVELS):
-            filled = index < self._level
-            painter.setBrush(self._theme.colour("seen") if filled else Qt.BrushStyle.NoBrush)
-            left = index if not self.isRightToLeft() else LEVELS - 1 - index
-            centre = QPointF((_STEP * left + 6) * unit, self.height() / 2)
-            painter.drawEllipse(centre, 4.2 * unit, 4.2 * unit)
+        start = QPointF(0, self.height() / 2)
+        paint_dots(painter, self._theme, start, self._level, mirrored=self.isRightToLeft())
+
+
+def dots_width(theme: Theme) -> int:
+    """How wide the five dots are."""
+    return theme.px(LEVELS * _STEP + 2)
+
+
+def paint_dots(
+    painter: QPainter, theme: Theme, start: QPointF, level: int, *, mirrored: bool
+) -> None:
+    """Paints the five dots from the middle of their left edge on, as many filled as `level`."""
+    unit = theme.scale
+    painter.setPen(QPen(theme.colour("seen"), 1.5 * unit))
+    for index in range(LEVELS):
+        painter.setBrush(theme.colour("seen") if index < level else Qt.BrushStyle.NoBrush)
+        left = LEVELS - 1 - index if mirrored else index
+        centre = start + QPointF((_STEP * left + 6) * unit, 0)
+        painter.drawEllipse(centre, 4.2 * unit, 4.2 * unit)
