@@ -9,8 +9,10 @@ import pytest
 from kindly import paths
 from kindly.services.settings import Settings
 from kindly.storage.file import NotebookFile
-from tests.bench.generate import Seeded, generate
+from tests.bench.generate import Seeded, generate, generate_acts
 from tests.bench.measure import LARGE
+
+OWN_ACTS = 2000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,6 +50,14 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     seeded = Seeded(2)
     path = paths.notebook_file(folder)
     NotebookFile.open(path, clock=seeded, new_id=seeded.new_id).close()
+    return lived_in(folder)
+
+
+@pytest.fixture(scope="session")
+def many_acts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a notebook with 2,000 acts of one's own."""
+    folder = tmp_path_factory.mktemp("many-acts")
+    generate_acts(paths.notebook_file(folder), OWN_ACTS, 3)
     return lived_in(folder)
 
 
