@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
+    from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
 
 GUIDE = "when-not"
@@ -113,6 +114,7 @@ class Notebook:
             journal=self._journal_page,
             insights=self._insights_page,
             support=self._support_page,
+            settings=self._settings_page,
             quick_note=self._quick_note,
             printing=self._printing,
             about=self._about,
@@ -174,6 +176,11 @@ class Notebook:
         from kindly.ui.support import SupportView
 
         return SupportView(content.load_support(self._around.resources), theme=self._around.theme)
+
+    def _settings_page(self) -> "SettingsPage":
+        from kindly.ui.settings import SettingsPage
+
+        return SettingsPage(self.practice, self._around.settings, self._around.theme)
 
     def _quick_note(self, parent: QWidget) -> QDialog:
         from kindly.ui.quick_note import QuickNote

@@ -13,30 +13,37 @@ translate = QCoreApplication.translate
 SCALE_STEP = 0.1
 
 
+def themes() -> tuple[tuple[str, str], ...]:
+    """Every theme there is to choose, as (stored word, label)."""
+    return (
+        ("system", translate("Window", "Like the system")),
+        ("light", translate("Window", "Light")),
+        ("dark", translate("Window", "Dark")),
+        ("contrast", translate("Window", "High contrast")),
+    )
+
+
 class Reading(QObject):
-    """Changes the look and remembers it."""
+    """Changes the look and remembers it, whichever page or menu asks for it."""
 
     def __init__(self, theme: Theme, settings: Settings, *, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._settings = settings
+        self._menu: QActionGroup | None = None
 
     def add_themes(self, menu: QMenu) -> QActionGroup:
         """Offers every theme in a submenu."""
-        group = actions.choices(
-            menu,
-            translate("Window", "&Theme"),
-            (
-                ("system", translate("Window", "Like the system")),
-                ("light", translate("Window", "Light")),
-                ("dark", translate("Window", "Dark")),
-                ("contrast", translate("Window", "High contrast")),
-            ),
-            self._choose,
-        )
-        for action in group.actions():
-            action.setChecked(action.data() == self._theme.name)
+        words = translate("Window", "&Theme")
+        self._menu = group = actions.choices(menu, words, themes(), self._chosen)
+        self._theme.changed.connect(self._show_theme)
+        self._show_theme()
         return group
+
+    def choose(self, name: str) -> None:
+        """Turns to a theme."""
+        self._settings.theme = name
+        self._theme.apply(name, self._theme.scale)
 
     def larger(self) -> None:
         """Makes the text one step larger."""
@@ -55,6 +62,10 @@ class Reading(QObject):
         self._settings.text_scale = scale
         self._theme.apply(self._theme.name, scale)
 
-    def _choose(self, action: QAction) -> None:
-        self._settings.theme = str(action.data())
-        self._theme.apply(self._settings.theme, self._theme.scale)
+    def _chosen(self, action: QAction) -> None:
+        self.choose(str(action.data()))
+
+    def _show_theme(self) -> None:
+        """Marks the theme in the menu, wherever it was chosen."""
+        for action in self._menu.actions() if self._menu else ():
+            action.setChecked(action.data() == self._theme.name)

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
+    from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
 
-    Page: TypeAlias = ActsPage | InsightsPage | JournalPage | LearnPage | SupportView
+    Page: TypeAlias = ActsPage | InsightsPage | JournalPage | LearnPage | SettingsPage | SupportView
 
 P = TypeVar("P", bound=QWidget)
 
-SUPPORT = "support"
+SUPPORT, SETTINGS = "support", "settings"
+ASIDE = frozenset({SUPPORT, SETTINGS})
+"""The pages that are no tab: one comes from somewhere and goes back there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Rooms:
     journal: Callable[[], "JournalPage"]
     insights: Callable[[], "InsightsPage"]
     support: Callable[[], "SupportView"]
+    settings: Callable[[], "SettingsPage"]
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
     about: Callable[[QWidget], QDialog]
@@ -71,6 +75,10 @@ class Pages(QStackedWidget):
         """The support page."""
         return self._once(SUPPORT, self._rooms.support)
 
+    def settings(self) -> "SettingsPage":
+        """The page of every choice."""
+        return self._once(SETTINGS, self._rooms.settings)
+
     def has(self, word: str) -> bool:
         """Whether a page was ever wanted."""
         return word in self._pages
@@ -88,6 +96,7 @@ class Pages(QStackedWidget):
             "journal": self.journal,
             "insights": self.insights,
             SUPPORT: self.support,
+            SETTINGS: self.settings,
         }
         self.setCurrentWidget(pages[word]())
         self.focus_first()
@@ -106,7 +115,8 @@ class Pages(QStackedWidget):
 
     def unkept(self) -> tuple[str, ...]:
         """Words outside the journal that could not be kept yet."""
-        return self.acts().unkept() if self.has("acts") else ()
+        acts = self.acts().unkept() if self.has("acts") else ()
+        return (*acts, *self.settings().unkept()) if self.has(SETTINGS) else acts
 
     def day_changed(self) -> None:
         """Tells the pages that speak of today that it is another day."""

@@ -67,6 +67,11 @@ class Routes(QObject):
         self._go("acts")
         self._pages.acts().plan_act(act_id)
 
+    def new_act(self) -> None:
+        """Goes to an act of one's own, to write it."""
+        self._go("acts")
+        self._pages.acts().new_act()
+
     def show_entry(self, entry_id: int) -> None:
         """Goes to an entry."""
         self._go("journal")

@@ -24,7 +24,7 @@ from kindly.ui.dialogs import Ask
 from kindly.ui.header import Header
 from kindly.ui.hiding import Hiding
 from kindly.ui.reading import Reading
-from kindly.ui.rooms import SUPPORT, Pages, Rooms
+from kindly.ui.rooms import ASIDE, Pages, Rooms
 from kindly.ui.routes import Routes
 from kindly.ui.session import SessionMarker
 from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
@@ -123,6 +123,7 @@ class Window(QMainWindow):
     def _slots(self) -> dict[str, Callable[[], object]]:
         slots: dict[str, Callable[[], object]] = {
             "print": self.print_page,
+            "settings": self._go_to,
             "quit": self.close,
             "undo": self._undo,
             "redo": self._redo,
@@ -141,6 +142,7 @@ class Window(QMainWindow):
             "guided": self.guided,
             "others": self._others,
             "pick": self._pick,
+            "own-act": self._routes.new_act,
             "had-session": self._marker.mark,
             "keys": self._show_keys,
             "support": self.show_support,
@@ -193,7 +195,7 @@ class Window(QMainWindow):
     def go(self, word: str) -> None:
         """Shows a page, after keeping what was being written on the last one."""
         self.flush()
-        if word != SUPPORT:
+        if word not in ASIDE:
             self._where = word
             self._header.show_tab(word)
         self.pages.show_page(word)

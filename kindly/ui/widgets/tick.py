@@ -32,6 +32,12 @@ class Tick(QWidget):
         """Its words."""
         return self._label.text()
 
+    def put(self, *, on: bool) -> None:
+        """Ticks the box or not, without a signal."""
+        blocked = self.box.blockSignals(True)  # noqa: FBT003
+        self.box.setChecked(on)
+        self.box.blockSignals(blocked)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self.box.setFocus(Qt.FocusReason.MouseFocusReason)
