@@ -1,9 +1,19 @@
 """Words on the screen: headings in Fraunces, everything else in Atkinson Hyperlegible."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from kindly.ui.theme import Theme
+
+_LONGEST = 20
+_LONG = re.compile(rf"\S{{{_LONGEST}}}(?=\S)")
+
+
+def breakable(words: str) -> str:
+    """Somebody's words in which even one without end can go on in the next line."""
+    return _LONG.sub("\\g<0>\u200b", words)
 
 
 class Text(QLabel):
