@@ -70,7 +70,6 @@ class ActsService(QObject):
         self._wish = Wish()
         self._shown: tuple[Suggestion, ...] | None = None
         self._shown_on = clock.today()
-        self._basis: object = None
         self._offered: dict[str, date] | None = None
         self._yes: Courage | None = None
         self._to_keep = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -95,7 +94,6 @@ class ActsService(QObject):
         """The acts on the cards; the same all day unless the person asks for others."""
         if not self._shown:
             self._shown_on = self.today()
-            self._basis = self._what_counts()
             self._shown = self._kept_today()
             if not self._shown:
                 self._show(self._fresh(()))
@@ -285,12 +283,11 @@ class ActsService(QObject):
         return True
 
     def _library_changed(self) -> None:
-        if self._shown is not None and self._basis != self._what_counts():
+        if self._shown is not None:
             self._settle()
 
     def _settle(self) -> None:
         """Keeps the cards that still fit where they are, and puts others in the other places."""
-        self._basis = self._what_counts()
         before = self._shown or ()
         staying = {card.act.id: card for card in self._explain([card.act.id for card in before])}
         others = iter(self._fresh(tuple(staying.values()), SLOTS - len(staying)))
@@ -299,11 +296,6 @@ class ActsService(QObject):
         if shown != before:
             self._show(shown)
             self.suggestions_changed.emit()
-
-    def _what_counts(self) -> object:
-        """What of the library shapes the cards; the same as before while nothing of it changed."""
-        marks = self._library.marks()
-        return (self._library.offered(), marks.favourites, marks.own)
 
     def _kept_today(self) -> tuple[Suggestion, ...]:
         ids = self._offers.today(self.today())

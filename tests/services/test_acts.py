@@ -356,8 +356,19 @@ def test_what_changes_nothing_on_the_cards_says_nothing(offering: Offering, qtbo
     other = next(act.id for act in SHIPPED[1:] if act.id not in shown)
     with qtbot.assertNotEmitted(service.suggestions_changed):
         offering.library.hide(other, on=True)
-        offering.library.remember(Query(energies=frozenset({Energy.LOW})))
     assert ids(service) == shown
+
+
+def test_what_was_looked_for_leaves_the_cards_and_their_reasons_alone(
+    offering: Offering, qtbot: QtBot
+) -> None:
+    service = offering.acts
+    service.suggestions()
+    keep(service, at(2)[0], Outcome.TRIED)
+    before = service.suggestions()
+    with qtbot.assertNotEmitted(service.suggestions_changed):
+        offering.library.remember(Query(energies=frozenset({Energy.LOW})))
+    assert service.suggestions() == before
 
 
 def test_a_card_whose_act_is_changed_or_deleted_follows(
@@ -453,6 +464,32 @@ def test_a_braver_card_says_so_all_day(offering: Offering, notebook: NotebookFil
     again = service_on(notebook)
     assert next(card.reason for card in again.suggestions()) is Reason.BRAVER
     assert ids(again) == ids(offering.acts)
+
+
+def test_a_braver_card_goes_on_saying_so_while_others_change(offering: Offering) -> None:
+    for act in at(2)[:3]:
+        keep(offering.acts, act, Outcome.TRIED)
+    assert offering.acts.show_braver()
+    offering.library.hide(ids(offering.acts)[1], on=True)
+    assert [card.reason for card in offering.acts.suggestions()].count(Reason.BRAVER) == 1
+
+
+def test_yesterdays_yes_is_no_reason_today(offering: Offering, clock: FakeClock) -> None:
+    service = offering.acts
+    for act in at(2)[:3]:
+        keep(service, act, Outcome.TRIED)
+    assert service.show_braver()
+    clock.pass_time(days=1)
+    service.day_changed()
+    for act in at(3)[:5]:
+        keep(service, act)
+    service.others()
+    for act in at(1)[:5]:
+        keep(service, act)
+    offering.library.hide(ids(service)[2], on=True)
+    cards = service.suggestions()
+    assert Courage.CHAT in {card.act.courage for card in cards}
+    assert Reason.BRAVER not in {card.reason for card in cards}
 
 
 def test_a_no_is_remembered_until_three_more_goes(offering: Offering, clock: FakeClock) -> None:
