@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kindly.domain.acts import Family
+from kindly.domain.acts import Act, Family
 from kindly.domain.acts import Signal as Sign
 from kindly.domain.suggestions import Suggestion
 from kindly.ui import labels
@@ -31,26 +31,24 @@ class ActCard(Card):
 
     plan_asked = Signal(str)
     swap_asked = Signal(str)
+    read_asked = Signal(str)
 
     def __init__(self, theme: Theme, suggestion: Suggestion) -> None:
         super().__init__("card", margin=17, spacing=9)
         act = suggestion.act
         self._id = act.id
-        hue = _HUES[act.family] if act.family else "plum"
-        self.body.addWidget(Illustration(theme, (*act.signals, Sign.PRESENCE)[0], hue))
+        self.body.addWidget(Illustration(theme, drawing(act), hue(act)))
         chips = QWidget()
         row = FlowLayout(chips, spacing=6)
         for words in (labels.time(act.time) if act.time else "", labels.place(act)):
             if words:
-                row.addWidget(Chip(words, hue))
+                row.addWidget(Chip(words, hue(act)))
         self.body.addWidget(chips)
         self.body.addWidget(Heading(theme, act.title, "card"))
         if act.do:
             self.body.addWidget(Text(first_sentence(act.do), "soft"))
         self.body.addStretch(1)
-        if act.courage is not None:
-            name, words = translate("Acts", "Courage"), labels.courage(act.courage)
-            self.body.addWidget(CourageDots(theme, name, act.courage, words))
+        self.body.addLayout(self._more(theme, act))
         why = Card("honey", margin=14, spacing=0)
         why.body.setContentsMargins(14, 8, 14, 8)
         why.body.addWidget(Text(translate("Acts", "Why this one"), "bold", hue="honey"))
@@ -78,11 +76,39 @@ class ActCard(Card):
         """The act shown."""
         return self._id
 
+    def _more(self, theme: Theme, act: Act) -> QHBoxLayout:
+        """How brave it is, and the way to all its words."""
+        row = QHBoxLayout()
+        if act.courage is not None:
+            name, words = translate("Acts", "Courage"), labels.courage(act.courage)
+            row.addWidget(CourageDots(theme, name, act.courage, words))
+        row.addStretch(1)
+        self.read = Button(translate("Acts", "Read it all"), "quiet")
+        self.read.setAccessibleName(
+            translate("Acts", "Read it all: {title}").format(title=act.title)
+        )
+        self.read.clicked.connect(self._ask_read)
+        row.addWidget(self.read)
+        return row
+
+    def _ask_read(self) -> None:
+        self.read_asked.emit(self._id)
+
     def _ask_plan(self) -> None:
         self.plan_asked.emit(self._id)
 
     def _ask_swap(self) -> None:
         self.swap_asked.emit(self._id)
+
+
+def hue(act: Act) -> str:
+    """The colour of an act's panel and chips."""
+    return _HUES[act.family] if act.family else "plum"
+
+
+def drawing(act: Act) -> str:
+    """What is drawn on an act's panel."""
+    return (*act.signals, Sign.PRESENCE)[0]
 
 
 def first_sentence(words: str) -> str:

@@ -18,6 +18,8 @@ from kindly.ui.three_ideas import ThreeIdeas
 
 if TYPE_CHECKING:
     from kindly.ui.act_editor import ActEditor
+    from kindly.ui.act_view import ActView
+    from kindly.ui.browse import BrowsePage
     from kindly.ui.kindness_day import KindnessDay
     from kindly.ui.planning import Planning
 
@@ -33,6 +35,9 @@ class ActsPage(QStackedWidget):
     deed_requested = Signal()
     support_requested = Signal()
     calendar_requested = Signal(object)
+    did_requested = Signal(str, str)
+    entry_requested = Signal(int)
+    cards_requested = Signal(object)
     said = Signal(str, object)
     failed = Signal(object)
     welcomed = Signal()
@@ -57,6 +62,8 @@ class ActsPage(QStackedWidget):
         self._planning: Planning | None = None
         self._day: KindnessDay | None = None
         self._editor: ActEditor | None = None
+        self._browse: BrowsePage | None = None
+        self._act: ActView | None = None
         self._came: list[QWidget] = []
         self.three = ThreeIdeas(service, theme, prompts=prompts, welcome=welcome)
         self.addWidget(self.three)
@@ -69,6 +76,8 @@ class ActsPage(QStackedWidget):
         three.change_requested.connect(self.change_plan)
         three.calendar_requested.connect(self.calendar_requested)
         three.day_requested.connect(self.show_day)
+        three.browse_requested.connect(self.show_browse)
+        three.act_requested.connect(self.show_act)
         three.reflection_requested.connect(self.reflection_requested)
         three.landing_told.connect(self.landing_told)
         three.note_requested.connect(self.note_requested)
@@ -122,6 +131,41 @@ class ActsPage(QStackedWidget):
             self.addWidget(page)
         return self._editor
 
+    @property
+    def browse(self) -> "BrowsePage":
+        """Where all the ideas are looked through, made when it is first wanted."""
+        if self._browse is None:
+            from kindly.ui.browse import BrowsePage  # noqa: PLC0415
+
+            page = self._browse = BrowsePage(self._library, self._theme)
+            page.act_requested.connect(self.show_act)
+            page.plan_requested.connect(self.plan_act)
+            page.own_requested.connect(self.new_act)
+            page.cards_requested.connect(self.cards_requested)
+            page.left.connect(self.back)
+            page.failed.connect(self.failed)
+            self.addWidget(page)
+        return self._browse
+
+    @property
+    def act(self) -> "ActView":
+        """Where one act is read, made when one first is."""
+        if self._act is None:
+            from kindly.ui.act_view import ActView  # noqa: PLC0415
+
+            page = self._act = ActView(self._library, self._theme)
+            page.plan_requested.connect(self.plan_act)
+            page.did_requested.connect(self.did_requested)
+            page.edit_requested.connect(self.change_act)
+            page.copy_requested.connect(self.copy_act)
+            page.cards_requested.connect(self.cards_requested)
+            page.entry_requested.connect(self.entry_requested)
+            page.left.connect(self.back)
+            page.said.connect(self.said)
+            page.failed.connect(self.failed)
+            self.addWidget(page)
+        return self._act
+
     # What the window asks for
 
     def plan_act(self, act_id: str) -> None:
@@ -149,6 +193,20 @@ class ActsPage(QStackedWidget):
         self.flush()
         self._turn_to(self.day)
         self.day.begin()
+
+    def show_browse(self) -> None:
+        """Shows all the ideas, with the keyboard in the search."""
+        self.flush()
+        self._turn_to(self.browse)
+        self.browse.focus_first()
+
+    def show_act(self, act_id: str) -> None:
+        """Shows an act to read."""
+        self.flush()
+        self.act.show_act(act_id)
+        if self.act.act_id == act_id:
+            self._turn_to(self.act)
+            self.act.focus_first()
 
     def new_act(self) -> None:
         """Opens an act of one's own to be written, or gone on with."""
@@ -206,6 +264,10 @@ class ActsPage(QStackedWidget):
             self.day.focus_first()
         elif shown is self._editor:
             self.editor.focus_first()
+        elif shown is self._browse:
+            self.browse.go_on()
+        elif shown is self._act:
+            self.act.focus_first()
         else:
             self.three.focus_first()
 

@@ -31,6 +31,7 @@ class ThreeIdeas(ScrollPage):
     """Offers three cards; choosing none is fine."""
 
     plan_requested = Signal(str)
+    act_requested = Signal(str)
     own_requested = Signal()
     change_requested = Signal(object)
     calendar_requested = Signal(object)
@@ -281,6 +282,7 @@ class ThreeIdeas(ScrollPage):
             card = ActCard(self._theme, suggestion)
             card.plan_asked.connect(self.plan_requested)
             card.swap_asked.connect(self._swap)
+            card.read_asked.connect(self.act_requested)
             cards.append(card)
         self._cards.fill(cards)
         self._shown = cards

@@ -1,0 +1,83 @@
+"""A heading that unfolds what belongs to it; folded, it still says what was chosen there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.text import Text
+
+translate = QCoreApplication.translate
+
+
+class Fold(QWidget):
+    """A heading to press, the words chosen under it, and the part it unfolds."""
+
+    unfolded = Signal()
+
+    def __init__(self, title: str, make: Callable[[], QWidget]) -> None:
+        """`make` makes the part when it is first unfolded."""
+        super().__init__()
+        self._title = title
+        self._make = make
+        self._part: QWidget | None = None
+        self.head = _Head(title)
+        self._words = Text("", "small")
+        self._words.setContentsMargins(10, 0, 10, 4)
+        self._words.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self._words)
+        self.head.toggled.connect(self._toggled)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Says under the heading, and to a screen reader with it, what is chosen."""
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.head.setAccessibleName(
+            translate("Fold", "{title}: {words}").format(title=self._title, words=words)
+            if words
+            else self._title
+        )
+
+    def words(self) -> str:
+        """The words that say what is chosen."""
+        return self._words.text()
+
+    def _toggled(self, unfolded: bool) -> None:
+        if unfolded and self._part is None:
+            part = self._part = self._make()
+            part.setContentsMargins(10, 2, 0, 10)
+            self._column.addWidget(part)
+            self.unfolded.emit()
+        if self._part is not None:
+            self._part.setVisible(unfolded)
+
+
+class _Head(Button):
+    """The heading, with an arrow at its end that points down once it is unfolded."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, "fold")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().buttonText().color(), 2))
+        reach = self.fontMetrics().height() / 4
+        at = self.fontMetrics().height()
+        painter.translate(at if self.isRightToLeft() else self.width() - at, self.height() / 2)
+        if self.isRightToLeft():
+            painter.scale(-1, 1)
+        if self.isChecked():
+            painter.rotate(90)
+        arrow = (QPointF(-reach / 2, -reach), QPointF(reach / 2, 0), QPointF(-reach / 2, reach))
+        painter.drawPolyline(QPolygonF(arrow))
