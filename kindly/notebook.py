@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
+    from kindly.ui.packs import PacksView
     from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
 
@@ -73,9 +74,10 @@ class Notebook:
         self.drafts = DraftRepository(file)
         self.search = EntrySearch(file)
         self.practice = PracticeService(PreferenceRepository(file))
+        self.own_acts = OwnActRepository(file)
         self.library = LibraryService(
             content.load_acts(surroundings.resources),
-            OwnActRepository(file),
+            self.own_acts,
             plans=self.plans,
             entries=self.entries,
             drafts=self.drafts,
@@ -133,8 +135,19 @@ class Notebook:
             self.practice,
             theme=self._around.theme,
             prompts=self._prompts,
+            packs=self._packs_view,
             welcome=welcome,
         )
+
+    def _packs_view(self) -> "PacksView":
+        from kindly.services.packs import PacksService
+        from kindly.storage.packs import PackRepository
+        from kindly.ui.packs import PacksView
+
+        service = PacksService(
+            self.library, self.own_acts, PackRepository(self.file), new_id=self.file.new_id
+        )
+        return PacksView(service, self.library, self._around.theme, self.ask)
 
     def _prompts(self) -> "Prompts":
         return content.load_prompts(self._around.resources)

@@ -64,16 +64,12 @@ class ActEditor(ScrollPage):
         row = FlowLayout(buttons)
         for button in (self.good, self.back, self.afresh):
             row.addWidget(button)
-        for widget in (
-            self._heading,
-            label,
-            self.title,
-            self.empty,
-            self.do,
-            self.more,
-            self.fields,
-            buttons,
-        ):
+        card.body.addWidget(self._heading)
+        card.body.addSpacing(6)
+        for widget in (label, self.title, self.empty):
+            card.body.addWidget(widget)
+        card.body.addSpacing(6)
+        for widget in (self.do, self.more, self.fields, buttons):
             card.body.addWidget(widget)
         self.title.setMaximumWidth(TEXT_WIDTH)
         card.setMaximumWidth(TEXT_WIDTH + 56)
@@ -168,8 +164,7 @@ class ActEditor(ScrollPage):
         self.title.setMaxLength(max(MOST_LETTERS, len(act.title)))
         self._show(act)
         self._plain = self.act()
-        if draft is not None:
-            self._show(replace(draft, id=act.id))
+        self._show(act if draft is None else replace(draft, id=act.id))
         self._unfold(open_=False)
         self.verticalScrollBar().setValue(0)
         self.focus_first()

@@ -180,7 +180,9 @@ class MoreFields(QWidget):
             translate("OwnAct", "How much nerve?"),
             acts.Courage,
             labels.courage_name,
-            hint=translate("OwnAct", "From a quick smile to hearing a no. None is better."),
+            hint=translate(
+                "OwnAct", "From a quick smile to hearing a no. None is better than another."
+            ),
         )
         yield self._tags(
             "energy", translate("OwnAct", "How much energy?"), acts.Energy, labels.energy

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kindly.ui.act_view import ActView
     from kindly.ui.browse import BrowsePage
     from kindly.ui.kindness_day import KindnessDay
+    from kindly.ui.packs import PacksView
     from kindly.ui.planning import Planning
 
 translate = QCoreApplication.translate
@@ -51,9 +52,13 @@ class ActsPage(QStackedWidget):
         *,
         theme: Theme,
         prompts: Callable[[], Prompts],
+        packs: Callable[[], "PacksView"],
         welcome: str = "",
     ) -> None:
-        """`welcome` is the first-run strip's words; empty once it was put away."""
+        """`packs` makes the page of the act packs.
+
+        `welcome` is the first-run strip's words; empty once it was put away.
+        """
         super().__init__()
         self._service = service
         self._library = library
@@ -62,6 +67,8 @@ class ActsPage(QStackedWidget):
         self._planning: Planning | None = None
         self._day: KindnessDay | None = None
         self._editor: ActEditor | None = None
+        self._make_packs = packs
+        self._packs: PacksView | None = None
         self._browse: BrowsePage | None = None
         self._act: ActView | None = None
         self._came: list[QWidget] = []
@@ -166,6 +173,17 @@ class ActsPage(QStackedWidget):
             self.addWidget(page)
         return self._act
 
+    @property
+    def packs(self) -> "PacksView":
+        """Where act packs are opened and made, made when it is first wanted."""
+        if self._packs is None:
+            page = self._packs = self._make_packs()
+            page.left.connect(self.back)
+            page.said.connect(self.said)
+            page.failed.connect(self.failed)
+            self.addWidget(page)
+        return self._packs
+
     # What the window asks for
 
     def plan_act(self, act_id: str) -> None:
@@ -228,6 +246,12 @@ class ActsPage(QStackedWidget):
         self._turn_to(self.editor)
         self.editor.start_change(act_id)
 
+    def show_packs(self) -> None:
+        """Shows the act packs."""
+        self.flush()
+        self._turn_to(self.packs)
+        self.packs.show_shelf()
+
     def others(self) -> None:
         """Shows three others."""
         self.home()
@@ -264,6 +288,8 @@ class ActsPage(QStackedWidget):
             self.day.focus_first()
         elif shown is self._editor:
             self.editor.focus_first()
+        elif shown is self._packs:
+            self.packs.focus_first()
         elif shown is self._browse:
             self.browse.go_on()
         elif shown is self._act:
@@ -314,8 +340,9 @@ class ActsPage(QStackedWidget):
         self.home()
         self.three.focus_plan()
 
-    def _made(self, _act_id: str) -> None:
+    def _made(self, act_id: str) -> None:
         self.back()
+        self.show_act(act_id)
         self.said.emit(translate("Acts", "Kept. It's one of your own ideas now."), None)
 
     def _another(self) -> None:

@@ -72,6 +72,11 @@ class Routes(QObject):
         self._go("acts")
         self._pages.acts().new_act()
 
+    def show_packs(self) -> None:
+        """Goes to the act packs."""
+        self._go("acts")
+        self._pages.acts().show_packs()
+
     def show_entry(self, entry_id: int) -> None:
         """Goes to an entry."""
         self._go("journal")

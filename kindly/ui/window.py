@@ -143,6 +143,7 @@ class Window(QMainWindow):
             "others": self._others,
             "pick": self._pick,
             "own-act": self._routes.new_act,
+            "packs": self._routes.show_packs,
             "had-session": self._marker.mark,
             "keys": self._show_keys,
             "support": self.show_support,

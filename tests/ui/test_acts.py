@@ -13,18 +13,21 @@ from kindly import content, paths
 from kindly.domain.acts import Act, Flag, Outcome, Plan
 from kindly.services.acts import ActsService
 from kindly.services.library import LibraryService
+from kindly.services.packs import PacksService
 from kindly.services.practice import PracticeService
 from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.own_acts import OwnActRepository
+from kindly.storage.packs import PackRepository
 from kindly.storage.preferences import PreferenceRepository
 from kindly.ui.act_cards import first_sentence
 from kindly.ui.acts import ActsPage
+from kindly.ui.packs import PacksView
 from kindly.ui.plans import CALENDAR, CHANGE, LATER, TAKE_UP, PlanCard, sentence
 from kindly.ui.theme import Theme
-from tests.fakes import FakeClock
+from tests.fakes import FakeAsk, FakeClock
 from tests.samples import an_act
 
 SHIPPED = content.load_acts(paths.resources())
@@ -37,10 +40,11 @@ def make(qtbot: QtBot, notebook: NotebookFile, theme: Theme) -> Iterator[Make]:
 
     def page_over(acts: tuple[Act, ...] = SHIPPED, welcome: str = "") -> ActsPage:
         plans, drafts = PlanRepository(notebook), DraftRepository(notebook)
+        own = OwnActRepository(notebook)
         practice = PracticeService(PreferenceRepository(notebook))
         library = LibraryService(
             acts,
-            OwnActRepository(notebook),
+            own,
             plans=plans,
             entries=EntryRepository(notebook),
             drafts=drafts,
@@ -56,12 +60,14 @@ def make(qtbot: QtBot, notebook: NotebookFile, theme: Theme) -> Iterator[Make]:
             chance=Random(2),
         )
         services.append(service)
+        packs = PacksService(library, own, PackRepository(notebook), new_id=notebook.new_id)
         page = ActsPage(
             service,
             library,
             practice,
             theme=theme,
             prompts=partial(content.load_prompts, paths.resources()),
+            packs=partial(PacksView, packs, library, theme, FakeAsk()),
             welcome=welcome,
         )
         qtbot.addWidget(page)
