@@ -93,9 +93,12 @@ class Past:
         return known[:RECENT_ACTS]
 
     def usual_courage(self) -> Courage:
-        """The lower median courage of the last five chosen acts; level 2 before the first."""
-        recent = self.levels()
-        return sorted(recent)[(len(recent) - 1) // 2] if recent else FIRST_COURAGE
+        """The level that two of the last five chosen acts reached; level 2 before the first.
+
+        So one bold act doesn't raise it, and a few gentle ones don't take it down.
+        """
+        recent = sorted(self.levels(), reverse=True)
+        return recent[min(1, len(recent) - 1)] if recent else FIRST_COURAGE
 
     def families_by_rest(self) -> list[Family]:
         """The families, the one not used for the longest time first."""

@@ -218,10 +218,22 @@ def test_a_clock_that_went_back_tires_no_act() -> None:
     assert cards[0].reason is not Reason.LONG_AGO
 
 
-def test_the_usual_courage_is_the_lower_median_of_the_last_five() -> None:
-    levels = (5, 1, 1, 2, 2, 5, 5, 5)
+@pytest.mark.parametrize(
+    ("levels", "usual"),
+    [
+        ((), 2),
+        ((4,), 4),
+        ((4, 1), 1),
+        ((5, 1, 1, 2, 2, 5, 5, 5), 2),
+        ((1, 1, 1, 3, 3), 3),
+        ((1, 1, 1, 1, 3), 1),
+    ],
+)
+def test_the_usual_courage_is_what_two_of_the_last_five_reached(
+    levels: tuple[int, ...], usual: int
+) -> None:
     chosen = [(an_act(f"A{n}", courage=Courage(n)), TODAY) for n in levels]
-    assert Past(chosen=chosen).usual_courage() is Courage.HELLO
+    assert Past(chosen=chosen).usual_courage() == usual
 
 
 def test_cards_beside_one_another_say_different_things_where_they_can() -> None:
