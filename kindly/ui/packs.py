@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
+from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage, reveal
 from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
@@ -209,14 +209,16 @@ class PackShelf(QWidget):
             row.addWidget(button)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._reveal)
         words = translate("Packs", "A pack is a handful of ideas in one file you can read.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for widget in (
             Heading(theme, translate("Packs", "Act packs")),
-            Text(words, "lead"),
             self.trouble,
+            Text(words, "lead"),
             buttons,
             self.empty,
         ):
@@ -244,11 +246,16 @@ class PackShelf(QWidget):
         """Says what is in the way of a pack that was to be opened."""
         self.trouble.setText(breakable(words))
         self.trouble.show()
+        self._soon.start()
         announce(self.trouble, words)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the way to another pack."""
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal(self) -> None:
+        """Brings what was said into sight once everything has its place."""
+        reveal(self.trouble)
 
 
 class PackCard(Card):

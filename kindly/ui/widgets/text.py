@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from kindly.ui.theme import Theme
 
-_LONGEST = 20
-_LONG = re.compile(rf"\S{{{_LONGEST}}}(?=\S)")
+_LONG = re.compile(r"\S{21,}")
+_PIECE = re.compile(r".{10}(?=.)")
 
 
 def breakable(words: str) -> str:
     """Somebody's words in which even one without end can go on in the next line."""
-    return _LONG.sub("\\g<0>\u200b", words)
+    return _LONG.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), words)
 
 
 class Text(QLabel):
