@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 AHEAD_MS = 40
 AHEAD = (
     "kindly.ui.planning",
+    "kindly.ui.browse",
+    "kindly.ui.act_view",
     "kindly.ui.widgets.text_box",
     "kindly.content.prompts",
     "kindly.ui.step_fields",
@@ -36,7 +38,7 @@ AHEAD = (
     "kindly.ui.journal",
     "kindly.ui.quick_note",
 )
-"""The plan's and the journal's modules, so that a plan, a tab and a quick note open at once."""
+"""The modules of what is soon wanted, so that a plan, a tab and a quick note open at once."""
 SETTLE_MS = 400
 """What needn't be there at once is done this long after the start, when the cards are painted."""
 

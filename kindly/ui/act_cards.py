@@ -83,7 +83,7 @@ class ActCard(Card):
             name, words = translate("Acts", "Courage"), labels.courage(act.courage)
             row.addWidget(CourageDots(theme, name, act.courage, words))
         row.addStretch(1)
-        self.read = Button(translate("Acts", "Read it all"), "quiet")
+        self.read = Button(translate("Acts", "Read it all"), "link")
         self.read.setAccessibleName(
             translate("Acts", "Read it all: {title}").format(title=act.title)
         )

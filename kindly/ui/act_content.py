@@ -61,7 +61,10 @@ class ActContent(QWidget):
         self.sizes = _sizes(act)
         self._size = next(iter(self.sizes.chosen()), AS_IT_IS)
         self._do_name = Text("", "bold")
-        self._do = Text("", "journal")
+        self._do = Text("")
+        self._do_card = Card("card", spacing=8)
+        for part in (self.sizes, self._do_name, self._do):
+            self._do_card.body.addWidget(part)
         self.before = DoneBefore(before)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +106,6 @@ class ActContent(QWidget):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.back)
-        column.addWidget(Illustration(theme, drawing(act), hue(act)))
         column.addWidget(_chips(act, own=own, packed=packed))
         column.addWidget(Heading(theme, act.title))
         if act.courage is not None:
@@ -112,9 +114,7 @@ class ActContent(QWidget):
         if act.safe_only:
             column.addWidget(Text(for_someone_safe(), "bold"))
         column.addWidget(_line(self.plan, self.did, self.favourite))
-        column.addWidget(self.sizes)
-        column.addWidget(self._do_name)
-        column.addWidget(self._do)
+        column.addWidget(self._do_card)
         for name, words, kind in (
             (translate("Act", "What they can notice"), act.signal, "clay"),
             (translate("Act", "Watch out"), act.watch_out, "sunk"),
@@ -129,15 +129,14 @@ class ActContent(QWidget):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        said = list(facts(self.act))
+        act = self.act
+        column.addWidget(Illustration(self._theme, drawing(act), hue(act)))
+        said = list(facts(act))
         if said:
             about = Card("card", spacing=6)
-            name = ""
             for what, words in said:
-                if what != name:
-                    about.body.addWidget(Text(what, "small-bold"))
-                name = what
-                about.body.addWidget(Text(words))
+                line = translate("Act", "{what}: {words}").format(what=what, words=words)
+                about.body.addWidget(Text(line, "soft"))
             column.addWidget(about)
         buttons = [self.hide_button, self.card, self.copy, self.version]
         column.addWidget(_line(*buttons, self.change, self.delete))
@@ -161,8 +160,7 @@ class ActContent(QWidget):
         }.get(self._size, (translate("Act", "Do"), act.do))
         self._do_name.setText(name)
         self._do.setText(words.strip())
-        for part in (self._do_name, self._do):
-            part.setVisible(bool(words.strip()))
+        self._do_card.setVisible(bool(words.strip()))
 
 
 class DoneBefore(QWidget):

@@ -33,8 +33,8 @@ from kindly.ui.widgets.lit import paint_lit
 from kindly.ui.widgets.panel import reveal
 
 _PAD, _GAP = 14, 4
-_FEWEST, _USUAL = 2, 4
-"""How many rows the list keeps room for, and would like to have room for."""
+_FEWEST = 2
+"""How many rows the list keeps room for."""
 _STAR = QPolygonF(
     [
         QPointF(sin(pi * spike / 5), -cos(pi * spike / 5)) * (1 if spike % 2 == 0 else 0.45)
@@ -218,7 +218,7 @@ class ActList(QListView):
         theme.changed.connect(self._rescale)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, _USUAL * self._delegate.row_height)
+        return QSize(240, _FEWEST * self._delegate.row_height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, _FEWEST * self._delegate.row_height)
@@ -245,7 +245,12 @@ class ActList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0))
-        reveal(self, high=self.height())
+        self._reveal()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._reveal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -256,6 +261,11 @@ class ActList(QListView):
             self.planned.emit(act_id)
         elif act_id:
             self.opened.emit(act_id)
+
+    def _reveal(self) -> None:
+        """Brings the idea the keyboard is on into sight, where the page scrolls as well."""
+        row = self.visualRect(self.currentIndex())
+        reveal(self, at=max(row.top(), 0), high=self._delegate.row_height)
 
     def _open(self, index: QModelIndex) -> None:
         act = self._model.act(index)

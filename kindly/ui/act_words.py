@@ -27,7 +27,7 @@ def facts(act: Act) -> Iterator[tuple[str, str]]:
     if act.family:
         yield filter_name(Filter.FAMILIES), labels.family(act.family)
     for quality in act.qualities:
-        said = translate("Act", "{quality}: “{line}”").format(
+        said = translate("Act", "{quality}. “{line}”").format(
             quality=labels.quality(quality), line=quality_line(quality)
         )
         yield filter_name(Filter.QUALITIES), said

@@ -43,7 +43,7 @@ def commands() -> tuple[Command, ...]:
         Command("quit", translate("Menu", "&Quit"), "file", ("Ctrl+Q",), "end"),
         Command("undo", translate("Menu", "&Undo"), "edit", ("Ctrl+Z",)),
         Command("redo", translate("Menu", "&Redo"), "edit", ("Ctrl+Shift+Z",)),
-        Command("search", translate("Menu", "&Search the journal"), "edit", ("Ctrl+F",), "find"),
+        Command("search", translate("Menu", "&Search"), "edit", ("Ctrl+F",), "find"),
         Command("trash", translate("Menu", "Recently &deleted"), "edit", (), "find"),
         Command("learn", translate("Menu", "&Learn"), "view", ("Ctrl+1",)),
         Command("acts", translate("Menu", "&Acts"), "view", ("Ctrl+2",)),
@@ -56,6 +56,9 @@ def commands() -> tuple[Command, ...]:
         Command("hide", translate("Menu", "&Hide"), "view", ("F9", "Ctrl+Shift+H"), "hide"),
         Command("note", translate("Menu", "&Quick note"), "practice", ("Ctrl+N",)),
         Command("guided", translate("Menu", "&After an act"), "practice", ("Ctrl+Shift+N",)),
+        Command(
+            "browse", translate("Menu", "&Browse all the ideas"), "practice", ("Ctrl+B",), "acts"
+        ),
         Command("others", translate("Menu", "&Three others"), "practice", ("Ctrl+R",), "acts"),
         Command("pick", translate("Menu", "&Pick for me"), "practice", (), "acts"),
         Command("own-act", translate("Menu", "An &idea of your own"), "practice", (), "own"),

@@ -139,10 +139,14 @@ class BrowsePage(ScrollPage):
     # Inside
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        row = FlowLayout(head, spacing=10)
+        self._ways = QWidget()
+        row = FlowLayout(self._ways, spacing=10)
         for button in (self.back_button, self.own_button, self.packs_button):
             row.addWidget(button)
+        title = Heading(self._theme, translate("Browse", "Browse all the ideas"))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(title, 1)
+        self._head.addWidget(self._ways)
         tools = QWidget()
         line = FlowLayout(tools, spacing=10)
         for part in (self.filters_button, self.sort, self.clear_button, self.print_button):
@@ -162,8 +166,7 @@ class BrowsePage(ScrollPage):
         self._row.setSpacing(_GAP)
         self._row.addLayout(right, 1)
         self.body.setSpacing(12)
-        self.body.addWidget(Heading(self._theme, translate("Browse", "Browse all the ideas")))
-        self.body.addWidget(head)
+        self.body.addLayout(self._head)
         self.body.addLayout(self._row, 1)
 
     def _connect(self) -> None:
@@ -189,6 +192,9 @@ class BrowsePage(ScrollPage):
 
     def _arrange(self) -> None:
         """The filters beside the list where there is room, else above it, unfolded by a button."""
+        directions = QBoxLayout.Direction
+        beside = self.width() > 2 * self._ways.sizeHint().width()
+        self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         wide = self.width() >= self._theme.px(NARROW)
         self.filters_button.setVisible(not wide)
         self._drawer.stand(self._theme.px(_FILTERS_WIDTH) if wide else None)

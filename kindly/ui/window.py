@@ -140,6 +140,7 @@ class Window(QMainWindow):
             "hide": self.toggle_hidden,
             "note": self.quick_note,
             "guided": self.guided,
+            "browse": self._browse,
             "others": self._others,
             "pick": self._pick,
             "own-act": self._routes.new_act,
@@ -307,8 +308,16 @@ class Window(QMainWindow):
         self.pages.journal().show_trash()
 
     def _search(self) -> None:
-        self.go("journal")
-        self.pages.journal().search()
+        """Searches the ideas while they are shown, else the journal."""
+        if self.pages.shown() == "acts":
+            self._browse()
+        else:
+            self.go("journal")
+            self.pages.journal().search()
+
+    def _browse(self) -> None:
+        self.go("acts")
+        self.pages.acts().show_browse()
 
     def _others(self) -> None:
         self.go("acts")

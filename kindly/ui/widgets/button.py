@@ -13,7 +13,7 @@ _GAP = 9
 
 
 class Button(QPushButton):
-    """A push button; `kind` is primary, plain, quiet or pill. Return presses it too."""
+    """A push button; `kind` is primary, plain, quiet, link, fold or pill. Return presses it too."""
 
     def __init__(self, words: str, kind: str = "plain") -> None:
         super().__init__(words.replace("&", "&&"))

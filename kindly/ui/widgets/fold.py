@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 class Fold(QWidget):
-    """A heading to press, the words chosen under it, and the part it unfolds."""
+    """A heading to press and the part it unfolds, or in its place what was chosen there."""
 
     unfolded = Signal()
 
@@ -25,7 +25,7 @@ class Fold(QWidget):
         self._part: QWidget | None = None
         self.head = _Head(title)
         self._words = Text("", "small")
-        self._words.setContentsMargins(10, 0, 10, 4)
+        self._words.setContentsMargins(12, 0, 12, 4)
         self._words.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +38,7 @@ class Fold(QWidget):
     def say(self, words: str) -> None:
         """Says under the heading, and to a screen reader with it, what is chosen."""
         self._words.setText(words)
-        self._words.setVisible(bool(words))
+        self._words.setVisible(bool(words) and not self.head.isChecked())
         self.head.setAccessibleName(
             translate("Fold", "{title}: {words}").format(title=self._title, words=words)
             if words
@@ -52,11 +52,12 @@ class Fold(QWidget):
     def _toggled(self, unfolded: bool) -> None:
         if unfolded and self._part is None:
             part = self._part = self._make()
-            part.setContentsMargins(10, 2, 0, 10)
+            part.setContentsMargins(12, 2, 0, 10)
             self._column.addWidget(part)
             self.unfolded.emit()
         if self._part is not None:
             self._part.setVisible(unfolded)
+        self._words.setVisible(bool(self._words.text()) and not unfolded)
 
 
 class _Head(Button):

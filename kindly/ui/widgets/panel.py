@@ -148,13 +148,16 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(left, 24, right, 24)
 
 
-def reveal(widget: QWidget, *, high: int = 64) -> None:
-    """Scrolls so that the top of a widget is in sight, in everything that scrolls around it."""
+def reveal(widget: QWidget, *, at: int = 0, high: int = 64) -> None:
+    """Scrolls so that a part of a widget is in sight, in everything that scrolls around it.
+
+    The part begins at `at`, its top if nothing else is said, and is so high.
+    """
     parent = widget.parentWidget()
     while parent is not None:
         inside = parent.widget() if isinstance(parent, QScrollArea) else None
         if isinstance(parent, QScrollArea) and inside is not None:
-            top = widget.mapTo(inside, QPoint(0, 0))
+            top = widget.mapTo(inside, QPoint(0, at))
             parent.ensureVisible(top.x(), top.y() + min(high, widget.height()) // 2, 0, high // 2)
         parent = parent.parentWidget()
 
