@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from PySide6.QtCore import QEvent, QLocale, QTime
+from PySide6.QtCore import QEvent, QLocale, Qt, QTime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTimeEdit
 
@@ -23,6 +23,8 @@ class TimeEdit(CalmWheel, QTimeEdit):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setKeyboardTracking(False)
         self.setWrapping(True)
+        # Where one writes right to left Qt would turn ten o'clock round to 00:10.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def chosen(self) -> time:
         """The time that is shown."""
