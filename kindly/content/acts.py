@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kindly.content.table import ContentError, Table
+from kindly.content.table import ContentError, Table, Trouble, Word
 from kindly.domain.acts import (
     Act,
     Also,
@@ -30,7 +30,7 @@ def load_acts(folder: Path) -> tuple[Act, ...]:
     for family in Family:
         file = folder / "acts" / "en" / f"{family}.toml"
         for table in _read(file):
-            act = _act(table)
+            act = read_act(table)
             if act.family is not family:
                 raise table.error("family", f"{act.family} acts live in {act.family}.toml")
             if act.id in acts:
@@ -39,36 +39,47 @@ def load_acts(folder: Path) -> tuple[Act, ...]:
     return tuple(acts.values())
 
 
-def _act(table: Table) -> Act:
+def read_act(table: Table, *, whole: bool = True) -> Act:
+    """The act of a table; one that isn't `whole` needs nothing but its id and its title."""
     key = table.text("id")
     table.named(key)
+    text = table.text if whole else table.loose_text
+    least = 1 if whole else 0
     act = Act(
         id=key,
         title=table.text("title"),
-        do=table.text("do"),
-        signal=table.text("signal"),
-        smaller=table.text("smaller"),
-        bigger=table.text("bigger"),
-        watch_out=table.text("watch_out"),
-        ask=table.text("ask"),
-        family=table.word("family", Family),
-        qualities=table.words("qualities", Quality, least=1),
-        time=table.word("time", Time),
-        settings=table.words("settings", Setting, least=1),
-        company=table.words("company", Company, least=1),
-        courage=table.word("courage", Courage),
-        cost=table.words("cost", Cost, least=1),
-        signals=table.words("signals", Signal, least=1),
-        energy=table.word("energy", Energy),
-        loop=table.word("loop", Loop),
-        flags=table.words("flags", Flag),
-        topics=table.words("topics", Topic) if "topics" in table else (),
-        also=table.words("also", Also) if "also" in table else (),
+        do=text("do"),
+        signal=text("signal"),
+        smaller=text("smaller"),
+        bigger=text("bigger"),
+        watch_out=text("watch_out"),
+        ask=text("ask"),
+        family=_word(table, "family", Family, whole=whole),
+        qualities=_words(table, "qualities", Quality, least),
+        time=_word(table, "time", Time, whole=whole),
+        settings=_words(table, "settings", Setting, least),
+        company=_words(table, "company", Company, least),
+        courage=_word(table, "courage", Courage, whole=whole),
+        cost=_words(table, "cost", Cost, least),
+        signals=_words(table, "signals", Signal, least),
+        energy=_word(table, "energy", Energy, whole=whole),
+        loop=_word(table, "loop", Loop, whole=whole),
+        flags=table.words("flags", Flag) if whole else _words(table, "flags", Flag, 0),
+        topics=_words(table, "topics", Topic, 0),
+        also=_words(table, "also", Also, 0),
     )
-    if len(act.qualities) > _MOST_QUALITIES:
-        raise table.error("qualities", f"at most {_MOST_QUALITIES}")
+    if whole and len(act.qualities) > _MOST_QUALITIES:
+        raise table.error("qualities", f"at most {_MOST_QUALITIES}", Trouble.TOO_MANY)
     table.close()
     return act
+
+
+def _word(table: Table, key: str, words: type[Word], *, whole: bool) -> Word | None:
+    return table.word(key, words) if whole or key in table else None
+
+
+def _words(table: Table, key: str, words: type[Word], least: int) -> tuple[Word, ...]:
+    return table.words(key, words, least=least) if least or key in table else ()
 
 
 def _read(file: Path) -> list[Table]:

@@ -10,6 +10,13 @@ MOST_ACTS = 500
 MOST_BYTES = 1_000_000
 MOST_LETTERS = 4_000
 """The most letters one text of an act may have."""
+MOST_TITLE = 120
+"""The most letters of a title, or of a pack's name."""
+
+_ENDING = ".toml"
+_MOST_NAME = 60
+_TAKEN = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+"""What no file may be called on Windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,13 @@ class Offered:
     act: Act
     standing: Standing
     known: Act | None = None
+
+
+def file_name(name: str) -> str:
+    """A name for the file of a pack: nothing in it is a folder, hidden, or taken by a system."""
+    words = "".join(sign if sign.isalnum() else " " for sign in name).split()
+    stem = "-".join(words)[:_MOST_NAME].strip("-") or "pack"
+    return f"pack-{stem}{_ENDING}" if stem.lower() in _TAKEN else stem + _ENDING
 
 
 def compare(pack: Pack, known: Mapping[str, Act]) -> tuple[Offered, ...]:
