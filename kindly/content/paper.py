@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from kindly.content.table import Table
 from kindly.content.toml import read
-from kindly.domain.acts import Company, Outcome, Signal
+from kindly.domain.acts import Company, Courage, Family, Flag, Outcome, Signal, Time
 from kindly.domain.insights import Lean, Span
 from kindly.domain.journal import Feeling
-from kindly.domain.wording import HEADINGS, IN_SHORT, LANDED, Wording
+from kindly.domain.wording import CARD_PARTS, HEADINGS, IN_SHORT, LANDED, CardWording, Wording
 
 Key = TypeVar("Key", bound=str)
 
@@ -44,9 +44,27 @@ def load_wording(folder: Path, language: str = "en") -> Wording:
         who=_each(top.table("who"), Company),
         signals=_each(top.table("signals"), Signal),
         feelings=_each(top.table("feelings"), Feeling),
+        cards=_cards(top.table("cards")),
     )
     dates.close()
     top.close()
+    return wording
+
+
+def _cards(table: Table) -> CardWording:
+    levels = table.table("courages")
+    wording = CardWording(
+        title=table.text("title"),
+        footer=table.text("footer"),
+        courage=table.text("courage"),
+        parts=_each(table.table("parts"), CARD_PARTS),
+        families=_each(table.table("families"), Family),
+        times=_each(table.table("times"), Time),
+        courages={level: levels.text(level.name.lower()) for level in Courage},
+        flags=_each(table.table("flags"), Flag),
+    )
+    levels.close()
+    table.close()
     return wording
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kindly.domain.summary import Facts, Line, Pair, Part, Summary
-from kindly.domain.wording import Wording, clean, sentence, shorten
+from kindly.domain.wording import Wording, clean, plain_markdown, sentence, shorten
 
 MOST_WORDS = 200
 MOST_DOTS = 6
@@ -14,7 +14,6 @@ MOST_ROLES = 5
 _ROWS = (Part.WHO, Part.SEEN, Part.FELT, Part.OBSTACLE)
 _TEXTS = (Part.QUESTION, Part.TALK, Part.STEP)
 _WORD = re.compile(r"\w[\w’'-]*")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,33 +146,31 @@ class Page:
         return "\n".join(self._markdown()) + "\n"
 
     def _markdown(self) -> Iterator[str]:
-        yield from (f"# {_plain(self.title)}", "", _plain(self.dates))
+        yield from (f"# {plain_markdown(self.title)}", "", plain_markdown(self.dates))
         if self.lead[1]:
-            yield from ("", f"**{_plain(self.lead[0])}** {_plain(self.lead[1])}")
+            yield from ("", f"**{plain_markdown(self.lead[0])}** {plain_markdown(self.lead[1])}")
         if self.rows:
             yield from ("", "| | |", "|---|---|")
-            yield from (f"| **{_plain(row.label)}** | {_plain(row.said)} |" for row in self.rows)
+            yield from (
+                f"| **{plain_markdown(row.label)}** | {plain_markdown(row.said)} |"
+                for row in self.rows
+            )
         if self.landed:
-            yield from ("", f"## {_plain(self.landed_heading)}", "")
-            yield from (f"- {_plain(pair.label)}: {pair.said}" for pair in self.landed)
+            yield from ("", f"## {plain_markdown(self.landed_heading)}", "")
+            yield from (f"- {plain_markdown(pair.label)}: {pair.said}" for pair in self.landed)
         if self.moments:
-            yield from ("", f"## {_plain(self.moments_heading)}", "")
+            yield from ("", f"## {plain_markdown(self.moments_heading)}", "")
             for one in self.moments:
-                yield f"- **{one.date}.** {_plain(one.words)} {one.code}"
+                yield f"- **{one.date}.** {plain_markdown(one.words)} {one.code}"
         for section in self.sections:
-            yield from ("", f"## {_plain(section.heading)}")
+            yield from ("", f"## {plain_markdown(section.heading)}")
             for text in section.texts:
-                yield from ("", _plain(text))
-        yield from ("", "---", "", _plain(self.footer))
+                yield from ("", plain_markdown(text))
+        yield from ("", "---", "", plain_markdown(self.footer))
 
 
 def _count(text: str) -> int:
     return len(_WORD.findall(text))
-
-
-def _plain(text: str) -> str:
-    escaped = _MARKDOWN.sub(r"\\\1", text)
-    return re.sub(r"^(\s*)([-+=]|\d+[.)])", r"\1\\\2", escaped)
 
 
 def put_into_words(summary: Summary, wording: Wording) -> Page:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kindly.domain.acts import Company, Outcome, Signal
+from kindly.domain.acts import Company, Courage, Family, Flag, Outcome, Signal, Time
 from kindly.domain.insights import Lean, Span
 from kindly.domain.journal import Feeling
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff\ud800-\udfff]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _CHARACTERS_A_WORD = 7
 _SENTENCE_END = re.compile(r"[.!?…。！？؟][”\"')]*(?=\s|$)")
 HEADINGS = (
@@ -21,6 +22,7 @@ IN_SHORT = (
     *("planned", "planned-one", "outcomes", "moments", "moment"),
     *("mostly-with", "mostly-with-once", "with"),
 )
+CARD_PARTS = ("signal", "smaller", "bigger", "watch-out", "ask")
 
 
 def clean(text: str) -> str:
@@ -46,9 +48,29 @@ def shorten(text: str, words: int) -> str:
     return cut.rstrip(" ,;:.") + "…"
 
 
+def plain_markdown(text: str) -> str:
+    """The text so that Markdown shows it as it is."""
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return re.sub(r"^(\s*)([-+=]|\d+[.)])", r"\1\\\2", escaped)
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in a sign of its own."""
     return text if not text or not text[-1].isalnum() else f"{text}."
+
+
+@dataclass(frozen=True, slots=True)
+class CardWording:
+    """The words on act cards that aren't the act's own; `{...}` marks what is filled in."""
+
+    title: str
+    footer: str
+    courage: str
+    parts: Mapping[str, str]
+    families: Mapping[Family, str]
+    times: Mapping[Time, str]
+    courages: Mapping[Courage, str]
+    flags: Mapping[Flag, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,7 @@ class Wording:
     who: Mapping[Company, str]
     signals: Mapping[Signal, str]
     feelings: Mapping[Feeling, str]
+    cards: CardWording
 
     def number(self, count: int) -> str:
         """A count as a word, or "many" where nobody would say it."""

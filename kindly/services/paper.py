@@ -5,11 +5,12 @@ A person's words reach a template as data only, so that nothing in them is read 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -36,14 +37,30 @@ class PaperError(Exception):
     """A page that can't be set."""
 
 
+class Readable(Protocol):
+    """What can be put on paper and be written as words as well."""
+
+    def text(self) -> str:
+        """All of it as plain text."""
+        ...
+
+    def markdown(self) -> str:
+        """All of it as Markdown."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """One document: each page as SVG, the same as a tagged PDF, and signs no font here has."""
+    """One document: each page as SVG, the same as a tagged PDF, and signs no font here has.
+
+    `shortened` says that words were left out for want of room.
+    """
 
     paper: Paper
     pages: tuple[bytes, ...]
     pdf: bytes
     missing: tuple[str, ...] = ()
+    shortened: bool = False
 
 
 class Press:
@@ -64,28 +81,58 @@ class Press:
         A sign that no font here can show becomes a square and is named in `missing`.
         Raises PaperError where the page can't be set at all.
         """
-        words = json.dumps(data, ensure_ascii=False)
-        words, missing = self._replace_missing(template, words, paper)
+        words, missing, pdf = self._replace_missing(template, data, paper)
         for size in _SIZES:
             pages = self._compile(template, words, paper, size, "svg")
             if len(pages) == 1:
                 break
-        (pdf,) = self._compile(template, words, paper, size, "pdf")
+        if size != _SIZES[0]:
+            (pdf,) = self._compile(template, words, paper, size, "pdf")
         return Sheets(paper, tuple(map(_without_outlines, pages)), pdf, missing)
 
+    def set_all(self, template: str, data: Mapping[str, Any], paper: Paper) -> Sheets:
+        """A document of as many pages as it takes; the template itself says how large its type is.
+
+        What no font here can show becomes a square, as on a single page.
+        Raises PaperError where it can't be set at all.
+        """
+        words, missing, pdf = self._replace_missing(template, data, paper)
+        pages = self._compile(template, words, paper, _SIZES[0], "svg")
+        return Sheets(paper, tuple(map(_without_outlines, pages)), pdf, missing)
+
+    def says(self, label: str, template: str, data: Mapping[str, Any], paper: Paper) -> bool:
+        """Whether a template, setting this, leaves a note under a label, such as that it cut words.
+
+        Raises PaperError where it can't be set at all.
+        """
+        import typst  # noqa: PLC0415
+
+        words = json.dumps(data, ensure_ascii=False)
+        with _refusals():
+            found = typst.query(
+                self._templates / template,
+                f"<{label}>",
+                root=self._templates,
+                font_paths=self._known_fonts(),
+                sys_inputs=_inputs(words, paper, _SIZES[0]),
+            )
+        return bool(json.loads(found))
+
     def _replace_missing(
-        self, template: str, words: str, paper: Paper
-    ) -> tuple[str, tuple[str, ...]]:
+        self, template: str, data: Mapping[str, Any], paper: Paper
+    ) -> tuple[str, tuple[str, ...], bytes]:
         """The words with a square for each sign that PDF/UA would refuse for want of a font.
 
-        One sign is found at a time; what was found is remembered, so the next page is quick.
+        With them come those signs and the PDF in the largest type. One sign is found at a time;
+        what was found is remembered, so the next page is quick.
         """
+        words = json.dumps(data, ensure_ascii=False)
         missing = [sign for sign in self._unknown if _in_json(sign) in words]
         for sign in missing:
             words = words.replace(_in_json(sign), TOFU)
         while True:
             try:
-                self._compile(template, words, paper, _SIZES[0], "pdf")
+                (pdf,) = self._compile(template, words, paper, _SIZES[0], "pdf")
             except PaperError as error:
                 found = _CANNOT_SHOW.search(str(error))
                 sign = _ESCAPED.sub(_unescape, found[1]) if found else TOFU
@@ -95,30 +142,46 @@ class Press:
                 missing.append(sign)
                 words = words.replace(_in_json(sign), TOFU)
             else:
-                return words, tuple(missing)
+                return words, tuple(missing), pdf
 
     def _compile(
         self, template: str, words: str, paper: Paper, size: float, kind: Literal["pdf", "svg"]
     ) -> tuple[bytes, ...]:
         import typst  # noqa: PLC0415
 
+        with _refusals():
+            made = typst.compile(
+                self._templates / template,
+                root=self._templates,
+                font_paths=self._known_fonts(),
+                format=kind,
+                sys_inputs=_inputs(words, paper, size),
+                pdf_standards=["ua-1"] if kind == "pdf" else [],
+            )
+        pages = cast("bytes | list[bytes]", made)
+        return tuple(pages) if isinstance(pages, list) else (pages,)
+
+    def _known_fonts(self) -> "Fonts":
+        import typst  # noqa: PLC0415
+
         if self._fonts is None:
             self._fonts = typst.Fonts(
                 include_system_fonts=self._system_fonts, font_paths=list(self._font_folders)
             )
-        try:
-            made = typst.compile(
-                self._templates / template,
-                root=self._templates,
-                font_paths=self._fonts,
-                format=kind,
-                sys_inputs={"data": words, "paper": paper.value, "size": str(size)},
-                pdf_standards=["ua-1"] if kind == "pdf" else [],
-            )
-        except RuntimeError as error:
-            raise PaperError(str(error)) from error
-        pages = cast("bytes | list[bytes]", made)
-        return tuple(pages) if isinstance(pages, list) else (pages,)
+        return self._fonts
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What typst refuses, as a PaperError."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise PaperError(str(error)) from error
+
+
+def _inputs(words: str, paper: Paper, size: float) -> dict[str, str]:
+    return {"data": words, "paper": paper.value, "size": str(size)}
 
 
 def _without_outlines(page: bytes) -> bytes:

@@ -13,7 +13,7 @@ from kindly.domain.insights import Period, Span
 from kindly.domain.page import Page, label, offer, put_into_words
 from kindly.domain.summary import OFFERED_LANDINGS, Line, Summary, Tally, compose
 from kindly.domain.wording import Wording
-from kindly.services.paper import Paper, PaperError, Press, Sheets
+from kindly.services.paper import Paper, PaperError, Press, Readable, Sheets
 from kindly.services.spans import Spans
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
@@ -121,7 +121,7 @@ class SummaryService(Spans):
         return f"summary-{self._clock.today().isoformat()}.{ending}"
 
 
-def write(path: Path, page: Page, sheets: Callable[[], Sheets]) -> tuple[str, ...]:
+def write(path: Path, page: Readable, sheets: Callable[[], Sheets]) -> tuple[str, ...]:
     """Write the page as its ending says: text, Markdown, or else PDF; no half file is ever left.
 
     Returns the signs no font here has. Raises PaperError where the file can't be written.
