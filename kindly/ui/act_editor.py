@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kindly.domain.acts import Act
 from kindly.domain.own_acts import TEXTS
+from kindly.domain.packs import MOST_TITLE
 from kindly.domain.typed import one_line
 from kindly.services.errors import NotebookError
 from kindly.services.library import LibraryService
@@ -22,7 +23,6 @@ from kindly.ui.widgets.text import Heading, Text
 translate = QCoreApplication.translate
 _PAUSE_MS = 400
 _AGAIN_MS = 5_000
-MOST_LETTERS = 200
 
 
 class ActEditor(ScrollPage):
@@ -44,7 +44,6 @@ class ActEditor(ScrollPage):
         self._pause = QTimer(self, singleShot=True)
         self._heading = Heading(theme, role="question")
         self.title = QLineEdit()
-        self.title.setMaxLength(MOST_LETTERS)
         self.empty = Text(translate("OwnAct", "Give it a few words first."), "bold", hue="honey")
         self.do = ActTexts(theme, (do_box(),))
         self.more = Button("", "quiet")
@@ -54,6 +53,9 @@ class ActEditor(ScrollPage):
         self.afresh = Button("", "quiet")
         self._lay_out()
         self._connect()
+        self.empty.hide()
+        self._unfold(open_=False)
+        self._offer_afresh()
 
     def _lay_out(self) -> None:
         card = Card(margin=28, spacing=6)
@@ -66,11 +68,11 @@ class ActEditor(ScrollPage):
             row.addWidget(button)
         card.body.addWidget(self._heading)
         card.body.addSpacing(6)
-        for widget in (label, self.title, self.empty):
-            card.body.addWidget(widget)
+        for first in (label, self.title, self.empty):
+            card.body.addWidget(first)
         card.body.addSpacing(6)
-        for widget in (self.do, self.more, self.fields, buttons):
-            card.body.addWidget(widget)
+        for then in (self.do, self.more, self.fields, buttons):
+            card.body.addWidget(then)
         self.title.setMaximumWidth(TEXT_WIDTH)
         card.setMaximumWidth(TEXT_WIDTH + 56)
         outer = QHBoxLayout()
@@ -161,7 +163,7 @@ class ActEditor(ScrollPage):
         self._heading.setText(heading)
         self._unkept = False
         self._pause.stop()
-        self.title.setMaxLength(max(MOST_LETTERS, len(act.title)))
+        self.title.setMaxLength(max(MOST_TITLE, len(act.title)))
         self._show(act)
         self._plain = self.act()
         self._show(act if draft is None else replace(draft, id=act.id))
@@ -183,7 +185,8 @@ class ActEditor(ScrollPage):
             if self._aside is None
             else translate("OwnAct", "Bring my words back")
         )
-        self.afresh.setVisible(self._aside is not None or self.act() != self._plain)
+        changed = self._plain is not None and self.act() != self._plain
+        self.afresh.setVisible(changed or self._aside is not None)
 
     def _start_afresh(self) -> None:
         if self._base is None:
