@@ -10,14 +10,13 @@ from kindly.content.table import Trouble
 
 MOST_DEPTH = 8
 """The most brackets and dots that may be within one another."""
-MOST_SIGNS = 120_000
-"""The most words, strings and marks; the fullest pack has some 100,000."""
+MOST_SIGNS = 150_000
+"""The most words, strings, marks and lines; the fullest pack has some 110,000."""
 MOST_BARE = 100
 """The most letters of a word without quotes."""
 MOST_QUOTED = 50_000
 """The most letters between quotes, where a sign may be written with ten of them."""
 
-_BETWEEN = {"gap", "blank"}
 _TOKEN = re.compile(
     r"""
     (?P<gap> (?: [ \t]*+ (?:\#[^\n]*+)? \n )++ )
@@ -83,7 +82,8 @@ class Outline:
         signs = 0
         for found in _TOKEN.finditer(text):
             kind = found.lastgroup or ""
-            signs += kind not in _BETWEEN
+            if kind != "blank":
+                signs += found[0].count("\n") if kind == "gap" else 1
             if signs > MOST_SIGNS:
                 raise TangledError(Trouble.TOO_MANY, self._line, MOST_SIGNS)
             if kind in reads:

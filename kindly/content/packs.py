@@ -163,16 +163,15 @@ def _pack(top: Table) -> Pack:
         raise top.error(_FORM_KEY, f"must be {FORM}", Trouble.WRONG_TYPE)
     if form > FORM:
         raise top.error(_FORM_KEY, "is from a newer Kindly", Trouble.NEWER)
+    top.only(_FORM_KEY, "pack", "act")
     about = top.table("pack")
-    pack = Pack(
+    about.only("name", "id", "about")
+    return Pack(
         uuid=_uuid(about),
         name=_checked(about, "name", about.text("name")),
         about=_checked(about, "about", about.loose_text("about")),
         acts=_acts(top),
     )
-    about.close()
-    top.close()
-    return pack
 
 
 def _uuid(table: Table) -> str:
@@ -188,6 +187,7 @@ def _acts(top: Table) -> tuple[Act, ...]:
         if len(acts) == MOST_ACTS:
             most = str(MOST_ACTS)
             raise table.error("", f"is one more than {most}", Trouble.TOO_MANY, found=most)
+        table.only(*_ORDER)
         act = read_act(table, whole=False)
         if not _ID.fullmatch(act.id):
             reason = "isn't 1 to 64 letters, digits and -"

@@ -1,6 +1,6 @@
 """Reading one table of a content file strictly: every key wanted, known, and of its type."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -200,5 +200,12 @@ class Table:
 
     def close(self) -> None:
         """Refuse the first key that nobody took."""
-        for key in self._left:
+        self._refuse(self._left)
+
+    def only(self, *keys: str) -> None:
+        """Refuse the first key that is none of these; a slip is told before what it leaves out."""
+        self._refuse(key for key in self._values if key not in keys)
+
+    def _refuse(self, keys: Iterable[str]) -> None:
+        for key in keys:
             raise self.error(key, "is not a key that belongs here", Trouble.UNKNOWN_KEY)

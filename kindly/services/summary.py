@@ -1,7 +1,6 @@
 """The page to take along: offered, put into words, set, and written where the person wants it."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -15,8 +14,10 @@ from kindly.domain.summary import OFFERED_LANDINGS, Line, Summary, Tally, compos
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, PaperError, Press, Readable, Sheets
 from kindly.services.spans import Spans
+from kindly.storage import disk
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
+from kindly.storage.errors import NotebookError
 from kindly.storage.journal import EntryRepository
 from kindly.storage.session import SessionRepository
 
@@ -135,12 +136,8 @@ def write(path: Path, page: Readable, sheets: Callable[[], Sheets]) -> tuple[str
     else:
         set_page = sheets()
         made, missing = set_page.pdf, set_page.missing
-    part = path.with_name(f".{path.name}.part")
     try:
-        part.write_bytes(made)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise PaperError(f"{path}: {error.strerror}") from error
+        disk.write_whole(path, made)
+    except NotebookError as error:
+        raise PaperError(f"{path}: {error}") from error
     return missing

@@ -5,7 +5,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from kindly.storage.errors import naming
+from kindly.storage.errors import NotebookError, naming
 
 HEADER_BYTES = 100
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -157,6 +157,24 @@ def put_in_place_if_free(finished: Path, path: Path) -> None:
         else:
             finished.unlink()
     sync_folder(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is meant for others too: it is there whole, or as it was before.
+
+    Raises NotebookError, by what stood in the way.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with naming():
+            part.unlink(missing_ok=True)
+            with part.open("xb") as file:
+                file.write(data)
+        put_in_place(part, path)
+    except NotebookError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def tighten(path: Path) -> None:

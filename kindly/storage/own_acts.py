@@ -123,6 +123,13 @@ class OwnActRepository:
             )
         )
 
+    def thrown_away(self) -> frozenset[str]:
+        """The ids of the acts in the trash that the person made, or made their own."""
+        rows = self._notebook.rows(
+            "SELECT uuid FROM own_acts WHERE deleted_at IS NOT NULL AND pack_id IS NULL"
+        )
+        return frozenset(act_id for (act_id,) in rows)
+
     def made(self) -> dict[str, date]:
         """The day each live act was made, or came from its pack."""
         rows = self._notebook.rows(

@@ -84,6 +84,7 @@ def test_what_is_no_toml_has_an_outline_all_the_same(text: str) -> None:
         ("\n[[" + "a." * (MOST_DEPTH - 1), Trouble.TOO_DEEP, 2),
         ("\na = " + "1" * (MOST_BARE + 1), Trouble.NOT_TOML, 2),
         ('\n\n"""\n' + "1" * MOST_QUOTED, Trouble.TOO_LONG, 3),
+        ("\n" + "# \n" * (MOST_SIGNS - 1) + "#\n", Trouble.TOO_MANY, 1),
         ("\n" + ", " * (MOST_SIGNS + 1), Trouble.TOO_MANY, 2),
     ],
 )
@@ -104,7 +105,7 @@ def test_a_text_that_is_not_worth_parsing_is_refused(
         'a = "' + "[" * 100 + '"',
         "# " + "[." * 100,
         "a = " + "1" * MOST_BARE,
-        ", \n" * MOST_SIGNS,
+        " " * MOST_SIGNS + "\t , \n" * (MOST_SIGNS // 2),
         "a = '" + "1" * (MOST_QUOTED - 2) + "'",
     ],
 )

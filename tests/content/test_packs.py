@@ -189,6 +189,12 @@ BROKEN: dict[str, tuple[str, Trouble, int | None, str]] = {
     "an act with a letter too many": (changed("stairs-1", "stäirs"), Trouble.BAD_ID, 12, "id"),
     "an id with a line": (changed("stairs-1", "a\\nb"), Trouble.BAD_ID, 12, "id"),
     "two of one id": (changed("stairs-2", "stairs-1"), Trouble.TWICE, 17, "id"),
+    "a slip in a key it needs": (
+        changed("title = 'Carry", "titel = 'Carry"), Trouble.UNKNOWN_KEY, 18, "titel"),
+    "a slip in a key pack needs": (changed("name =", "nmae ="), Trouble.UNKNOWN_KEY, 4, "nmae"),
+    "a slip in pack itself": (changed("[pack]", "[pakc]"), Trouble.UNKNOWN_KEY, 3, "pakc"),
+    "a slip in an act itself": (changed(FIRST, FIRST.replace("act", "atc")),
+                                Trouble.UNKNOWN_KEY, 11, "atc"),
     "no title": (changed("title = 'Carry", "ask = 'Carry"), Trouble.MISSING, 15, "title"),
     "an empty title": (changed("'Carry a bag \"up\"'", "''"), Trouble.EMPTY, 18, "title"),
     "a title of signs": (changed("'Carry a bag \"up\"'", '"\\u0007"'), Trouble.EMPTY, 18, "title"),

@@ -118,3 +118,30 @@ def test_room_is_measured_against_the_file(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_synced_is_no_matter(tmp_path: Path) -> None:
     disk.sync_folder(tmp_path / "nothing")
+
+
+def test_a_file_for_others_is_written_whole_with_ordinary_rights(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        disk.write_whole(tmp_path / "a.toml", b"new")
+    finally:
+        os.umask(before)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.toml", b"new")]
+    assert mode(tmp_path / "a.toml") == 0o644
+
+
+def test_what_a_sudden_end_left_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"old")
+    (tmp_path / ".a.toml.part").symlink_to(tmp_path / "elsewhere")
+    disk.write_whole(tmp_path / "a.toml", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.toml", b"new")]
+
+
+def test_a_file_that_can_not_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    folder = tmp_path / "a.toml"
+    folder.mkdir()
+    with pytest.raises(NotebookUnreadable):
+        disk.write_whole(folder, b"new")
+    with pytest.raises(NotebookUnreadable):
+        disk.write_whole(tmp_path / "nowhere" / "a.toml", b"new")
+    assert list(tmp_path.rglob("*")) == [folder]

@@ -260,3 +260,20 @@ def test_two_thousand_acts_are_read_in_a_moment(
     print(f"\n2,000 own acts are read in {min(took) * 1000:.0f} ms")
     assert own_acts.all() == acts
     assert min(took) < 0.1  # four times what is aimed at: others may use the machine
+
+
+def test_what_the_person_made_and_threw_away_is_told_from_what_went_with_a_pack(
+    own_acts: OwnActRepository, book: NotebookFile
+) -> None:
+    packs = PackRepository(book)
+    packs.add(PACK, [an_act("a"), an_act("b")])
+    own, live = own_acts.add(OWN), own_acts.add(BARE)
+    own_acts.save(replace(an_act("b"), title="Changed"))
+    own_acts.delete(own.id)
+    own_acts.delete("b")
+    packs.remove(PACK.uuid)
+    assert own_acts.get("a") is not None
+    assert own_acts.thrown_away() == {own.id, "b"}
+    own_acts.restore(own.id)
+    assert own_acts.thrown_away() == {"b"}
+    assert live in own_acts.all()
