@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,40 @@ def test_an_act_may_have_as_many_qualities_as_one_made_here() -> None:
     act = replace(an_act("a"), qualities=tuple(type(an_act().qualities[0])))
     pack = replace(ONE, acts=(act,))
     assert unpack(HERE, pack_text(pack).encode()) == pack
+
+
+# What the page about the data says of them
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    docs = Path(__file__).parents[2] / "docs" / "data.md"
+    return docs.read_text("utf-8").partition("## Act packs")[2].partition("\n## ")[0]
+
+
+def test_the_pack_on_the_page_is_one(page: str) -> None:
+    written = page.partition("```toml\n")[2].partition("```")[0]
+    pack = unpack(HERE, written.encode())
+    assert [act.id for act in pack.acts] == ["stairs-hum", "stairs-bag"]
+    assert pack_text(pack).endswith(written.partition('[[act]]\nid = "stairs-bag"')[2])
+
+
+def test_the_page_names_every_key_and_every_word(page: str) -> None:
+    said = dict(re.findall(r"^\| `(\w+)` \| (`.+`) \|$", page, re.MULTILINE))
+    act = act_of_everything()
+    for key in Act.__slots__:
+        value = getattr(act, key)
+        if isinstance(value, str) and not isinstance(value, Enum):
+            assert f"`{key}`" in page
+        else:
+            words = type(value[0] if isinstance(value, tuple) else value)
+            assert said.pop(key) == ", ".join(f"`{word.value}`" for word in words)
+    assert said == {}
+
+
+@pytest.mark.parametrize("most", [MOST_ACTS, MOST_BYTES, MOST_LETTERS, MOST_TITLE])
+def test_the_page_tells_the_most_there_may_be(page: str, most: int) -> None:
+    assert f"{most:,}" in page
 
 
 # What is wrong, and where
