@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def modules(folder: str = "") -> list[Path]:
     return sorted((SOURCE / folder).rglob("*.py"))
 
 
+@cache
 def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text("utf-8"))
 
@@ -41,20 +43,30 @@ def where(file: Path, node: ast.AST) -> str:
     return f"{file.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
 
 
+@cache
+def every_call(file: Path) -> tuple[ast.Call, ...]:
+    return tuple(node for node in ast.walk(tree(file)) if isinstance(node, ast.Call))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Each file is taken apart once for all tests here, and let go of after them."""
+    yield
+    every_call.cache_clear()
+    tree.cache_clear()
+
+
 def calls(file: Path, name: str) -> Iterator[ast.Call]:
     """Every call of a method of this name."""
-    for node in ast.walk(tree(file)):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == name:
-            yield node
+    return (call for call in every_call(file) if getattr(call.func, "attr", "") == name)
 
 
 def translations(file: Path) -> Iterator[ast.Call]:
     """Every call of Qt's translate; a painter's and a rectangle's are other things."""
-    for node in ast.walk(tree(file)):
-        if isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
-            if called == "translate" or called.endswith("Application.translate"):
-                yield node
+    for call in every_call(file):
+        called = ast.unparse(call.func)
+        if called == "translate" or called.endswith("Application.translate"):
+            yield call
 
 
 # Layers
@@ -292,6 +304,12 @@ def test_the_interface_reads_at_grade_six() -> None:
     heavy = {file: grade(text) for file, text in texts.items() if len(text.split()) >= A_FEW_WORDS}
     assert {file: level for file, level in heavy.items() if level > 6} == {}
     assert grade("\n".join(texts.values())) <= 5
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide makes the screen a child of the widget that was asked, and it can go with it."""
+    asked = [where(file, call) for file in modules() for call in calls(file, "screen")]
+    assert asked == []
 
 
 # Signals

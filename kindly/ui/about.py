@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.about import About
+from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
@@ -95,7 +96,7 @@ class AboutDialog(Dialog):
         layout.addLayout(foot)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setFocus()
-        room = self.screen().availableSize()
+        room = room_around(self)
         self.resize(QSize(theme.px(820), theme.px(640)).boundedTo(room * 0.9))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from kindly.domain.journal import Kind
 from kindly.domain.prompts import Prompts
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService, Writing
+from kindly.ui.screen import room_around
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_saved
@@ -73,7 +74,7 @@ class QuickNote(Dialog):
     def _fit(self, theme: Theme) -> None:
         """As wide and high as the fields ask for, within the window it stands over."""
         parent = self.parent()
-        room = parent.size() if isinstance(parent, QWidget) else self.screen().size()
+        room = parent.size() if isinstance(parent, QWidget) else room_around(self)
         width = min(theme.px(560), room.width() - 20)
         wanted = self.fields.heightForWidth(width - 60) + theme.px(60) + 90
         self.resize(width, min(wanted, room.height() - 20))

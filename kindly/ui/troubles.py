@@ -15,6 +15,7 @@ from kindly.services.errors import (
     NotebookNewer,
     NotebookReadOnly,
 )
+from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
@@ -113,7 +114,7 @@ class StartTrouble(ScrollPage):
         self.body.addSpacing(12)
         self.body.addWidget(holder)
         self.body.addStretch(1)
-        room = self.screen().availableSize() * 0.94
+        room = room_around(self) * 0.94
         self.resize(QSize(theme.px(720), theme.px(420)).boundedTo(room))
         self.focus_first()
 

@@ -26,6 +26,7 @@ from kindly.ui.hiding import Hiding
 from kindly.ui.reading import Reading
 from kindly.ui.rooms import ASIDE, Pages, Rooms
 from kindly.ui.routes import Routes
+from kindly.ui.screen import room_around
 from kindly.ui.session import SessionMarker
 from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
 from kindly.ui.theme import Theme
@@ -236,7 +237,7 @@ class Window(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = self.focusWidget()
         dialog.finished.connect(self._back_to_before)
-        dialog.resize(dialog.size().boundedTo(self.screen().availableSize() * ROOM))
+        dialog.resize(dialog.size().boundedTo(room_around(self) * ROOM))
         dialog.show()
 
     def _back_to_before(self, _result: int) -> None:
