@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from kindly.app import Kindly, Options
+from kindly.app import SETTLE_MS, Kindly, Options
 from kindly.ui.quick_note import QuickNote
 from tests.fakes import FakeAsk
 
@@ -32,13 +32,13 @@ def main() -> None:
     app = QApplication([])
     kindly = Kindly(app, Options(data_dir=Path(sys.argv[1]), seed=1), ask=FakeAsk())
     assert kindly.start()
-    QTest.qWait(600)
     if kindly.personal is None:
         assert kindly.trouble is not None
         print(json.dumps({"opened": False, **shown(kindly.trouble)}))
         kindly.close()
         return
     window = kindly.personal.window
+    QTest.qWait(SETTLE_MS + 200)
     told = {"opened": True, **shown(window)}
     told["list"] = [line.headline for line in kindly.personal.journal.page()]
     if len(sys.argv) > 2:

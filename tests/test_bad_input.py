@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from kindly import paths
 from kindly.app import Kindly, Options
+from kindly.services.instance import KNOCK_NAME
 from kindly.ui.quick_note import QuickNote
 from tests.fakes import FakeAsk
 
@@ -97,7 +98,7 @@ def test_a_second_kindly_steps_back_and_the_first_comes_forward(
     kindly = start(tmp_path)
     assert kindly.personal is not None
     window = kindly.personal.window
-    QTest.qWait(600)  # it listens a moment after the start
+    qtbot.waitUntil((tmp_path / KNOCK_NAME).exists)  # it listens a moment after the start
     window.hide()
     second = program("--data-dir", str(tmp_path))
     assert second.returncode == 0
