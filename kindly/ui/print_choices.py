@@ -9,6 +9,7 @@ from kindly.domain.insights import Span
 from kindly.domain.summary import Part
 from kindly.services.paper import Paper
 from kindly.ui.insights import span_label
+from kindly.ui.paper import paper_choice
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
@@ -31,14 +32,7 @@ class PrintChoices(QWidget):
         self._titles: dict[Part, Text] = {}
         self.ticks: dict[str, Tick] = {}
         self.span = Choice(translate("Print", "What to look back on"))
-        self.paper = Choice(
-            translate("Print", "Paper"),
-            (
-                (Paper.A4, translate("Print", "A4")),
-                (Paper.LETTER, translate("Print", "Letter")),
-            ),
-        )
-        self.paper.choose(paper)
+        self.paper = paper_choice(paper)
         self.wish = TextBox(theme, headings[Part.TALK], least=2, most=5)
         self.wish.put(wish)
         self._lay_out(theme)

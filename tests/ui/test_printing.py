@@ -32,7 +32,8 @@ from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.session import SessionRepository
-from kindly.ui.printing import PrintDialog, print_pages
+from kindly.ui.paper import print_pages
+from kindly.ui.printing import PrintDialog
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.sheet_view import paint_page
@@ -139,7 +140,9 @@ def settle(qtbot: QtBot, dialog: PrintDialog) -> None:
     """Waits until the preview shows the page as it stands."""
     text = dialog.page().text()
     qtbot.waitUntil(
-        lambda: dialog.preview.accessibleDescription() == text and dialog._sheets is not None
+        lambda: (
+            dialog.preview.accessibleDescription() == text and dialog._typesetter.sheets is not None
+        )
     )
 
 

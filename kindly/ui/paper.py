@@ -1,0 +1,320 @@
+"""Pages on their way out: shown as they will be, printed and saved; what every print window has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLocale,
+    QMarginsF,
+    QObject,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kindly.services.paper import Paper, PaperError, Readable, Sheets
+from kindly.services.settings import Settings
+from kindly.services.summary import write
+from kindly.services.tasks import Tasks
+from kindly.ui.dialogs import Ask
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.announce import announce
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.choice import Choice
+from kindly.ui.widgets.dialog import Dialog
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.sheet_view import SheetView, paint_page
+from kindly.ui.widgets.sticky import Sticky
+from kindly.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+translate = QCoreApplication.translate
+
+_PAUSE_MS = 120
+_WIDE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What came of setting the pages that were asked for as number so-and-so."""
+
+    number: int
+    sheets: Sheets
+
+
+class Typesetter(QObject):
+    """Sets pages in the background, a short pause after a change; only the last wish counts."""
+
+    made = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, prepare: Callable[[], Callable[[], Sheets]], parent: QObject
+    ) -> None:
+        """`prepare` is called for the work to do, which any thread may then do."""
+        super().__init__(parent)
+        self._tasks = tasks
+        self._prepare = prepare
+        self._number = 0
+        self.sheets: Sheets | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self.begin)
+
+    def change(self) -> None:
+        """The pages are no longer what was set; they are set again after a pause."""
+        self.sheets = None
+        self._soon.start()
+
+    def begin(self) -> None:
+        """Sets the pages in the background."""
+        self._number += 1
+        work = partial(_numbered, self._number, self._prepare())
+        self._tasks.run(work, self._take, self._refuse)
+
+    def now(self) -> Sheets:
+        """The pages as they stand, waited for where they aren't set yet. Raises PaperError."""
+        if self.sheets is None:
+            self._soon.stop()
+            self._number += 1
+            self._take(_numbered(self._number, self._prepare()))
+        assert self.sheets is not None
+        return self.sheets
+
+    def _take(self, made: _Made) -> None:
+        """Takes what was set, unless something else was asked for since."""
+        if made.number == self._number and not self._soon.isActive():
+            self.sheets = made.sheets
+            self.made.emit(made.sheets)
+
+    def _refuse(self, error: Exception) -> None:
+        self.refused.emit(error)
+
+
+class PaperFoot(QWidget):
+    """The foot of a print window: what there is to know, Print, Save as PDF and Save as text."""
+
+    def __init__(
+        self,
+        ask: Ask,
+        *,
+        name: str,
+        sheets: Callable[[], Sheets],
+        words: Callable[[], Readable],
+        file_name: Callable[[str], str],
+        tasks: Tasks | None = None,
+    ) -> None:
+        """`name` is what the printer calls it; with `tasks`, many pages keep nobody waiting."""
+        super().__init__()
+        self._ask = ask
+        self._name = name
+        self._sheets = sheets
+        self._words = words
+        self._file_name = file_name
+        self._tasks = tasks
+        self.status = Text(role="small")
+        self.print_button = Button(translate("Print", "Print"), "primary")
+        self.pdf_button = Button(translate("Print", "Save as PDF…"))
+        self.text_button = Button(translate("Print", "Save as text…"))
+        self.setProperty("kind", "header")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 10, 24, 12)
+        layout.setSpacing(6)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=10)
+        for button in self._buttons():
+            flow.addWidget(button)
+        layout.addWidget(self.status)
+        layout.addWidget(buttons)
+        self.print_button.clicked.connect(self._print)
+        self.pdf_button.clicked.connect(self._save_pdf)
+        self.text_button.clicked.connect(self._save_text)
+
+    def allow(self, *, on: bool) -> None:
+        """Whether there is anything to take along."""
+        for button in self._buttons():
+            button.setEnabled(on)
+
+    def say(self, words: str) -> None:
+        """Says what has just come about."""
+        self.status.setText(words)
+        announce(self.status, words)
+
+    def refuse(self, _error: Exception) -> None:
+        """Says that the pages couldn't be set."""
+        self.say(translate("Print", "The page couldn't be set. Your notes are safe."))
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.print_button, self.pdf_button, self.text_button)
+
+    def _print(self) -> None:
+        """Paints the very pages of the preview on the printer the person chooses."""
+        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - 15 ms at start-up
+
+        try:
+            sheets = self._sheets()
+        except PaperError as error:
+            self.refuse(error)
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name)
+        printer.setPageLayout(_page_layout(sheets.paper))
+        printer.setFullPage(True)
+        if not self._ask.choose_printer(printer):
+            return
+        if self._tasks is None:
+            self._printed(print_pages(sheets, printer))
+            return
+        self.say(translate("Print", "Sending it to the printer…"))
+        self.print_button.setEnabled(False)
+        self._tasks.run(partial(print_pages, sheets, printer), self._sent)
+
+    def _sent(self, taken: bool) -> None:
+        self.print_button.setEnabled(self.pdf_button.isEnabled())
+        self._printed(taken)
+
+    def _printed(self, taken: bool) -> None:
+        if taken:
+            self.say(translate("Print", "On its way to the printer."))
+        else:
+            self.say(translate("Print", "The printer didn't take the page. Nothing is lost."))
+
+    def _save_pdf(self) -> None:
+        self._save("pdf", translate("Print", "PDF (*.pdf)"))
+
+    def _save_text(self) -> None:
+        self._save("txt", translate("Print", "Text (*.txt);;Markdown (*.md)"))
+
+    def _save(self, ending: str, kinds: str) -> None:
+        title = translate("Print", "Where should it go?")
+        path = self._ask.save_file(title, self._file_name(ending), kinds)
+        if path is None:
+            return
+        known = (".pdf",) if ending == "pdf" else (".txt", ".md")
+        if path.suffix.lower() not in known:
+            path = path.with_name(f"{path.name}.{ending}")
+        try:
+            write(path, self._words(), self._sheets)
+        except PaperError:
+            self.say(translate("Print", "The page couldn't be saved there. Try another place."))
+        else:
+            self.say(translate("Print", "Saved as {name}.").format(name=path.name))
+
+
+class PaperDialog(Dialog):
+    """Left what there is to choose, right the page itself, below the ways to take it along."""
+
+    def __init__(
+        self, theme: Theme, foot: PaperFoot, preview: SheetView, *, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._foot = foot
+        self.preview = preview
+        self.status = foot.status
+        self.print_button = foot.print_button
+        self.pdf_button = foot.pdf_button
+        self.text_button = foot.text_button
+
+    def lay_out(self, title: str, choices: QWidget, below: QWidget | None = None) -> None:
+        """Puts the choices beside the page; `below` stands under it."""
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 4, 0, 4)
+        inside.addWidget(self.preview)
+        if below is not None:
+            inside.addWidget(below)
+        self._below = below
+        self._scroll = ScrollPage(margin=24)
+        self._paper_side = Sticky(holder, self._scroll)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(28)
+        self._row.addWidget(choices, 1)
+        self._row.addWidget(self._paper_side)
+        self._scroll.body.addLayout(self._row, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._foot)
+        self.resize(self._theme.px(1060), self._theme.px(780))
+        self._theme.changed.connect(self.turn)
+
+    def paper(self) -> Paper:
+        """The paper that is chosen."""
+        raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.turn()
+
+    def turn(self) -> None:
+        """Stands the page beside the choices where there is room, else under them."""
+        directions = QBoxLayout.Direction
+        wide = self.width() >= self._theme.px(_WIDE)
+        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        width, height = self.paper().millimetres
+        high = self.height() - self._foot.sizeHint().height() - 60
+        if self._below is not None:
+            high -= self._below.sizeHint().height()
+        fits = min(round(high * width / height), self.width() // 2 - 20)
+        self._paper_side.stand(max(fits, 200) if wide else None)
+
+
+def print_pages(sheets: Sheets, printer: "QPrinter") -> bool:
+    """Paints every page, as large as the paper allows; False where the printer won't begin."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, page in enumerate(sheets.pages):
+        if number:
+            printer.newPage()
+        paint_page(painter, page, QRectF(painter.viewport()))
+    return painter.end()
+
+
+def paper_choice(paper: Paper) -> Choice:
+    """The choice between the sizes of paper."""
+    choice = Choice(
+        translate("Print", "Paper"),
+        (
+            (Paper.A4, translate("Print", "A4")),
+            (Paper.LETTER, translate("Print", "Letter")),
+        ),
+    )
+    choice.choose(paper)
+    return choice
+
+
+def usual_paper(settings: Settings) -> Paper:
+    """The paper the person chose last, else the one of their country."""
+    if settings.paper in set(Paper):
+        return Paper(settings.paper)
+    imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    return Paper.LETTER if imperial else Paper.A4
+
+
+def without_fonts(sheets: Sheets) -> str:
+    """What is said where no font here has a sign."""
+    words = translate("Print", "No font here has {signs}. A square stands for it.")
+    return words.format(signs=" ".join(sheets.missing))
+
+
+def _numbered(number: int, work: Callable[[], Sheets]) -> _Made:
+    return _Made(number, work())
+
+
+def _page_layout(paper: Paper) -> QPageLayout:
+    sizes = QPageSize.PageSizeId
+    size = QPageSize(sizes.A4 if paper is Paper.A4 else sizes.Letter)
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
