@@ -247,7 +247,7 @@ class ActList(QListView):
             self.setCurrentIndex(self._model.index(0))
         self._reveal()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if self.hasFocus():
             self._reveal()

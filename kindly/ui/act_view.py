@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 
 from kindly.domain.acts import Act
 from kindly.domain.journal import EntryLine
+from kindly.domain.library import Marks
 from kindly.services.errors import NotebookError
 from kindly.services.library import LibraryService
 from kindly.ui.act_content import ActContent
@@ -104,21 +105,22 @@ class ActView(ScrollPage):
             self._content.arrange(self.width())
 
     def _show_marks(self) -> None:
-        marks = self._read(self._library.marks, None)
-        if marks is not None:
-            favourite, hidden = self.act_id in marks.favourites, self.act_id in marks.hidden
-            self.content.mark(favourite=favourite, hidden=hidden)
+        marks = self._read(self._library.marks, Marks())
+        favourite, hidden = self.act_id in marks.favourites, self.act_id in marks.hidden
+        self.content.mark(favourite=favourite, hidden=hidden)
 
     def _changed(self) -> None:
         """Shows what became of the act; one that is gone is left."""
-        if self._act is None:
+        shown = self._act
+        if shown is None:
             return
-        act = self._read(lambda: self._library.act(self.act_id), None)
+        now: Act | None = shown
+        act = self._read(lambda: self._library.act(shown.id), now)
         if act is None:
             self._act = None
             if self.isVisible():
                 self.left.emit()
-        elif act != self._act:
+        elif act != shown:
             self._show(act)
         else:
             self._show_marks()

@@ -331,7 +331,9 @@ class ActsPage(QStackedWidget):
 
     def _turn_to(self, page: QWidget) -> None:
         shown = self.currentWidget()
-        if shown is not None and shown is not page:
+        if page in self._came:  # as on any path: where one was before is not two places
+            del self._came[self._came.index(page) :]
+        elif shown is not None and shown is not page:
             self._came.append(shown)
         self.three.settle()
         self.setCurrentWidget(page)

@@ -5,13 +5,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +20,7 @@ from kindly.services.library import LibraryService
 from kindly.ui import act_labels
 from kindly.ui.act_list import ActList
 from kindly.ui.act_model import ActModel
-from kindly.ui.browse_filters import BrowseFilters
+from kindly.ui.browse_filters import BrowseFilters, FilterDrawer
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
@@ -85,6 +82,7 @@ class BrowsePage(ScrollPage):
         self._lay_out()
         self._connect()
         self._arrange()
+        self._order()
 
     # What the room asks for
 
@@ -151,7 +149,7 @@ class BrowsePage(ScrollPage):
         line = FlowLayout(tools, spacing=10)
         for part in (self.filters_button, self.sort, self.clear_button, self.print_button):
             line.addWidget(part)
-        self._drawer = _Drawer(self.filters)
+        self._drawer = FilterDrawer(self.filters)
         right = QVBoxLayout()
         right.setSpacing(10)
         for widget in (self.search, tools):
@@ -203,6 +201,13 @@ class BrowsePage(ScrollPage):
             other.removeWidget(self._drawer)
             place.insertWidget(0, self._drawer)
         self._drawer.setVisible(wide or self.filters_button.isChecked())
+
+    def _order(self) -> None:
+        """Tab goes from the tools through the filters to the list."""
+        last: QWidget = self.print_button
+        for part in (*(fold.head for fold in self.filters.folds.values()), self.list):
+            self.setTabOrder(last, part)
+            last = part
 
     def _typed(self, words: str) -> None:
         self._ask(replace(self._query, words=words))
@@ -281,55 +286,6 @@ class BrowsePage(ScrollPage):
         except NotebookError as error:
             self.failed.emit(error)
             return otherwise
-
-
-class _Drawer(QScrollArea):
-    """The filters: beside the list they scroll by themselves, above it they are there whole."""
-
-    def __init__(self, filters: QWidget) -> None:
-        super().__init__()
-        self._filters = filters
-        self._beside = False
-        self.setProperty("kind", "inset")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        filters.setProperty("kind", "column")
-        self.setWidget(filters)
-
-    def stand(self, width: int | None) -> None:
-        """Stands beside the list, this wide; or, given None, above it."""
-        self._beside = width is not None
-        self.setMinimumWidth(width or 0)
-        self.setMaximumWidth(width or 16_777_215)
-        policies = QSizePolicy.Policy
-        policy = QSizePolicy(
-            policies.Preferred, policies.Expanding if self._beside else policies.Fixed
-        )
-        policy.setHeightForWidth(not self._beside)
-        self.setSizePolicy(policy)
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return not self._beside
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self._filters.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 0
-
-    def sizeHint(self) -> QSize:
-        if self._beside:
-            return QSize(self.minimumWidth(), 200)
-        return QSize(240, self.heightForWidth(max(self.width(), 1)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().viewportEvent(event)
 
 
 class _NoneFit(QWidget):

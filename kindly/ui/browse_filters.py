@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Courage
 from kindly.domain.library import Filter, Query, Shelf
@@ -111,6 +111,62 @@ class BrowseFilters(QWidget):
         chosen = self._query.set_filters()
         for each, fold in self.folds.items():
             fold.say(said(self._query, each) if each in chosen else "")
+
+
+class FilterDrawer(QScrollArea):
+    """The filters: beside the list they scroll by themselves, above it they are there whole."""
+
+    def __init__(self, filters: QWidget) -> None:
+        super().__init__()
+        self._filters = filters
+        self._beside = False
+        self.setProperty("kind", "inset")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        filters.setProperty("kind", "column")
+        self.setWidget(filters)
+
+    def stand(self, width: int | None) -> None:
+        """Stands beside the list, this wide; or, given None, above it."""
+        self._beside = width is not None
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAsNeeded if self._beside else bars.ScrollBarAlwaysOff
+        )
+        self.setMinimumWidth(width or 0)
+        self.setMaximumWidth(width or 16_777_215)
+        policies = QSizePolicy.Policy
+        policy = QSizePolicy(
+            policies.Preferred, policies.Expanding if self._beside else policies.Fixed
+        )
+        policy.setHeightForWidth(not self._beside)
+        self.setSizePolicy(policy)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return not self._beside
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self._filters.layout()
+        assert layout is not None
+        if layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return layout.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        if self._beside:
+            return QSize(self.minimumWidth(), 200)
+        return QSize(240, self.heightForWidth(max(self.width(), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class _CourageRange(QWidget):

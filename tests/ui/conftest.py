@@ -1,18 +1,24 @@
-"""The journal's service on a real notebook in memory, for the pages that show it."""
+"""The journal's and the library's services on a real notebook in memory, for their pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from kindly.content import load_prompts
+from kindly.content import load_acts, load_prompts
 from kindly.domain.prompts import Prompts
 from kindly.services.journal import JournalService
+from kindly.services.library import LibraryService
+from kindly.services.practice import PracticeService
 from kindly.services.tasks import Tasks
+from kindly.storage.acts import PlanRepository
+from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.own_acts import OwnActRepository
+from kindly.storage.preferences import PreferenceRepository
 from tests.fakes import FakeClock
 
 
@@ -53,3 +59,25 @@ def journal(
 @pytest.fixture
 def prompts(resources: Path) -> Prompts:
     return load_prompts(resources)
+
+
+@pytest.fixture
+def make_library(notebook: NotebookFile, resources: Path) -> Callable[[], LibraryService]:
+    """Makes the library anew over the same notebook, as another start of Kindly does."""
+
+    def make() -> LibraryService:
+        return LibraryService(
+            load_acts(resources),
+            OwnActRepository(notebook),
+            plans=PlanRepository(notebook),
+            entries=EntryRepository(notebook),
+            drafts=DraftRepository(notebook),
+            practice=PracticeService(PreferenceRepository(notebook)),
+        )
+
+    return make
+
+
+@pytest.fixture
+def library(make_library: Callable[[], LibraryService]) -> LibraryService:
+    return make_library()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPointF, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,8 +14,6 @@ translate = QCoreApplication.translate
 
 class Fold(QWidget):
     """A heading to press and the part it unfolds, or in its place what was chosen there."""
-
-    unfolded = Signal()
 
     def __init__(self, title: str, make: Callable[[], QWidget]) -> None:
         """`make` makes the part when it is first unfolded."""
@@ -54,10 +52,19 @@ class Fold(QWidget):
             part = self._part = self._make()
             part.setContentsMargins(12, 2, 0, 10)
             self._column.addWidget(part)
-            self.unfolded.emit()
+            self._come_after_the_head(part)
         if self._part is not None:
             self._part.setVisible(unfolded)
         self._words.setVisible(bool(self._words.text()) and not unfolded)
+
+    def _come_after_the_head(self, part: QWidget) -> None:
+        """Has Tab go on from the heading into the part, though that was made long after it."""
+        last: QWidget = self.head
+        for widget in part.findChildren(QWidget):
+            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reached and widget.window() is self.window():
+                self.setTabOrder(last, widget)
+                last = widget
 
 
 class _Head(Button):
