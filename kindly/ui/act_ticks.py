@@ -84,10 +84,14 @@ class ActTicks(QWidget):
     def _add(self, count: int) -> None:
         now, self._left = self._left[:count], self._left[count:]
         for act in now:
+            before: QWidget = self.rows[-1].look if self.rows else self.search
             row = ActRow(act, self._others.get(act.id), on=act.id in self._on)
             row.tick.ticked.connect(self._tick)
             self._list.addWidget(row)
             self.rows.append(row)
+            for widget in (row.tick.box, row.look):  # or Tab would reach them after all else
+                self.setTabOrder(before, widget)
+                before = widget
         self.more.setVisible(bool(self._left))
 
     def _tick(self, act_id: str, on: bool) -> None:
@@ -121,11 +125,10 @@ class ActRow(QWidget):
 
     def _toggled(self, on: bool) -> None:
         self.look.setText(translate("Packs", "Close") if on else translate("Packs", "Look"))
-        if on and self._words is None:
+        if self._words is None:
             self._words = look(self._act, self._other)
             self._column.addWidget(self._words)
-        if self._words is not None:
-            self._words.setVisible(on)
+        self._words.setVisible(on)
 
 
 def look(act: Act, other: Act | None = None) -> Card:

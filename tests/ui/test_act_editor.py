@@ -155,6 +155,26 @@ def test_more_about_it_unfolds_by_key_and_folds_again(make: Make) -> None:
     assert page.act().signal == "A wave"
 
 
+def test_tab_goes_from_top_to_bottom(make: Make) -> None:
+    page = make()
+    page.start_new()
+    for wanted in (page.do.boxes["do"], page.more, page.good, page.back, page.title):
+        press(page, Qt.Key.Key_Tab)
+        assert page.focusWidget() is wanted
+    page.more.click()
+    QApplication.processEvents()
+    tops = []
+    while page.focusWidget() is not page.good:
+        focused = page.focusWidget()
+        inside = page.widget()
+        assert focused is not None
+        assert inside is not None
+        tops.append(focused.mapTo(inside, QPoint(0, 0)).y())
+        press(page, Qt.Key.Key_Tab)
+    assert len(tops) > 60
+    assert tops == sorted(tops)
+
+
 def test_every_field_can_be_filled_and_comes_back(make: Make, library: LibraryService) -> None:
     wanted = whole_act()
     page = make()

@@ -118,6 +118,22 @@ def test_topics_are_left_out_and_taken_in_again_by_key(
     assert again.practice.topics.ticks[Topic.WORK].box.isChecked()
 
 
+def test_tab_goes_from_top_to_bottom(make: Make, practice: PracticeService) -> None:
+    practice.put(Practice(remind=True))
+    page = make()
+    page.reading.smaller.setFocus()
+    inside = page.widget()
+    assert inside is not None
+    tops = []
+    while not tops or page.focusWidget() is not page.reading.smaller:
+        focused = page.focusWidget()
+        assert focused is not None
+        tops.append(focused.mapTo(inside, QPoint(0, 0)).y())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert len(tops) > 20
+    assert tops == sorted(tops)
+
+
 def test_every_reminder_is_off_at_first(make: Make) -> None:
     page = make()
     fields = page.practice
