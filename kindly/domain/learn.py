@@ -1,23 +1,10 @@
-"""Lessons, the items sorted in them, and how far a person has read."""
+"""Lessons, the pages that stand beside them, and how far a person has read."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
-class Bin(StrEnum):
-    """Where a camera-test card belongs."""
-
-    KINDNESS = "kindness"
-    COMPASSION = "compassion"
-    BOTH = "both"
-    NEITHER = "neither"
-
-
-class ExerciseKind(StrEnum):
-    """The kinds of exercise a lesson can hold; each has a widget of its own."""
-
-    CAMERA_TEST = "camera-test"
+from kindly.domain.exercises import Exercise
 
 
 class Reading(StrEnum):
@@ -28,32 +15,6 @@ class Reading(StrEnum):
     READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
-class SortItem:
-    """A card to sort into a bin, with the reason that follows any answer."""
-
-    id: str
-    text: str
-    answer: Bin
-    feedback: str
-    also_fair: Bin | None = None
-    also_fair_feedback: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CameraTest:
-    """Sort each card by what a camera would have caught; there is no score."""
-
-    title: str
-    question: str
-    items: tuple[SortItem, ...]
-    closing: str
-    kind: ExerciseKind = ExerciseKind.CAMERA_TEST
-
-
-Exercise = CameraTest
-
-
 class Hue(StrEnum):
     """Which of the two ideas a key point speaks of; plain where it is neither."""
 
@@ -61,6 +22,13 @@ class Hue(StrEnum):
     COMPASSION = "compassion"
     BOTH = "both"
     PLAIN = "plain"
+
+
+class ToTry(StrEnum):
+    """Which acts a lesson ends with: those it names, or any a step below the usual courage."""
+
+    NAMED = "named"
+    A_STEP_BELOW = "a-step-below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +42,11 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One idea, three or four minutes, one thing to do, one question to carry."""
+    """One idea, three or four minutes, one thing to do, one question to carry.
+
+    `sources` are ids of sources and `ideas` are S1 to S40; `evidence` is what studies say, where
+    the lesson has a box for that. `act_ids` is empty unless `to_try` is that the lesson names them.
+    """
 
     id: str
     number: int
@@ -86,6 +58,8 @@ class Lesson:
     act_ids: tuple[str, ...]
     sources: tuple[str, ...]
     ideas: tuple[str, ...]
+    evidence: str = ""
+    to_try: ToTry = ToTry.NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +71,23 @@ class Guide:
     intro: str
     points: tuple[str, ...]
     closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Kindness and compassion side by side, each row saying the same thing of both.
+
+    `question` asks how a feeling could show; `not_kindness` is what is neither of the two.
+    """
+
+    title: str
+    kindness: str
+    compassion: str
+    rows: tuple[tuple[str, str], ...]
+    strip: str
+    question: str
+    not_kindness: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
