@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kindly.content import toml
+from kindly.content.sources import load_sources
 from kindly.content.table import Table
 from kindly.domain.about import About, Section, Strip
 
@@ -18,7 +19,7 @@ def load_about(folder: Path) -> About:
         independence=top.text("independence"),
         first_run=Strip(title=strip.text("title"), lines=strip.texts("lines")),
         sections=tuple(_section(table) for table in top.tables("section")),
-        sources=top.texts("sources"),
+        sources=tuple(source.citation for source in load_sources(folder)),
     )
     strip.close()
     top.close()

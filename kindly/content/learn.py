@@ -1,55 +1,63 @@
-"""Lessons, the cards sorted in them, and the always-there guide pages."""
+"""Lessons, and the pages that stand beside them."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from kindly.content import toml
 from kindly.content.acts import load_acts
+from kindly.content.exercises import only_once, read_exercise
+from kindly.content.ideas import read_ideas
+from kindly.content.items import load_items
+from kindly.content.sources import load_sources
 from kindly.content.table import ContentError, Table
-from kindly.domain.learn import (
-    Bin,
-    CameraTest,
-    Exercise,
-    ExerciseKind,
-    Guide,
-    Hue,
-    KeyPoint,
-    Lesson,
-    SortItem,
-)
+from kindly.domain.items import Items
+from kindly.domain.learn import Comparison, Guide, Hue, KeyPoint, Lesson, ToTry
 
 _FENCE = "+++\n"
 _HEADING = re.compile(r"## (?P<title>.+?)(?: \{(?P<hue>\w+)\})?")
-_IDEA = re.compile(r"S([1-9]|[123]\d|40)")
 
 
 def load_lessons(folder: Path) -> tuple[Lesson, ...]:
     """Every lesson, in the order of their numbers."""
     items = load_items(folder)
     acts = {act.id for act in load_acts(folder)}
+    sources = {source.id for source in load_sources(folder)}
     lessons: dict[str, Lesson] = {}
     home = folder / "lessons" / "en"
     for file in sorted(home.glob("*.md")):
-        lesson = _lesson(file, items, acts)
-        if lesson.id in lessons:
-            raise ContentError(file, "id", "is taken by another lesson")
+        table, body = _parts(file)
+        lesson = _lesson(table, body, items)
+        _only_known(table, "acts", "act", lesson.act_ids, acts)
+        _only_known(table, "sources", "source", lesson.sources, sources)
+        only_once(table, "id", (*lessons, lesson.id))
         lessons[lesson.id] = lesson
     if not lessons:
         raise ContentError(home, "file", "there is no lesson")
     return tuple(sorted(lessons.values(), key=lambda lesson: lesson.number))
 
 
-def load_items(folder: Path) -> dict[str, SortItem]:
-    """Every card to sort, by its id."""
-    top = toml.read(folder / "items" / "en" / "sort.toml")
-    items: dict[str, SortItem] = {}
-    for table in top.tables("item"):
-        item = _item(table)
-        if item.id in items:
-            raise table.error("id", "is taken by another item")
-        items[item.id] = item
-    top.close()
-    return items
+def load_comparison(folder: Path) -> Comparison:
+    """Kindness and compassion side by side."""
+    table = toml.read(folder / "guides" / "en" / "compare.toml")
+    comparison = Comparison(
+        title=table.text("title"),
+        kindness=table.text("kindness"),
+        compassion=table.text("compassion"),
+        rows=tuple(_row(row) for row in table.tables("row")),
+        strip=table.text("strip"),
+        question=table.text("question"),
+        not_kindness=table.text("not_kindness"),
+        note=table.text("note"),
+    )
+    table.close()
+    return comparison
+
+
+def _row(table: Table) -> tuple[str, str]:
+    row = table.text("kindness"), table.text("compassion")
+    table.close()
+    return row
 
 
 def load_guide(folder: Path, guide_id: str) -> Guide:
@@ -68,68 +76,45 @@ def load_guide(folder: Path, guide_id: str) -> Guide:
     return guide
 
 
-def _item(table: Table) -> SortItem:
-    key = table.text("id")
-    table.named(key)
-    item = SortItem(
-        id=key,
-        text=table.text("text"),
-        answer=table.word("answer", Bin),
-        feedback=table.text("feedback"),
-        also_fair=table.word("also_fair", Bin) if "also_fair" in table else None,
-        also_fair_feedback=table.text("also_fair_feedback") if "also_fair" in table else "",
-    )
-    table.close()
-    if item.also_fair is item.answer:
-        raise table.error("also_fair", "is the answer already")
-    return item
-
-
-def _lesson(file: Path, items: dict[str, SortItem], acts: set[str]) -> Lesson:
+def _parts(file: Path) -> tuple[Table, str]:
+    """The table at the head of a file, and what follows it."""
     blank, fence, rest = toml.read_text(file).partition(_FENCE)
     front, closing, body = rest.partition(_FENCE)
     if blank or not fence or not closing:
         raise ContentError(file, "file", "must begin with TOML between two lines of +++")
-    table = toml.parse(file, front)
+    return toml.parse(file, front), body
+
+
+def _lesson(table: Table, body: str, items: Items) -> Lesson:
+    to_try = table.word("to_try", ToTry) if "to_try" in table else ToTry.NAMED
     lesson = Lesson(
         id=table.text("id"),
         number=table.number("number", 1, 99),
         title=table.text("title"),
         purpose=table.text("purpose"),
-        points=_points(file, body),
-        exercise=_exercise(table.table("exercise"), items),
+        points=_points(table.file, body),
+        exercise=read_exercise(table.table("exercise"), items),
         question=table.text("question"),
-        act_ids=table.texts("acts"),
+        act_ids=table.texts("acts", least=0),
         sources=table.texts("sources"),
-        ideas=table.texts("ideas"),
+        ideas=read_ideas(table),
+        evidence=table.text("evidence", ""),
+        to_try=to_try,
     )
     table.close()
-    for act in lesson.act_ids:
-        if act not in acts:
-            raise table.error("acts", f"there is no act {act}")
-    for idea in lesson.ideas:
-        if not _IDEA.fullmatch(idea):
-            raise table.error("ideas", f"{idea!r} is not one of S1 to S40")
+    if bool(lesson.act_ids) is not (to_try is ToTry.NAMED):
+        raise table.error("acts", "must be named, or none of them where to_try says which")
     if lesson.id != f"L{lesson.number}":
         raise table.error("id", f"must be L{lesson.number}, by its number")
     return lesson
 
 
-def _exercise(table: Table, items: dict[str, SortItem]) -> Exercise:
-    kind = table.word("kind", ExerciseKind)
-    cards = table.texts("items")
-    for card in cards:
-        if card not in items:
-            raise table.error("items", f"there is no item {card}")
-    exercise = CameraTest(
-        title=table.text("title"),
-        question=table.text("question"),
-        items=tuple(items[card] for card in cards),
-        closing=table.text("closing"),
-        kind=kind,
-    )
-    table.close()
-    return exercise
+def _only_known(
+    table: Table, key: str, noun: str, ids: tuple[str, ...], known: Collection[str]
+) -> None:
+    for found in ids:
+        if found not in known:
+            raise table.error(key, f"there is no {noun} {found}")
 
 
 def _points(file: Path, body: str) -> tuple[KeyPoint, ...]:
