@@ -112,14 +112,16 @@ def own_line(entry: Entry) -> OwnLine | None:
 def ranked_lines(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
     """Every entry's own line, the likeliest to be worth a second look first.
 
-    First those the person flagged for a session; then easy kinds before a moment that stung or
-    was held back; then entries that hold both what was seen and what was felt; then the newest.
+    First those the person flagged for a session; then what happened before words about a lesson,
+    and easy kinds before a moment that stung or was held back; then entries that hold both what
+    was seen and what was felt; then the newest.
     A line that says the same as one before it is left out, and so are questions.
     """
     ordered = sorted(
         (entry for entry in entries if entry.kind is not Kind.QUESTION),
         key=lambda entry: (
             not entry.bring,
+            entry.kind is Kind.LESSON,
             entry.kind in _HARD,
             entry.side is not Side.BOTH,
             -entry.happened_on.toordinal(),

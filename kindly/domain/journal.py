@@ -19,6 +19,8 @@ class Kind(StrEnum):
     QUESTION = "question"
     WEEKLY = "weekly"
     FREE = "free"
+    LESSON = "lesson"
+    """One's own words about a lesson; it is begun there and not from the journal."""
 
 
 class Feeling(StrEnum):

@@ -107,7 +107,7 @@ def test_an_entry_is_remembered_by_what_was_seen_before_what_was_felt() -> None:
     assert own_line(entry(1)) is None
 
 
-def test_flagged_lines_come_first_then_easy_kinds_then_both_sides_then_the_newest() -> None:
+def test_flagged_lines_come_first_then_easy_kinds_then_the_newest_and_lessons_last() -> None:
     entries = [
         entry(1, 9, body="newest plain"),
         entry(2, 10, body="older plain"),
@@ -117,6 +117,7 @@ def test_flagged_lines_come_first_then_easy_kinds_then_both_sides_then_the_newes
         entry(6, 0, kind=Kind.QUESTION, body="a question", question="Why?"),
         entry(7, 40, body="Newest PLAIN"),
         entry(8, 0),
+        entry(9, 0, kind=Kind.LESSON, body="about a lesson"),
     ]
     assert [line.words for line in ranked_lines(entries)] == [
         "flagged",
@@ -124,6 +125,7 @@ def test_flagged_lines_come_first_then_easy_kinds_then_both_sides_then_the_newes
         "newest plain",
         "older plain",
         "stung",
+        "about a lesson",
     ]
 
 

@@ -97,6 +97,7 @@ def test_the_stored_words_of_kinds_never_change() -> None:
         "question",
         "weekly",
         "free",
+        "lesson",
     ]
 
 
