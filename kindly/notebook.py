@@ -162,12 +162,11 @@ class Notebook:
         service = LearnService(
             content.load_lessons(resources),
             LessonRepository(self.file),
-            self.entries,
-            acts={act.id: act for act in content.load_acts(resources)},
+            self.journal,
+            self.acts,
             guide=content.load_guide(resources, GUIDE),
             clock=self.file.clock,
         )
-        service.question_kept.connect(self.journal.entry_added)
         return LearnPage(service, theme=self._around.theme)
 
     def _journal_page(self) -> "JournalPage":

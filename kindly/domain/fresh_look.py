@@ -26,9 +26,9 @@ def after_look(finished_on: date, due_on: date, today: date) -> date | None:
     return next_look(finished_on, max(due_on, today))
 
 
-def put_off(today: date) -> date:
-    """The day on which a look that was put off today is offered again."""
-    return today + LATER
+def put_off(due_on: date, today: date) -> date:
+    """The day on which a look that was put off is offered again, never before it was due."""
+    return max(due_on, today + LATER)
 
 
 def is_due(due_on: date | None, today: date) -> bool:

@@ -172,6 +172,14 @@ class ActsService(QObject):
             count=count,
         )
 
+    def step_below(self, count: int = 2) -> tuple[Act, ...]:
+        """Acts a step below the usual courage, or as small as they come; other ones each time."""
+        past = self._past()
+        level = max(Courage.RIPPLE, past.usual_courage() - 1)
+        gentle = [act for act in self._library.offered() if act.courage == level]
+        found = suggest(gentle, Wish(), past, self.today(), self._chance, count=count)
+        return tuple(suggestion.act for suggestion in found)
+
     def plans(self) -> list[Plan]:
         """The open plans: those for today, those for no day, then the others, newest first."""
         today = self.today()

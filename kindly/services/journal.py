@@ -229,6 +229,12 @@ class JournalService(QObject):
         entry = Entry(kind=kind, happened_on=fields.pop("happened_on", self._clock.today()))
         return self._begin(replace(entry, **fields), dated=dated)
 
+    def add(self, entry: Entry) -> Entry:
+        """Keep a whole new entry at once; raises NotebookError where that can't be done."""
+        added = self._entries.add(entry)
+        self.entry_added.emit(added.id)
+        return added
+
     def reflect_on(self, plan: Plan) -> Writing:
         """Begin, or go on with, the look back on a plan; its guess comes along."""
         for writing in self._writings:

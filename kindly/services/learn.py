@@ -1,22 +1,30 @@
-"""Reading lessons: what was opened, chosen and finished, and the questions a person keeps."""
+"""Reading lessons: what was opened, chosen and finished, and the words a person keeps of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from kindly.domain.acts import Act
+from kindly.domain.acts import Act, Plan
 from kindly.domain.clock import Clock
+from kindly.domain.fresh_look import is_due, next_look
 from kindly.domain.journal import Entry, Kind
-from kindly.domain.learn import Guide, Lesson, LessonProgress, Reading
+from kindly.domain.learn import Guide, Lesson, LessonProgress, Reading, ToTry
+from kindly.services.acts import ActsService
+from kindly.services.journal import JournalService, Writing
 from kindly.storage.errors import NotebookError
-from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
 
-# Two places among a lesson's choices that belong to no item.
+# Places among a lesson's choices that belong to no part of its exercise.
 KEPT_QUESTION = "question"
+WORDS = "words"
+LOOKED = "looked"
+PLANNED = "planned"
 EXERCISE = "exercise"
 SKIPPED = "skipped"
+STAYING = frozenset({KEPT_QUESTION, WORDS, LOOKED})
+ASIDE = STAYING | {PLANNED, EXERCISE}
 
 
 class LearnService(QObject):
@@ -24,10 +32,12 @@ class LearnService(QObject):
 
     What can't be written is still remembered while Kindly runs, and `save_failed` says why. What
     can't be read is asked for again at every turn, and nothing is written over it: `unread` and
-    `read_failed` say why.
+    `read_failed` say why. One's own words are a page of the journal, which keeps them by itself
+    and says so; `words_changed` tells that they were changed, deleted or brought back.
     """
 
     progress_changed = Signal(str)
+    words_changed = Signal(str)
     question_kept = Signal(int)
     save_failed = Signal(object)
     read_failed = Signal(object)
@@ -36,9 +46,9 @@ class LearnService(QObject):
         self,
         lessons: Sequence[Lesson],
         progress: LessonRepository,
-        entries: EntryRepository,
+        journal: JournalService,
+        acts: ActsService,
         *,
-        acts: Mapping[str, Act],
         guide: Guide,
         clock: Clock,
         parent: QObject | None = None,
@@ -46,12 +56,17 @@ class LearnService(QObject):
         super().__init__(parent)
         self._lessons = {lesson.id: lesson for lesson in sorted(lessons, key=lambda it: it.number)}
         self._repository = progress
-        self._entries = entries
+        self._journal = journal
         self._acts = acts
         self._clock = clock
         self._progress: dict[str, LessonProgress] = {}
+        self._writings: dict[str, Writing] = {}
         self.unread: NotebookError | None = None
         self.guide = guide
+        journal.entry_changed.connect(self._words_changed)
+        journal.entry_restored.connect(self._words_changed)
+        journal.entry_deleted.connect(self._words_gone)
+        journal.entry_erased.connect(self._words_gone)
         self.read()
 
     def read(self) -> None:
@@ -62,6 +77,8 @@ class LearnService(QObject):
         except NotebookError as error:
             self.unread = error
 
+    # The lessons
+
     def lessons(self) -> tuple[Lesson, ...]:
         """Every lesson there is, in the order that is advised."""
         return tuple(self._lessons.values())
@@ -71,9 +88,39 @@ class LearnService(QObject):
         return self._lessons[lesson_id]
 
     def acts(self, lesson_id: str) -> tuple[Act, ...]:
-        """The acts to try after a lesson, those that Kindly knows."""
-        wanted = self._lessons[lesson_id].act_ids
-        return tuple(self._acts[act_id] for act_id in wanted if act_id in self._acts)
+        """The acts to try after a lesson, as far as there are any; none where they can't be read.
+
+        A lesson that names none has two that are a step below the person's usual courage.
+        """
+        lesson = self._lessons[lesson_id]
+        try:
+            if lesson.to_try is ToTry.A_STEP_BELOW:
+                return self._acts.step_below()
+            found = (self._acts.act(act_id) for act_id in lesson.act_ids)
+            return tuple(act for act in found if act is not None)
+        except NotebookError as error:
+            self.read_failed.emit(error)
+            return ()
+
+    def plan(self, lesson_id: str, plan: Plan) -> Plan:
+        """Keep a plan made in a lesson among the others; an unfinished one in Acts stays there.
+
+        Raises NotebookError where it can't be written.
+        """
+        (kept,) = self._acts.plan_day([plan])
+        self._link(lesson_id, PLANNED, kept.id)
+        return kept
+
+    def planned(self, lesson_id: str) -> Plan | None:
+        """The plan that was made in a lesson, open or closed; None where none was."""
+        named = self._all(lesson_id).get(PLANNED)
+        try:
+            return self._acts.plan_of(int(named)) if named is not None else None
+        except NotebookError as error:
+            self.read_failed.emit(error)
+            return None
+
+    # How far they were read
 
     def progress(self, lesson_id: str) -> LessonProgress:
         """What the person did in a lesson so far."""
@@ -82,9 +129,20 @@ class LearnService(QObject):
         return self._progress.get(lesson_id) or LessonProgress(lesson_id)
 
     def choices(self, lesson_id: str) -> dict[str, str]:
-        """The choices made in a lesson's exercise, by item."""
-        aside = (KEPT_QUESTION, EXERCISE)
-        return {item: choice for item, choice in self._all(lesson_id).items() if item not in aside}
+        """The choices made in a lesson's exercise, by the id of its part."""
+        return {part: it for part, it in self._all(lesson_id).items() if part not in ASIDE}
+
+    def begun(self, lesson_id: str) -> bool:
+        """Whether some of the exercise is done and the lesson not yet gone through."""
+        parts = self._lessons[lesson_id].exercise.parts()
+        done = self.progress(lesson_id).reading is Reading.READ
+        return not done and not self.choices(lesson_id).keys().isdisjoint(parts)
+
+    def another_look(self, lesson_id: str) -> bool:
+        """Whether a lesson that was read is worth another look by now."""
+        progress = self.progress(lesson_id)
+        read = progress.reading is Reading.READ
+        return read and is_due(progress.fresh_look_on, self._clock.today())
 
     def skipped(self, lesson_id: str) -> bool:
         """Whether the person put the lesson's exercise aside."""
@@ -97,9 +155,9 @@ class LearnService(QObject):
             opened = replace(progress, reading=Reading.OPENED, opened_at=self._clock.now())
             self._keep(opened, quiet=True)
 
-    def choose(self, lesson_id: str, item_id: str, choice: str) -> None:
-        """Keep a choice made in the exercise; a later choice for the item takes its place."""
-        self._keep_choices(lesson_id, self._all(lesson_id) | {item_id: choice})
+    def choose(self, lesson_id: str, part: str, choice: str) -> None:
+        """Keep a choice made in the exercise; a later choice for the part takes its place."""
+        self._keep_choices(lesson_id, self._all(lesson_id) | {part: choice})
 
     def skip(self, lesson_id: str) -> None:
         """Put the exercise aside; what was chosen in it stays."""
@@ -112,48 +170,168 @@ class LearnService(QObject):
             self._keep_choices(lesson_id, choices)
 
     def finish(self, lesson_id: str) -> None:
-        """Note that a lesson was read to its end; the first day of that is the one kept."""
+        """Note that a lesson was read to its end; its looks are counted from the first time."""
         progress = self.progress(lesson_id)
+        if progress.finished_on is None:
+            today = self._clock.today()
+            progress = replace(progress, finished_on=today, fresh_look_on=next_look(today, today))
         if progress.reading is not Reading.READ:
-            day = progress.finished_on or self._clock.today()
-            self._keep(replace(progress, reading=Reading.READ, finished_on=day))
+            self._keep(replace(progress, reading=Reading.READ))
 
     def start_over(self, lesson_id: str) -> None:
-        """Clear the exercise; own words and a kept question stay."""
-        kept = {k: v for k, v in self._all(lesson_id).items() if k == KEPT_QUESTION}
+        """Clear the exercise; own words, a kept question, a plan and the looks to come stay."""
         again = replace(self.progress(lesson_id), reading=Reading.OPENED)
-        self._keep(replace(again, choices=tuple(kept.items())))
+        staying = tuple(choice for choice in again.choices if choice[0] in STAYING)
+        self._keep(replace(again, choices=staying))
+
+    # Fresh looks
+
+    def finished(self) -> tuple[LessonProgress, ...]:
+        """The lessons that were read to their end once, in the order that is advised."""
+        progress = (self.progress(lesson_id) for lesson_id in self._lessons)
+        return tuple(it for it in progress if it.finished_on is not None)
+
+    def seen_in_looks(self) -> frozenset[str]:
+        """The ids of the items that fresh looks brought back so far."""
+        return frozenset(item for lesson_id in self._lessons for item in self._seen_of(lesson_id))
+
+    def set_look(self, lesson_id: str, look_on: date | None, seen: Iterable[str] = ()) -> None:
+        """Note when a lesson's next look is, and what the last one showed; quiet where it can't."""
+        choices = self._all(lesson_id)
+        if all_seen := dict.fromkeys((*self._seen_of(lesson_id), *seen)):
+            choices[LOOKED] = " ".join(all_seen)
+        progress = replace(self.progress(lesson_id), choices=tuple(choices.items()))
+        self._keep(replace(progress, fresh_look_on=look_on), quiet=True)
+
+    def _seen_of(self, lesson_id: str) -> list[str]:
+        return self._all(lesson_id).get(LOOKED, "").split()
+
+    # The question to carry
 
     def kept_question(self, lesson_id: str) -> int | None:
         """The journal entry that holds the lesson's question, if it is there still and readable."""
-        try:
-            return self._kept_question(lesson_id)
-        except NotebookError as error:
-            self.read_failed.emit(error)
-            return None
-
-    def _kept_question(self, lesson_id: str) -> int | None:
-        kept = self._all(lesson_id).get(KEPT_QUESTION)
-        entry = self._entries.get(int(kept)) if kept is not None else None
-        if entry is None or entry.deleted_at is not None or entry.kind is not Kind.QUESTION:
-            return None
-        return entry.id
+        entry = self._readable(lesson_id, KEPT_QUESTION)
+        return None if entry is None else entry.id
 
     def keep_question(self, lesson_id: str) -> int | None:
         """Keep the question to carry as a journal entry, once; None where it can't be written."""
         question = self._lessons[lesson_id].question
         today = self._clock.today()
         try:
-            already = self._kept_question(lesson_id)
+            already = self._linked(lesson_id, KEPT_QUESTION)
             if already is not None:
-                return already
-            entry = self._entries.add(Entry(Kind.QUESTION, happened_on=today, question=question))
+                return already.id
+            entry = self._journal.add(Entry(Kind.QUESTION, happened_on=today, question=question))
         except NotebookError as error:
             self.save_failed.emit(error)
             return None
-        self._keep_choices(lesson_id, self._all(lesson_id) | {KEPT_QUESTION: str(entry.id)})
+        self._link(lesson_id, KEPT_QUESTION, entry.id)
         self.question_kept.emit(entry.id)
         return entry.id
+
+    # One's own words
+
+    def own_words(self, lesson_id: str) -> str:
+        """What the person wrote of a lesson, as it stands; empty where it was deleted."""
+        writing = self._writings.get(lesson_id)
+        entry = self._readable(lesson_id, WORDS) if writing is None else writing.entry
+        return "" if entry is None else entry.body
+
+    def words_entry(self, lesson_id: str) -> int | None:
+        """The journal entry that holds the person's words, if there is one."""
+        entry = self._readable(lesson_id, WORDS)
+        return None if entry is None else entry.id
+
+    def lesson_of(self, entry_id: int) -> str | None:
+        """The lesson whose words, or whose question, an entry holds; None where it holds none."""
+        wanted = {(place, str(entry_id)) for place in (WORDS, KEPT_QUESTION)}
+        for lesson_id in self._lessons:
+            if not wanted.isdisjoint(self.progress(lesson_id).choices):
+                return lesson_id
+        return None
+
+    def writing(self, lesson_id: str) -> Writing | None:
+        """The words as they are being written, once they were begun, to tell when they are kept."""
+        return self._writings.get(lesson_id)
+
+    def write_words(self, lesson_id: str, text: str) -> bool:
+        """Put down one's own words, which keep themselves; False where they have no place now.
+
+        The first words begin a page of the journal with the lesson's title.
+        """
+        try:
+            writing = self._writings.get(lesson_id) or self._take_up(lesson_id, text)
+        except NotebookError as error:
+            self.save_failed.emit(error)
+            return False
+        if writing is not None:
+            there = writing.entry.id != 0 or text.strip()
+            writing.edit(body=text if there else "")
+        return True
+
+    def put_down(self, lesson_id: str) -> bool:
+        """Keep the words now and let go of them; False where they couldn't be kept yet."""
+        writing = self._writings.get(lesson_id)
+        if writing is None:
+            return True
+        if not writing.close():
+            return False
+        self._let_go(lesson_id)
+        return True
+
+    def _take_up(self, lesson_id: str, text: str) -> Writing | None:
+        """The writing of a lesson's page, a new one where there are words; else None."""
+        entry = self._linked(lesson_id, WORDS)
+        if entry is not None:
+            writing = self._journal.open(entry.id)
+        elif text.strip():
+            writing = self._journal.start(Kind.LESSON, title=self._lessons[lesson_id].title)
+        else:
+            return None
+        writing.saved.connect(self._words_kept)
+        self._writings[lesson_id] = writing
+        return writing
+
+    def _let_go(self, lesson_id: str) -> None:
+        self._writings.pop(lesson_id).saved.disconnect(self._words_kept)
+
+    def _words_kept(self) -> None:
+        """Remember which page holds a lesson's words, once it has an id."""
+        for lesson_id, writing in self._writings.items():
+            entry_id = writing.entry.id
+            if entry_id and self._all(lesson_id).get(WORDS) != str(entry_id):
+                self._link(lesson_id, WORDS, entry_id)
+
+    def _words_changed(self, entry_id: int) -> None:
+        for lesson_id in self._lessons:
+            if self._all(lesson_id).get(WORDS) == str(entry_id):
+                self.words_changed.emit(lesson_id)
+
+    def _words_gone(self, entry_id: int) -> None:
+        for lesson_id, writing in tuple(self._writings.items()):
+            if writing.entry.id == entry_id:
+                writing.close()
+                self._let_go(lesson_id)
+        self._words_changed(entry_id)
+
+    def _readable(self, lesson_id: str, place: str) -> Entry | None:
+        """The same as `_linked`, and None where that can't be read, which is told."""
+        try:
+            return self._linked(lesson_id, place)
+        except NotebookError as error:
+            self.read_failed.emit(error)
+            return None
+
+    def _linked(self, lesson_id: str, place: str) -> Entry | None:
+        """The live journal entry that a lesson's choices name at a place."""
+        named = self._all(lesson_id).get(place)
+        if self.unread is not None:
+            raise self.unread
+        entry = self._journal.get(int(named)) if named is not None else None
+        return None if entry is None or entry.deleted_at is not None else entry
+
+    def _link(self, lesson_id: str, place: str, entry_id: int) -> None:
+        self._keep_choices(lesson_id, self._all(lesson_id) | {place: str(entry_id)})
 
     def _all(self, lesson_id: str) -> dict[str, str]:
         return dict(self.progress(lesson_id).choices)

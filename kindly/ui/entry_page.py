@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kindly.domain.journal import Entry
+from kindly.domain.journal import Entry, Kind
 from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
 from kindly.services.journal import Writing
 from kindly.ui.step_fields import LineRow, column
@@ -54,6 +54,7 @@ class EntryPage(QWidget):
     """One entry to read; a click into its words changes them."""
 
     delete_requested = Signal()
+    lesson_requested = Signal(int)
     parts_requested = Signal()
 
     def __init__(self, theme: Theme, prompts: Prompts) -> None:
@@ -72,6 +73,7 @@ class EntryPage(QWidget):
         self.earlier = Button(translate("Journal", "A day earlier"), "quiet")
         self.later = Button(translate("Journal", "A day later"), "quiet")
         self.parts = Button(translate("Journal", "Add or change parts"))
+        self.lesson = Button(translate("Journal", "Go to the lesson"))
         self.delete = Button(translate("Journal", "Delete"), "quiet")
         self.print_ok = QCheckBox(translate("Journal", "OK to print"))
         self.bring = QCheckBox(translate("Journal", "Bring to my next session"))
@@ -85,6 +87,7 @@ class EntryPage(QWidget):
         self.print_ok.toggled.connect(self._flag)
         self.bring.toggled.connect(self._flag)
         self.parts.clicked.connect(self.parts_requested)
+        self.lesson.clicked.connect(self._to_lesson)
         self.delete.clicked.connect(self.delete_requested)
         theme.changed.connect(self._narrow)
 
@@ -156,6 +159,7 @@ class EntryPage(QWidget):
         buttons = QWidget()
         foot = FlowLayout(buttons, spacing=10)
         foot.addWidget(self.parts)
+        foot.addWidget(self.lesson)
         foot.addWidget(self.delete)
         body = self._page.body
         body.setSpacing(18)
@@ -178,6 +182,7 @@ class EntryPage(QWidget):
         code = (entry.code,) if entry.id else ()
         self.where.setText("  ·  ".join((form.title, *code)))
         self.title.setText(entry.title.strip() or _long_day(entry.happened_on))
+        self.lesson.setVisible(entry.kind is Kind.LESSON)
         self.day.put(entry.happened_on, latest=self._today)
         for box, on in ((self.print_ok, entry.print_ok), (self.bring, entry.bring)):
             blocked = box.blockSignals(True)  # noqa: FBT003
@@ -261,6 +266,10 @@ class EntryPage(QWidget):
         places = {field.value: row.value() for field, row in self.lines.items()}
         self._writing.edit(**words, **places)
         self.saved.look()
+
+    def _to_lesson(self) -> None:
+        if self._writing is not None:
+            self.lesson_requested.emit(self._writing.entry.id)
 
     def _redate(self) -> None:
         """Move the entry to the day that was chosen."""

@@ -32,6 +32,7 @@ class JournalPage(QWidget):
     """The journal's tab."""
 
     failed = Signal(object)
+    lesson_requested = Signal(int)
 
     def __init__(
         self, journal: JournalService, *, theme: Theme, prompts: Prompts, ask: Ask
@@ -213,6 +214,7 @@ class JournalPage(QWidget):
         self.panel.finished.connect(self._finished)
         self.entry.parts_requested.connect(self._change_parts)
         self.entry.delete_requested.connect(self._delete)
+        self.entry.lesson_requested.connect(self.lesson_requested)
         self.trash.restore_requested.connect(self._restore)
         self.trash.erase_requested.connect(self._erase)
         self.trash.closed.connect(self._close_trash)

@@ -79,6 +79,12 @@ class LearnPage(QWidget):
         if self.isVisible():
             self._service.opened(lesson_id)
 
+    def show_lesson_of(self, entry_id: int) -> None:
+        """Opens the lesson that a journal entry was begun in, if there is one."""
+        lesson_id = self._service.lesson_of(entry_id)
+        if lesson_id is not None:
+            self.show_lesson(lesson_id)
+
     def show_guide(self) -> None:
         """Shows "When kindness isn't the answer" in the lesson's place."""
         if self._guide is None:

@@ -40,6 +40,7 @@ class Routes(QObject):
             "landing_told": self.landed,
             "entry_requested": self.show_entry,
             "guide_requested": self.show_guide,
+            "lesson_requested": self.show_lesson,
         }
         self._wishes = own | dict(wishes)
         pages.made.connect(self._hear)
@@ -86,6 +87,11 @@ class Routes(QObject):
         """Goes to the page about when kindness isn't the answer."""
         self._go("learn")
         self._pages.learn().show_guide()
+
+    def show_lesson(self, entry_id: int) -> None:
+        """Goes to the lesson that an entry was begun in."""
+        self._go("learn")
+        self._pages.learn().show_lesson_of(entry_id)
 
     def _hear(self, page: QWidget) -> None:
         """Connects a page's wishes."""

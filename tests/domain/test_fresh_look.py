@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -50,9 +51,9 @@ def test_a_look_is_due_from_its_day_on(due: int | None, then: bool) -> None:
 
 def test_a_look_put_off_is_not_due_that_day_or_the_next() -> None:
     today, tomorrow, then = days(0, 1, 2)
-    assert not is_due(put_off(today), today)
-    assert not is_due(put_off(today), tomorrow)
-    assert is_due(put_off(today), then)
+    assert not is_due(put_off(today, today), today)
+    assert not is_due(put_off(today, today), tomorrow)
+    assert is_due(put_off(today, today), then)
 
 
 @given(today=gaps)
@@ -72,7 +73,7 @@ def test_a_lesson_has_three_looks_at_most_wherever_the_clock_goes(
             continue
         assert today >= DAY + STEPS[0]
         before = due_on
-        due_on = after_look(DAY, due_on, today) if now else put_off(today)
+        due_on = after_look(DAY, due_on, today) if now else put_off(due_on, today)
         assert not is_due(due_on, today)
         assert due_on is None or due_on > before
         taken += now
@@ -89,7 +90,9 @@ def test_time_away_makes_no_more_than_one_look(away: int) -> None:
 
 def test_a_clock_gone_back_never_brings_the_same_look_again() -> None:
     second, seventh = days(2, 7)
-    assert after_look(DAY, second, DAY - timedelta(days=30)) == seventh
+    before = DAY - timedelta(days=30)
+    assert after_look(DAY, second, before) == seventh
+    assert put_off(second, before) == second
 
 
 @given(items=items, finished=finished, seed=st.integers(), seen=some_seen)
@@ -103,7 +106,7 @@ def test_a_look_is_three_items_of_both_sides_and_no_two_alike_side_by_side(
     if len(look) == 3:
         assert {Side.KINDNESS, Side.COMPASSION} & there <= set(sides)
         if len(there) > 1:
-            assert all(one is not other for one, other in zip(sides, sides[1:], strict=False))
+            assert all(one is not other for one, other in pairwise(sides))
 
 
 @given(items=items, finished=finished, seed=st.integers(), seen=some_seen)

@@ -77,6 +77,18 @@ def open_up(notebook: NotebookFile) -> None:
 # Keeping
 
 
+def test_a_whole_entry_is_kept_at_once(
+    qtbot: QtBot, journal: JournalService, entries: EntryRepository, notebook: NotebookFile
+) -> None:
+    with qtbot.waitSignal(journal.entry_added) as told:
+        added = journal.add(Entry(Kind.QUESTION, date(2026, 6, 15), question="Who knows?"))
+    assert told.args == [added.id]
+    assert entries.get(added.id) == added
+    shut(notebook)
+    with qtbot.assertNotEmitted(journal.entry_added), pytest.raises(NotebookError):
+        journal.add(added)
+
+
 def test_words_are_kept_soon_after_a_pause(
     qtbot: QtBot, journal: JournalService, entries: EntryRepository
 ) -> None:

@@ -353,6 +353,27 @@ def test_an_entry_without_a_title_goes_by_its_day(
     assert page.entry.title.text() == "Monday 15 June"
 
 
+def test_words_from_a_lesson_lead_back_to_it(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    note = entries.add(Entry(Kind.QUICK_NOTE, TODAY, body="a line"))
+    words = entries.add(Entry(Kind.LESSON, TODAY, title="Seen or felt?", body="I'd show it."))
+    page.show_entry(note.id)
+    assert not page.entry.lesson.isVisible()
+    page.show_entry(words.id)
+    assert told(page.entry)[0] == f"From a lesson  ·  {words.code}"
+    assert page.entry.title.text() == "Seen or felt?"
+    with qtbot.waitSignal(page.lesson_requested) as wished:
+        page.entry.lesson.click()
+    assert wished.args == [words.id]
+
+
+def test_words_from_a_lesson_are_not_begun_from_the_journal(page: JournalPage) -> None:
+    offered = [action.data() for action in page.left.menu.actions()]
+    assert Kind.LESSON.value not in offered
+    assert Kind.QUICK_NOTE.value in offered
+
+
 def test_an_entry_can_be_moved_to_another_day(
     qtbot: QtBot, page: JournalPage, entries: EntryRepository
 ) -> None:

@@ -82,6 +82,22 @@ def test_support_is_one_click_away_and_goes_back(window: Window) -> None:
     assert window.pages.currentWidget() is window.pages.journal()
 
 
+def test_words_of_a_lesson_go_to_the_journal_and_back(window: Window) -> None:
+    window.go("learn")
+    learn = window.pages.learn()
+    service = learn._service
+    service.write_words("L2", "I'd turn round.")
+    assert window._journal.flush_all()
+    entry_id = service.words_entry("L2")
+    assert entry_id is not None
+    learn.entry_requested.emit(entry_id)
+    assert window.where() == "journal"
+    assert learn.lesson.lesson_id == "L1"
+    window.pages.journal().entry.lesson.click()
+    assert window.where() == "learn"
+    assert learn.lesson.lesson_id == "L2"
+
+
 def test_every_command_has_a_place_in_the_menu_bar(kindly: Kindly, window: Window) -> None:
     kindly.open_sample()
     assert kindly.sample is not None
