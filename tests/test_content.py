@@ -2,7 +2,6 @@
 
 import shutil
 import tomllib
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,21 +10,22 @@ import pytest
 
 from kindly import content
 from kindly.content.acts import load_acts
-from kindly.content.learn import load_guide, load_items, load_lessons
+from kindly.content.learn import load_guide
 from kindly.content.table import ContentError, Table
 from kindly.domain.acts import Act, Family, Outcome
 from kindly.domain.journal import Feeling, Kind
-from kindly.domain.learn import Bin
 from kindly.domain.prompts import ChipField, LineField
 from kindly.domain.sample import LAST_DAY
 from tests.plain_words import allowed, banned_word, grade
 
 LOADERS: dict[str, Callable[[Path], object]] = {
     "acts": content.load_acts,
+    "glossary": content.load_glossary,
     "items": content.load_items,
     "lessons": content.load_lessons,
     "guides": lambda folder: content.load_guide(folder, "when-not"),
     "prompts": content.load_prompts,
+    "sources": content.load_sources,
     "support.toml": content.load_support,
     "about": content.load_about,
     "sample": content.load_sample,
@@ -55,7 +55,8 @@ def test_every_noun_loads(resources: Path, name: str) -> None:
 def test_every_content_file_is_read_by_a_loader(resources: Path) -> None:
     shipped = {file.relative_to(resources).parts[0] for file in _files(resources)}
     assert set(LOADERS) <= shipped
-    assert {guide.stem for guide in (resources / "guides" / "en").iterdir()} == {"when-not"}
+    guides = {guide.stem for guide in (resources / "guides" / "en").iterdir()}
+    assert guides == {"when-not", "compare"}
 
 
 def test_acts_are_toml_and_read_the_same_by_tomllib(resources: Path) -> None:
@@ -70,24 +71,6 @@ def test_acts_are_toml_and_read_the_same_by_tomllib(resources: Path) -> None:
 def test_act_texts_hold_no_markup(resources: Path) -> None:
     for act in load_acts(resources):
         assert "*" not in _words_of(act)
-
-
-def test_lesson_one_sorts_six_cards_and_tries_two_acts(resources: Path) -> None:
-    (lesson,) = load_lessons(resources)
-    assert (lesson.id, lesson.title) == ("L1", "Seen or felt?")
-    assert [item.id for item in lesson.exercise.items] == ["I01", "I02", "I03", "I05", "I06", "I08"]
-    assert lesson.act_ids == ("J01", "C01")
-    assert lesson.points[0].title == "Something they can notice"
-    assert "**would a camera have caught it?**" in lesson.points[2].text
-
-
-def test_sixteen_cards_are_balanced_and_one_is_fair_twice(resources: Path) -> None:
-    items = load_items(resources)
-    assert list(items) == [f"I{number:02}" for number in range(1, 17)]
-    answers = Counter(item.answer for item in items.values())
-    assert answers == {Bin.KINDNESS: 5, Bin.COMPASSION: 5, Bin.BOTH: 2, Bin.NEITHER: 4}
-    assert [(i.id, i.also_fair) for i in items.values() if i.also_fair] == [("I09", Bin.BOTH)]
-    assert items["I09"].also_fair_feedback == "Fair too, if you also felt their hurt."
 
 
 def test_every_kind_but_the_weekly_look_has_a_form(resources: Path) -> None:
@@ -169,8 +152,6 @@ def test_loaders_are_found_by_name_and_nothing_else_is() -> None:
 # How strict it is
 
 ACTS = "acts/en/joining.toml"
-LESSON = "lessons/en/01-seen-or-felt.md"
-ITEMS = "items/en/sort.toml"
 GUIDE = "guides/en/when-not.toml"
 FORMS = "prompts/en/forms.toml"
 LINES = "prompts/en/lines.toml"
@@ -203,23 +184,6 @@ SPOILT = [
     (ACTS, "courage = 1", "courage = one", "line 15", "courage isn't readable"),
     (ACTS, "courage = 1", "courage", "line 15", "isn't [[act]] or a new key"),
     (ACTS, "courage = 1", 'id = "J09"', "line 15", "isn't [[act]] or a new key"),
-    (ITEMS, '"I02"', '"I01"', "item 2[I01].id", "taken by another item"),
-    (ITEMS, 'answer = "both"', 'answer = "maybe"', "item 3[I03].answer", "'maybe' is not one of"),
-    (ITEMS, 'also_fair = "both"', 'also_fair = "kindness"', "item 9[I09].also_fair", "already"),
-    (ITEMS, "[[item]]", "[[card]]", "card", "not a key"),
-    (LESSON, "+++\nid", "id", "file", "between two lines of +++"),
-    (LESSON, 'acts = ["J01"', 'acts = ["J99"', "acts", "there is no act J99"),
-    (LESSON, 'ideas = ["S2"', 'ideas = ["S41"', "ideas", "'S41' is not one of S1 to S40"),
-    (LESSON, "number = 1", "number = 2", "id", "must be L2, by its number"),
-    (LESSON, "number = 1", "number = 0", "number", "a whole number from 1 to 99"),
-    (LESSON, '"I01"', '"I99"', "exercise.items", "there is no item I99"),
-    (LESSON, '"camera-test"', '"quiz"', "exercise.kind", "'quiz' is not one of camera-test"),
-    (LESSON, "[exercise]", "[[exercise]]", "exercise", "must be a table"),
-    (LESSON, "{kindness}", "{red}", "point 1.hue", "'red' is not one of kindness"),
-    (LESSON, " {kindness}", "", "point 1.hue", "is missing"),
-    (LESSON, "## Something they", "They", "points", "begins with ##"),
-    (LESSON, "## Two good things {both}", "##  ", "point 4.hue", "is missing"),
-    (LESSON, "Both are good. They do different jobs.", "", "point 4.text", "must not be empty"),
     (GUIDE, '"when-not"', '"whenever"', "id", "must be when-not"),
     (GUIDE, 'id = "', "id = ", "file", "isn't TOML"),
     (FORMS, '"held-back"', '"stung"', "form", "stung is there twice"),
@@ -286,18 +250,6 @@ def test_an_empty_file_of_acts_is_refused(copy: Path) -> None:
         load_acts(copy)
 
 
-def test_a_folder_without_lessons_is_refused(copy: Path) -> None:
-    (copy / LESSON).unlink()
-    with pytest.raises(ContentError, match="there is no lesson"):
-        load_lessons(copy)
-
-
-def test_two_lessons_with_one_id_are_refused(copy: Path) -> None:
-    shutil.copy(copy / LESSON, copy / "lessons/en/02-again.md")
-    with pytest.raises(ContentError, match=r"02-again\.md: id: is taken by another lesson"):
-        load_lessons(copy)
-
-
 def test_an_entry_with_nothing_written_is_refused(copy: Path) -> None:
     file = copy / SAMPLE
     file.write_text(file.read_text("utf-8") + '\n[[entry]]\nkind = "free"\nday = 0\n', "utf-8")
@@ -345,9 +297,7 @@ def test_prompts_and_items_read_at_grade_six(resources: Path) -> None:
             assert grade("\n".join(texts)) <= 6, file.name
 
 
-def test_lessons_guides_support_and_sample_read_at_grade_eight(resources: Path) -> None:
-    for lesson in load_lessons(resources):
-        assert grade("\n".join(point.text for point in lesson.points)) <= 8, lesson.id
+def test_guides_support_and_sample_read_at_grade_eight(resources: Path) -> None:
     page = content.load_support(resources)
     assert grade(f"{page.lead}\n{page.promise}\n{page.pause}\n{page.checked_note}") <= 8
     guide = load_guide(resources, "when-not")

@@ -4,22 +4,12 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from kindly.domain.learn import (
-    Bin,
-    CameraTest,
-    ExerciseKind,
-    Hue,
-    KeyPoint,
-    LessonProgress,
-    Reading,
-    SortItem,
-)
+from kindly.domain.learn import Hue, KeyPoint, LessonProgress, Reading, ToTry
 
 
 def test_the_stored_words_of_choices_never_change() -> None:
-    assert [str(word) for word in Bin] == ["kindness", "compassion", "both", "neither"]
     assert [str(word) for word in Reading] == ["new", "opened", "read"]
-    assert [str(word) for word in ExerciseKind] == ["camera-test"]
+    assert [str(word) for word in ToTry] == ["named", "a-step-below"]
 
 
 def test_a_lesson_nobody_opened_is_new_and_holds_nothing() -> None:
@@ -32,13 +22,6 @@ def test_a_lesson_nobody_opened_is_new_and_holds_nothing() -> None:
 def test_progress_has_no_number_to_be_measured_by() -> None:
     numbers = [it for it in LessonProgress.__dataclass_fields__.values() if it.type in {int, float}]
     assert numbers == []
-
-
-def test_a_card_has_one_answer_of_ours_and_may_have_another_that_is_fair() -> None:
-    card = SortItem("x", "She held the door.", Bin.KINDNESS, "A camera would catch it.")
-    assert card.also_fair is None
-    test = CameraTest("Camera test", "What is this one?", (card,), "That's all of them.")
-    assert test.kind is ExerciseKind.CAMERA_TEST
 
 
 def test_a_key_point_is_plain_unless_it_speaks_of_one_idea() -> None:
