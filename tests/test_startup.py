@@ -52,6 +52,8 @@ LATER = {
     "kindly.ui.guide",
     "kindly.ui.exercises",
     "kindly.services.learn",
+    "kindly.services.fresh_look",
+    "kindly.services.learn_search",
     "kindly.services.insights",
     "kindly.services.summary",
     "kindly.services.paper",

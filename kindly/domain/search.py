@@ -91,6 +91,8 @@ def _starts(words: str) -> Iterator[str]:
 
 def _overlap(word: str, wanted: tuple[str, ...]) -> int:
     """How many letters of `word` are what was looked for; 0 where it is another word."""
+    if not fold(word).startswith(wanted):
+        return 0
     letters = [fold(letter) for letter in word]
     folded = "".join(letters)
     start = max((it for it in wanted if folded.startswith(it)), key=len, default="")

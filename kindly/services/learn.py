@@ -156,8 +156,9 @@ class LearnService(QObject):
             self._keep(opened, quiet=True)
 
     def choose(self, lesson_id: str, part: str, choice: str) -> None:
-        """Keep a choice made in the exercise; a later choice for the part takes its place."""
-        self._keep_choices(lesson_id, self._all(lesson_id) | {part: choice})
+        """Keep a choice made in the exercise in place of an earlier one; none takes that away."""
+        choices = self._all(lesson_id) | {part: choice}
+        self._keep_choices(lesson_id, {key: it for key, it in choices.items() if it})
 
     def skip(self, lesson_id: str) -> None:
         """Put the exercise aside; what was chosen in it stays."""

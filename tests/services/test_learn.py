@@ -171,6 +171,13 @@ def test_choices_survive_a_new_start(learn: LearnService, make: Maker) -> None:
     assert again.begun("L1")
 
 
+def test_a_choice_can_be_taken_away(learn: LearnService) -> None:
+    learn.choose("L1", "I01", "kindness")
+    learn.choose("L1", "I02", "both")
+    learn.choose("L1", "I01", "")
+    assert learn.choices("L1") == {"I02": "both"}
+
+
 def test_an_exercise_is_begun_while_some_of_its_parts_are_answered(learn: LearnService) -> None:
     learn.opened("L1")
     learn.choose("L1", "not-a-part", "kindness")
