@@ -1,5 +1,7 @@
 """One exercise of every kind, put together by hand and as short as its kind allows."""
 
+import json
+
 from kindly.domain.exercises import (
     Bin,
     Card,
@@ -194,3 +196,28 @@ EVERY_KIND: tuple[Exercise, ...] = (
     MENDING,
     WHEN_THEN,
 )
+
+PLAN = json.dumps({"cue": "pour my tea", "action": "text Jo"})
+MADE = json.dumps({"cue": "pour my tea", "action": "text Jo", "made": True})
+
+
+IN_THE_MIDDLE: dict[str, dict[str, str]] = {
+    "sort": {"I01": "kindness"},
+    "signals": {"lines": "2,3"},
+    "rewrite": {"thanks": "p"},
+    "match": {"throat": "throat"},
+    "scenario": {},
+    "replies": {},
+    "mend": {"did": "a", "felt": "b"},
+    "when-then": {"plan": PLAN},
+}
+WHOLE: dict[str, dict[str, str]] = {
+    "sort": {"I01": "kindness", "I09": "both", "I11": "neither"},
+    "signals": {"lines": "2,3", "more": "a"},
+    "rewrite": {"thanks": "p", "bins": "a"},
+    "match": {"throat": "throat", "poor": "hope", "hope": "poor"},
+    "scenario": {"ana": "say"},
+    "replies": {"sam": "nice"},
+    "mend": {"did": "a", "felt": "b", "will": "c", "back": "a"},
+    "when-then": {"plan": MADE},
+}

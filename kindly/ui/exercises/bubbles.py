@@ -52,6 +52,7 @@ class Bubble(QWidget):
         """Shows another message in it."""
         old, self._words = self._words, Emphasis(words)
         self._card.body.replaceWidget(old, self._words)
+        self._words.show()
         old.hide()
         old.deleteLater()
         self._fit()

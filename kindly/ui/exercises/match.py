@@ -138,11 +138,10 @@ class MatchView(ExerciseView):
             self._thoughts[pair_id].pills.choose([self._choices.get(pair_id, "")])
             return
         for other in [key for key, given in self._choices.items() if given == name]:
-            if other != pair_id:
-                del self._choices[other]
-                self.chosen.emit(other, "")
-                moved = translate("Exercise", "It moved here from: {thought}")
-                announce(self, moved.format(thought=self._thoughts[other].row.words()))
+            del self._choices[other]
+            self.chosen.emit(other, "")
+            moved = translate("Exercise", "It moved here from: {thought}")
+            announce(self, moved.format(thought=self._thoughts[other].row.words()))
         self._keep(pair_id, name)
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 

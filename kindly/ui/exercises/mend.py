@@ -172,5 +172,4 @@ class MendView(ExerciseView):
 
     def _pick_again(self, slot_id: str) -> None:
         self._at = self._parts.index(slot_id)
-        self._closed = False
         self._turn_to()

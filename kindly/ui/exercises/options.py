@@ -39,10 +39,6 @@ class Options(QWidget):
             self._rows[option.id] = row
             column.addWidget(row)
 
-    def row(self, option_id: str) -> WrapButton:
-        """The row of an option."""
-        return self._rows[option_id]
-
     def choose(self, option_id: str) -> None:
         """Turns this row on and every other off, without a signal; none and they forget tags."""
         for word, row in self._rows.items():

@@ -217,12 +217,9 @@ class SignalsView(ExerciseView):
         self._lines.put(seen, set(self._lines.picked()))
         self._draft()
         self._show()
-        new = [row.words() for row in list(self._lines.rows.values())[before:seen]]
-        announce(self._lines, " ".join(new))
-        ahead = self._mine if self._lines.all_seen() else self._more
-        (self._lines.newest() if seen == before + 1 else ahead).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        new = list(self._lines.rows.values())[before:seen]
+        announce(self._lines, " ".join(row.words() for row in new))
+        new[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.grown.emit()
 
     def _commit(self) -> None:

@@ -47,6 +47,7 @@ class Reason(Card):
         """Shows these words; none hides the box."""
         old, self._words = self._words, Emphasis(words, hue="honey")
         self.body.replaceWidget(old, self._words)
+        self._words.show()
         old.hide()
         old.deleteLater()
         self._title.setText(title)
@@ -82,9 +83,8 @@ class ExerciseView(Card):
         self._theme = theme
         self._parts = exercise.parts()
         self._choices = {part: choices[part] for part in self._parts if choices.get(part)}
-        self._done = done
         self._at = 0
-        self._closed = False
+        self._closed = self._ended = False
         self._place = Text("", "small", wrap=False)
         self._stage = QVBoxLayout()
         self._stage.setSpacing(10)
@@ -104,7 +104,7 @@ class ExerciseView(Card):
                 self._choices.pop(part, None)
         self._at = min(self._next_open(0), len(self._parts) - 1)
         all_there = self._next_open(0) == len(self._parts)
-        self._closed = all_there and (done or self.ends_at_once)
+        self._closed = self._ended = all_there and (done or self.ends_at_once)
         self._show()
 
     # What a kind of exercise says for itself
@@ -238,7 +238,7 @@ class ExerciseView(Card):
             said = f"{said} {plain(self.closing_words())}"
         announce(self._reason, said)
         if ends:
-            self.finished.emit()
+            self._end()
         self.grown.emit()
 
     def _reason_said(self) -> str:
@@ -256,25 +256,31 @@ class ExerciseView(Card):
         self._closed = True
         self._show()
         announce(self._closing, plain(self.closing_words()))
-        self.finished.emit()
+        self._end()
         self.take_focus()
         self.grown.emit()
 
+    def _end(self) -> None:
+        """Says that it is finished, once each time it is gone through."""
+        if not self._ended:
+            self._ended = True
+            self.finished.emit()
+
     def _go_back(self) -> None:
         self._at -= 1
-        self._closed = False
         self._turn_to()
 
     def _start_over(self) -> None:
         self._choices.clear()
-        self._at, self._closed = 0, False
+        self._at, self._ended = 0, False
         self._forget()
         self.started_over.emit()
         self._turn_to()
 
     def _turn_to(self) -> None:
+        self._closed = self.ends_at_once and self._last() and not self._open(self._at)
         self._show()
-        self.take_focus()
+        self._focus_part()
         announce(self, self._part_words())
         self.grown.emit()
 

@@ -78,11 +78,19 @@ class WhenThenView(ExerciseView):
     def offer_acts(self, acts: Sequence[Act]) -> None:
         """Offers acts for the second half; those that ask about safety first are left to Acts."""
         self._acts = {act.id: act for act in acts if not act.safe_only}
+        for old in self._acts_box.findChildren(Button):
+            self._act_row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        last: QWidget = self._action
         for act in self._acts.values():
             row = Button(act.title, "starter")
             row.setProperty("word", act.id)
             row.clicked.connect(self._take_act)
             self._act_row.addWidget(row)
+            row.show()
+            self.setTabOrder(last, row)
+            last = row
         self._show_part()
 
     def plan_refused(self) -> None:
@@ -182,6 +190,8 @@ class WhenThenView(ExerciseView):
 
     def _typed(self) -> None:
         self._reason.say("")
+        if not self._action.text():
+            self._act_id = ""
         self._pause.start()
 
     def _tell(self, *, made: bool = False) -> None:
@@ -190,7 +200,7 @@ class WhenThenView(ExerciseView):
         words: dict[str, object] = {"cue": self._cue.text(), "action": self._action.text()}
         words |= {"act": self._act_id} if self._act_id else {}
         words |= {"made": True} if made else {}
-        self._choices[_PLAN] = json.dumps(words, ensure_ascii=False)
+        self._choices[_PLAN] = json.dumps(words)
         self.chosen.emit(_PLAN, self._choices[_PLAN])
 
     def _take_example(self) -> None:

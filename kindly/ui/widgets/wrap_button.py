@@ -107,18 +107,11 @@ class WrapButton(Button):
         self.setAccessibleName(f"{self._said} ({words})" if words else self._said)
         self.updateGeometry()
 
-    def tagged(self) -> str:
-        """The name that stands under its words."""
-        return self._tag.text()
-
     def sizeHint(self) -> QSize:
         return self._row.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return self._row.totalMinimumSize()
-
-    def heightForWidth(self, width: int) -> int:
-        return self._row.totalHeightForWidth(width)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
