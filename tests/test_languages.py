@@ -102,7 +102,7 @@ def test_a_whole_language_has_no_difference(another: Path) -> None:
     [
         ("print/xx.toml", "{page}", "{Seite}", "differs"),
         ("items/xx/sort.toml", 'id = "I02"', 'id = "I99"', "items: sort.toml.card 1.id differs"),
-        ("items/xx/sort.toml", 'fair = "Both', '# fair = "Both', "card 8.fair is missing"),
+        ("items/xx/sort.toml", 'fair = "Fair', '# fair = "Fair', "card 8.fair is missing"),
         ("lessons/xx/01-seen-or-felt.md", "{both}", "{plain}", "point 2.hue differs"),
         ("glossary/xx.toml", 'term = "Play"', 'wort = "Spiel"', "wort is new"),
     ],

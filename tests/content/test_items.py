@@ -52,7 +52,7 @@ def test_the_cards_are_balanced(items: Items) -> None:
 def test_only_a_mend_is_fair_twice(items: Items) -> None:
     fair = {key: card.answers for key, card in items.cards.items() if len(card.answers) > 1}
     assert fair == {"I09": ("kindness", "both")}
-    assert items.cards["I09"].fair == "Both, if you also felt their hurt."
+    assert items.cards["I09"].fair == "Fair too, if you also felt their hurt."
 
 
 def test_every_answer_is_followed_by_a_reason(items: Items) -> None:
