@@ -11,19 +11,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from kindly.content import load_acts, load_guide, load_lessons
-from kindly.domain.learn import Bin, Lesson, LessonProgress, Reading, SortItem
+from kindly.content import load_lessons
+from kindly.domain.exercises import Sorting
+from kindly.domain.learn import Lesson, LessonProgress, Reading
 from kindly.services.learn import LearnService
 from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
-from kindly.ui.exercises import CameraTestView, reply
+from kindly.ui.exercises.sort import SortView
 from kindly.ui.learn import LearnPage
 from kindly.ui.lesson_list import LessonModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.emphasis import Emphasis, plain
-from tests.fakes import FakeClock, unreadable
+from tests.fakes import unreadable
+from tests.services.learning import Learning
 
 Key = Qt.Key
 MakePage = Callable[[], LearnPage]
@@ -36,18 +38,9 @@ def lessons(resources: Path) -> list[Lesson]:
 
 
 @pytest.fixture
-def remade(
-    lessons: list[Lesson], notebook: NotebookFile, resources: Path, clock: FakeClock
-) -> Callable[[], LearnService]:
+def remade(lessons: list[Lesson], notebook: NotebookFile) -> Callable[[], LearnService]:
     """Makes the service anew, as the next start does."""
-    return lambda: LearnService(
-        lessons,
-        LessonRepository(notebook),
-        EntryRepository(notebook),
-        acts={act.id: act for act in load_acts(resources)},
-        guide=load_guide(resources, "when-not"),
-        clock=clock,
-    )
+    return lambda: Learning(notebook, lessons).learn
 
 
 @pytest.fixture
@@ -73,9 +66,15 @@ def page(make_page: MakePage) -> LearnPage:
     return make_page()
 
 
-def sort(page: LearnPage) -> CameraTestView:
+def sort(page: LearnPage) -> SortView:
     exercise = page.lesson.exercise
-    assert isinstance(exercise, CameraTestView)
+    assert isinstance(exercise, SortView)
+    return exercise
+
+
+def sorting(lessons: list[Lesson]) -> Sorting:
+    exercise = lessons[0].exercise
+    assert isinstance(exercise, Sorting)
     return exercise
 
 
@@ -97,29 +96,6 @@ def go_through(page: LearnPage, choice: str = "Both") -> None:
     for words in ["Next card"] * 5 + ["Done"]:
         answer(page, choice)
         button(sort(page), words).click()
-
-
-class TestReply:
-    item = SortItem("I00", "A scene.", Bin.KINDNESS, "The reason.", Bin.BOTH, "If it hurt too.")
-
-    def test_a_shared_view_is_said_with_its_reason(self) -> None:
-        assert reply(self.item, Bin.KINDNESS) == "Kindness. The reason."
-
-    def test_another_view_gets_ours_and_the_reason(self) -> None:
-        words = reply(self.item, Bin.NEITHER)
-        assert words == "Here's how we see it: kindness. The reason."
-
-    def test_a_fair_view_is_called_fair(self) -> None:
-        assert reply(self.item, Bin.BOTH) == "Fair too. If it hurt too."
-        bare = replace(self.item, also_fair_feedback="")
-        assert reply(bare, Bin.BOTH) == "Fair too. The reason."
-
-    def test_nobody_is_ever_wrong(self, lessons: list[Lesson]) -> None:
-        for item in lessons[0].exercise.items:
-            for choice in Bin:
-                words = reply(item, choice).lower()
-                assert "wrong" not in words
-                assert "correct" not in words
 
 
 class TestList:
@@ -187,7 +163,7 @@ class TestOpening:
     def test_the_lesson_shows_all_its_parts(self, page: LearnPage, lessons: list[Lesson]) -> None:
         lesson = lessons[0]
         words = "\n".join(shown(page))
-        for part in (lesson.title, lesson.purpose, lesson.question, *lesson.sources):
+        for part in (lesson.title, lesson.purpose, lesson.question, "Arnold (2020)"):
             assert part in words
         points = [text.accessibleName() for text in page.findChildren(Emphasis)]
         assert points == [plain(point.text) for point in lesson.points]
@@ -231,7 +207,7 @@ class TestCameraTest:
         self, page: LearnPage, service: LearnService, lessons: list[Lesson]
     ) -> None:
         go_through(page)
-        assert shown(sort(page)) == ["Camera test", lessons[0].exercise.closing]
+        assert shown(sort(page)) == ["Camera test", sorting(lessons).closing]
         assert service.progress("L1").reading is Reading.READ
 
     def test_it_goes_on_where_it_was_left(self, page: LearnPage, make_page: MakePage) -> None:
@@ -245,7 +221,7 @@ class TestCameraTest:
     def test_left_before_done_it_shows_the_last_reason(
         self, service: LearnService, lessons: list[Lesson], make_page: MakePage
     ) -> None:
-        for item in lessons[0].exercise.items:
+        for item in sorting(lessons).cards:
             service.choose("L1", item.id, "both")
         page = make_page()
         assert "Card 6 of 6" in shown(sort(page))
@@ -260,7 +236,7 @@ class TestCameraTest:
 
     def test_it_can_be_gone_through_again(self, page: LearnPage, service: LearnService) -> None:
         go_through(page)
-        button(sort(page), "Go through the cards again").click()
+        button(sort(page), "Go through it again").click()
         assert "Card 1 of 6" in shown(sort(page))
         assert service.choices("L1") == {}
 
@@ -322,7 +298,9 @@ class TestWishes:
         qtbot.waitUntil(lambda: on.hasFocus() and not on.visibleRegion().isEmpty())
         on.click()
         assert not page.notice.isVisible()
-        assert button(page, "Kindness").hasFocus()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert sort(page).isAncestorOf(focus)
 
     def test_carrying_on_with_nothing_begun_goes_to_the_question(self, page: LearnPage) -> None:
         button(page, "I've had enough for today").click()
