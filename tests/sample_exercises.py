@@ -94,7 +94,7 @@ REWRITING = Rewriting(
 
 MATCHING = Matching(
     title="Name the part",
-    question="Choose a thought, then its name.",
+    question="Which part is it?",
     pairs=(
         Pair("throat", "“My throat tightens when I see his face.”", "Empathy"),
         Pair("poor", "“Poor thing, what a week for her.”", "Sympathy"),
@@ -183,7 +183,7 @@ WHEN_THEN = WhenThen(
         "When I pour my first coffee, then I'll text one person.",
         "Ask two questions at tea",
     ),
-    closing="Good enough is plenty.",
+    closing="Good enough. It's with your plans in Acts.",
 )
 
 EVERY_KIND: tuple[Exercise, ...] = (

@@ -118,19 +118,19 @@ class TestSort:
 class TestSignals:
     def test_lines_come_one_by_one(self, room: Room, said: list[str]) -> None:
         room.enter(SIGNALS)
-        assert "He keeps looking at his laptop." not in room.shown()
+        assert "2. He keeps looking at his laptop." not in room.shown()
         assert "That's what I'd notice" not in room.buttons()
         room.press("Next line")
-        assert room.on() == said[-1] == "He keeps looking at his laptop."
+        assert room.on() == said[-1] == "2. He keeps looking at his laptop."
         room.press("Show all")
-        assert room.on() == said[-1] == "At ten he slides a mug of tea across and sits down."
+        assert room.on() == said[-1] == "3. At ten he slides a mug of tea across and sits down."
         assert "That's what I'd notice" in room.buttons()
 
     def test_each_line_is_told_in_words(self, room: Room, said: list[str]) -> None:
         room.enter(SIGNALS)
-        room.press("Ravi hopes it went well.", Key.Key_Space)
+        room.press("1. Ravi hopes it went well.", Key.Key_Space)
         room.press("Show all")
-        room.press("He keeps looking at his laptop.", Key.Key_Space)
+        room.press("2. He keeps looking at his laptop.", Key.Key_Space)
         room.press("That's what I'd notice")
         told = [words for words in room.shown() if "notice this" in words or "inside" in words]
         assert told == [
@@ -153,17 +153,17 @@ class TestSignals:
 
     def test_left_between_two_lines_they_are_as_they_were(self, room: Room) -> None:
         room.enter(SIGNALS)
-        room.press("Ravi hopes it went well.", Key.Key_Space)
+        room.press("1. Ravi hopes it went well.", Key.Key_Space)
         room.press("Next line")
         room.enter(SIGNALS, room.kept())
         first = next(row for row in room.view.findChildren(WrapButton) if row.isVisible())
         assert first.isChecked()
-        assert room.on() == "He keeps looking at his laptop."
+        assert room.on() == "2. He keeps looking at his laptop."
         assert "Next line" in room.buttons()
 
     def test_a_broken_draft_begins_at_the_first_line(self, room: Room) -> None:
         room.enter(SIGNALS, {"lines": "~many"})
-        assert room.on() == "Ravi hopes it went well."
+        assert room.on() == "1. Ravi hopes it went well."
 
     def test_back_at_the_lines_the_scene_keeps_its_choice(self, room: Room) -> None:
         room.enter(SIGNALS, WHOLE["signals"], done=True)
@@ -361,20 +361,29 @@ class TestWhenThen:
         room.enter(WHEN_THEN)
         go_through(room, "when-then")
         assert room.plans == [Plan(cue="I pour my tea", action="I text Jo")]
+        assert WHEN_THEN.closing in room.shown()
+        assert WHEN_THEN.closing in said
+        assert said[-1] in room.shown()
+        assert said[-1] == "When I pour my tea, then I text Jo."
+
+    def test_with_no_closing_line_it_says_by_itself_where_the_plan_is(
+        self, room: Room, said: list[str]
+    ) -> None:
+        room.enter(replace(WHEN_THEN, closing=""))
+        go_through(room, "when-then")
         assert "It's with your plans in Acts." in room.shown()
-        assert "When I pour my tea, then I text Jo." in room.shown()
-        assert said[-1].endswith("It's with your plans in Acts.")
+        assert said[-1].endswith("then I text Jo. It's with your plans in Acts.")
 
     def test_a_plan_that_could_not_be_kept_is_not_said_to_be(self, room: Room) -> None:
         view = room.enter(WHEN_THEN, {"plan": PLAN})
         view.plan_made.connect(view.plan_refused)
         room.press("Good enough")
         assert len(room.plans) == 1
-        assert "It's with your plans in Acts." not in room.shown()
+        assert WHEN_THEN.closing not in room.shown()
         assert room.names() == []
         view.plan_made.disconnect(view.plan_refused)
         room.press("Good enough")
-        assert "It's with your plans in Acts." in room.shown()
+        assert WHEN_THEN.closing in room.shown()
 
     def test_words_are_told_after_a_pause(self, room: Room, qtbot: QtBot) -> None:
         view = room.enter(WHEN_THEN)

@@ -23,12 +23,12 @@ class Thought(QWidget):
     opened = Signal(str)
     named = Signal(str, str)
 
-    def __init__(self, theme: Theme, pair: Pair, pairs: Sequence[Pair]) -> None:
+    def __init__(self, theme: Theme, pair: Pair, pairs: Sequence[Pair], ask: str) -> None:
+        """`pairs` are all of them, and `ask` is what is asked of each thought."""
         super().__init__()
         self._pair = pair
         self._names = {other.id: other.part for other in pairs}
         self.row = WrapButton(theme, pair.thought)
-        ask = translate("Exercise", "Which part is it?")
         self.pills = Pills(ask, [(other.id, other.part) for other in pairs])
         self.reason = Reason()
         self._names_box = QWidget()
@@ -98,9 +98,10 @@ class MatchView(ExerciseView):
 
     def _build(self) -> None:
         pairs = self._matching.pairs
-        self._asked = Text(plain(self._matching.question), "soft")
+        ask = plain(self._matching.question)
+        self._asked = Text(translate("Exercise", "Choose a thought, then its name."), "soft")
         self._stage.addWidget(self._asked)
-        self._thoughts = {pair.id: Thought(self._theme, pair, pairs) for pair in pairs}
+        self._thoughts = {pair.id: Thought(self._theme, pair, pairs, ask) for pair in pairs}
         for thought in self._thoughts.values():
             self._stage.addWidget(thought)
             thought.opened.connect(self._turn_to_thought)

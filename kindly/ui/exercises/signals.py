@@ -28,19 +28,19 @@ _DRAFT = "~"
 class ToldLine(Card):
     """A line once it is told whether it could be noticed: in a drawn sign and in words."""
 
-    def __init__(self, theme: Theme, line: SignalLine) -> None:
+    def __init__(self, theme: Theme, line: SignalLine, words: str) -> None:
         super().__init__("sunk", margin=12, spacing=4)
         self._visible = line.visible
         self._told = Text("", "small-bold")
         row = QHBoxLayout()
         row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Emphasis(line.text))
-        words.addWidget(self._told)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Emphasis(words))
+        column.addWidget(self._told)
         mark = Mark(theme, "eye" if line.visible else "ring")
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(column, 1)
         self.body.addLayout(row)
 
     def tell(self, *, picked: bool) -> None:
@@ -63,9 +63,13 @@ class Lines(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.rows = {line.id: WrapButton(theme, line.text, mark="tick") for line in self._lines}
-        self._told = {line.id: ToldLine(theme, line) for line in self._lines}
-        for line in self._lines:
+        self.rows: dict[str, WrapButton] = {}
+        self._told: dict[str, ToldLine] = {}
+        numbered = translate("Exercise", "{number}. {line}")
+        for number, line in enumerate(self._lines, 1):
+            words = numbered.format(number=number, line=line.text)
+            self.rows[line.id] = WrapButton(theme, words, mark="tick")
+            self._told[line.id] = ToldLine(theme, line, words)
             column.addWidget(self.rows[line.id])
             column.addWidget(self._told[line.id])
 

@@ -255,7 +255,8 @@ class ExerciseView(Card):
     def _close(self) -> None:
         self._closed = True
         self._show()
-        announce(self._closing, plain(self.closing_words()))
+        if self.closing_words():
+            announce(self._closing, plain(self.closing_words()))
         self._end()
         self.take_focus()
         self.grown.emit()

@@ -164,7 +164,7 @@ class WhenThenView(ExerciseView):
         self._made.setText(breakable(words))
         self._form.setVisible(not self._closed)
         self._made.setVisible(self._closed)
-        self._where.setVisible(self._closed)
+        self._where.setVisible(self._closed and not self.closing_words())
         self._acts_head.setVisible(bool(self._acts))
         self._acts_box.setVisible(bool(self._acts))
 
@@ -255,7 +255,8 @@ class WhenThenView(ExerciseView):
             return
         self._tell(made=True)
         self._close()
-        announce(self._where, f"{self._made.text()} {self._where.text()}")
+        where = "" if self.closing_words() else self._where.text()
+        announce(self._made, f"{self._made.text()} {where}".strip())
 
 
 def _read(choice: str) -> dict[str, object]:
