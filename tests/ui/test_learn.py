@@ -165,8 +165,9 @@ class TestOpening:
         words = "\n".join(shown(page))
         for part in (lesson.title, lesson.purpose, lesson.question, "Arnold (2020)"):
             assert part in words
-        points = [text.accessibleName() for text in page.findChildren(Emphasis)]
-        assert points == [plain(point.text) for point in lesson.points]
+        told = [text.accessibleName() for text in page.findChildren(Emphasis)]
+        points = [plain(point.text) for point in lesson.points]
+        assert told[: len(points)] == points
         assert "First hello" in words
         assert "Notice out loud" in words
 
