@@ -136,9 +136,9 @@ def go_through(room: Room, kind: str) -> None:
             press(bin_, space)
             press(ahead)
     elif kind == "signals":
-        press("1. Ravi hopes it went well.", space)
+        press("Ravi hopes it went well.", space)
         press("Next line")
-        press("2. He keeps looking at his laptop.", space)
+        press("He keeps looking at his laptop.", space)
         press("Show all")
         press("That's what I'd notice")
         press("One more look")

@@ -28,7 +28,7 @@ _DRAFT = "~"
 class ToldLine(Card):
     """A line once it is told whether it could be noticed: in a drawn sign and in words."""
 
-    def __init__(self, theme: Theme, line: SignalLine, words: str) -> None:
+    def __init__(self, theme: Theme, line: SignalLine) -> None:
         super().__init__("sunk", margin=12, spacing=4)
         self._visible = line.visible
         self._told = Text("", "small-bold")
@@ -36,7 +36,7 @@ class ToldLine(Card):
         row.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Emphasis(words))
+        column.addWidget(Emphasis(line.text))
         column.addWidget(self._told)
         mark = Mark(theme, "eye" if line.visible else "ring")
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -65,11 +65,9 @@ class Lines(QWidget):
         column.setSpacing(8)
         self.rows: dict[str, WrapButton] = {}
         self._told: dict[str, ToldLine] = {}
-        numbered = translate("Exercise", "{number}. {line}")
-        for number, line in enumerate(self._lines, 1):
-            words = numbered.format(number=number, line=line.text)
-            self.rows[line.id] = WrapButton(theme, words, mark="tick")
-            self._told[line.id] = ToldLine(theme, line, words)
+        for line in self._lines:
+            self.rows[line.id] = WrapButton(theme, line.text, mark="tick")
+            self._told[line.id] = ToldLine(theme, line)
             column.addWidget(self.rows[line.id])
             column.addWidget(self._told[line.id])
 
