@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly import __version__, content, paths
+from kindly.domain.acts import Plan
 from kindly.services.acts import ActsService
 from kindly.services.journal import JournalService
 from kindly.services.library import LibraryService
@@ -119,6 +120,8 @@ class Notebook:
             settings=self._settings_page,
             quick_note=self._quick_note,
             printing=self._printing,
+            cards=self._cards,
+            calendar=self._to_calendar,
             about=self._about,
             back_up=self.back_up,
             plan_of=self.plans.get,
@@ -230,6 +233,31 @@ class Notebook:
             settings=self._around.settings,
             parent=parent,
         )
+
+    def _cards(self, act_ids: tuple[str, ...], parent: QWidget) -> QDialog:
+        from kindly.content.paper import load_wording
+        from kindly.services.cards import CardsService
+        from kindly.services.paper import Press
+        from kindly.ui.cards import CardsDialog
+
+        resources = self._around.resources
+        press = Press(resources / "print", paths.fonts())
+        return CardsDialog(
+            [act for act_id in act_ids if (act := self.library.act(act_id))],
+            CardsService(wording=partial(load_wording, resources), press=press),
+            theme=self._around.theme,
+            tasks=self.tasks,
+            ask=self.ask,
+            settings=self._around.settings,
+            parent=parent,
+        )
+
+    def _to_calendar(self, plan: Plan) -> None:
+        from kindly.ui.calendar import CalendarFile
+
+        saver = CalendarFile(self.practice, clock=self.file.clock, ask=self.ask)
+        saver.said.connect(self.window.said.tell)
+        saver.save(plan)
 
     def look_after(self) -> "Upkeep":
         """The notebook's upkeep, started when it is first asked for."""

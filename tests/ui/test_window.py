@@ -276,7 +276,7 @@ def test_hide_works_while_a_menu_is_open(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(menu.isVisible)
     QTest.keyClick(menu, Qt.Key.Key_F9)
     assert not menu.isVisible()
-    assert window._hiding.hidden
+    assert window.hiding.hidden
     window.toggle_hidden()
 
 
@@ -295,7 +295,7 @@ def test_hiding_takes_less_than_half_a_second(window: Window) -> None:
     window.toggle_hidden()
     QApplication.processEvents()
     print(f"hidden after {(time.perf_counter() - begun) * 1000:.0f} ms")
-    assert window._hiding.hidden
+    assert window.hiding.hidden
 
 
 def test_where_the_notes_are_is_told(kindly: Kindly, window: Window, ask: FakeAsk) -> None:
