@@ -148,6 +148,7 @@ class ActsPage(QStackedWidget):
             page.act_requested.connect(self.show_act)
             page.plan_requested.connect(self.plan_act)
             page.own_requested.connect(self.new_act)
+            page.packs_requested.connect(self.show_packs)
             page.cards_requested.connect(self.cards_requested)
             page.left.connect(self.back)
             page.failed.connect(self.failed)

@@ -1,0 +1,185 @@
+"""The Acts room in the real window: from the cards and the keys to any idea, and back again."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kindly.app import Kindly, Options
+from kindly.domain.acts import Act
+from kindly.domain.journal import Entry, Kind
+from kindly.ui.acts import ActsPage
+from kindly.ui.window import Window
+from tests.fakes import FakeAsk
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
+    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
+    running = Kindly(qapp, options, ask=ask)
+    assert running.start()
+    yield running
+    running.close()
+    running.deleteLater()
+
+
+@pytest.fixture
+def window(kindly: Kindly) -> Window:
+    assert kindly.personal is not None
+    kindly.personal.window.activateWindow()
+    return kindly.personal.window
+
+
+@pytest.fixture
+def acts(window: Window) -> ActsPage:
+    return window.pages.acts()
+
+
+def press(window: Window, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(window.focusWidget() or window, key, held)
+
+
+def test_an_idea_is_found_read_and_planned_by_keyboard_alone(
+    window: Window, acts: ActsPage
+) -> None:
+    press(window, Qt.Key.Key_B, CTRL)
+    assert acts.currentWidget() is acts.browse
+    QTest.keyClicks(window.focusWidget(), "first hello")
+    press(window, Qt.Key.Key_Down)
+    assert acts.browse.list.current_id() == "J01"
+    press(window, Qt.Key.Key_Return)
+    assert acts.currentWidget() is acts.act
+    assert window.focusWidget() is acts.act.content.plan
+    press(window, Qt.Key.Key_Return)
+    assert acts.currentWidget() is acts.planning
+    press(window, Qt.Key.Key_Escape)
+    assert acts.currentWidget() is acts.act
+    press(window, Qt.Key.Key_Escape)
+    assert acts.currentWidget() is acts.browse
+    assert window.focusWidget() is acts.browse.list
+    assert acts.browse.list.current_id() == "J01"
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert acts.currentWidget() is acts.planning
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Escape)
+    assert acts.currentWidget() is acts.three
+
+
+def test_esc_clears_the_search_first_and_then_goes_back(window: Window, acts: ActsPage) -> None:
+    press(window, Qt.Key.Key_B, CTRL)
+    QTest.keyClicks(window.focusWidget(), "tea")
+    press(window, Qt.Key.Key_Escape)
+    assert acts.browse.search.text() == ""
+    assert acts.currentWidget() is acts.browse
+    press(window, Qt.Key.Key_Escape)
+    assert acts.currentWidget() is acts.three
+
+
+def test_ctrl_f_searches_what_is_shown(window: Window, acts: ActsPage) -> None:
+    press(window, Qt.Key.Key_F, CTRL)
+    assert window.focusWidget() is acts.browse.search
+    window.go("journal")
+    press(window, Qt.Key.Key_F, CTRL)
+    assert window.focusWidget() is window.pages.journal().left.search
+    window.go("learn")
+    press(window, Qt.Key.Key_F, CTRL)
+    assert window.pages.shown() == "journal"
+
+
+def test_a_card_leads_to_all_its_words_and_back(window: Window, acts: ActsPage) -> None:
+    card = acts.three._act_cards()[1]
+    card.read.setFocus()
+    press(window, Qt.Key.Key_Return)
+    assert acts.act.act_id == card.act_id
+    acts.act.content.back.click()
+    assert acts.currentWidget() is acts.three
+
+
+def test_browsing_again_from_an_idea_is_one_place_not_two(window: Window, acts: ActsPage) -> None:
+    acts.three.browse_button.click()
+    acts.browse.list.opened.emit("J01")
+    press(window, Qt.Key.Key_B, CTRL)
+    assert window.focusWidget() is acts.browse.search
+    acts.browse.back_button.click()
+    assert acts.currentWidget() is acts.three
+
+
+def test_what_was_done_is_written_of_and_read_again(
+    kindly: Kindly, window: Window, acts: ActsPage
+) -> None:
+    assert kindly.personal is not None
+    entry = kindly.personal.entries.add(
+        Entry(Kind.AFTER_ACT, date(2026, 6, 1), title="She waved", act_id="J01")
+    )
+    acts.show_act("J01")
+    acts.act.content.before.buttons[0].click()
+    assert window.where() == "journal"
+    window.go("acts")
+    assert acts.currentWidget() is acts.act
+    acts.act.content.did.click()
+    writing = window.pages.journal().panel.writing
+    assert writing is not None
+    assert (writing.entry.title, writing.entry.act_id) == ("First hello", "J01")
+    assert entry.id
+
+
+def test_a_deleted_idea_comes_back_with_undo(
+    kindly: Kindly, window: Window, acts: ActsPage
+) -> None:
+    assert kindly.personal is not None
+    library = kindly.personal.library
+    mine = library.add(Act(id="", title="Mine"))
+    acts.show_browse()
+    acts.show_act(mine.id)
+    acts.act.content.delete.click()
+    assert acts.currentWidget() is acts.browse
+    assert library.act(mine.id) is None
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert library.act(mine.id) == mine
+    QTest.keyClicks(acts.browse.search, "tea")
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert acts.browse.search.text() == ""
+
+
+def test_one_s_own_ideas_are_made_changed_and_copied_from_here(
+    qtbot: QtBot, kindly: Kindly, acts: ActsPage
+) -> None:
+    assert kindly.personal is not None
+    acts.show_browse()
+    acts.browse.own_button.click()
+    assert acts.currentWidget() is acts.editor
+    acts.back()
+    acts.show_act("J01")
+    acts.act.content.version.click()
+    assert acts.currentWidget() is acts.editor
+    acts.back()
+    mine = kindly.personal.library.add(Act(id="", title="Mine"))
+    acts.show_act(mine.id)
+    acts.act.content.change.click()
+    assert acts.currentWidget() is acts.editor
+    acts.back()
+    assert acts.currentWidget() is acts.act
+    with qtbot.waitSignal(acts.cards_requested) as asked:
+        acts.act.content.card.click()
+    assert asked.args == [(mine.id,)]
+
+
+def test_packs_are_a_press_away(window: Window, acts: ActsPage) -> None:
+    acts.show_browse()
+    acts.browse.packs_button.click()
+    assert acts.currentWidget() is acts.packs
+    press(window, Qt.Key.Key_Escape)
+    assert acts.currentWidget() is acts.browse
+
+
+def test_an_idea_that_is_not_there_changes_nothing(acts: ActsPage) -> None:
+    acts.show_act("nothing")
+    assert acts.currentWidget() is acts.three
