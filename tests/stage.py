@@ -1,6 +1,7 @@
 """Kindly put on a stage: every screen it has, one after another, for tests that look at them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from kindly import content
 from kindly.app import Kindly, Options
+from kindly.content.packs import pack_text
 from kindly.domain.journal import Kind, Side
+from kindly.domain.packs import Pack
 from kindly.services.errors import NotebookDamaged, NotebookFull
 from kindly.ui.acts import ActsPage
 from kindly.ui.cover import Cover
@@ -26,6 +29,7 @@ from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+PACK = "5e0f6b0c-6a51-4a0e-9d55-0c5f2a3b4c5d"
 SMALL, LARGE = QSize(760, 560), QSize(1240, 840)
 
 
@@ -34,8 +38,10 @@ class Stage:
 
     def __init__(self, app: QApplication, folder: Path, theme: str, scale: float) -> None:
         self.app = app
+        self.folder = folder
+        self.ask = FakeAsk(answer=True)
         options = Options(data_dir=folder, now=NOW, seed=3, theme=theme, text_scale=scale)
-        self.kindly = Kindly(app, options, ask=FakeAsk(answer=True))
+        self.kindly = Kindly(app, options, ask=self.ask)
         self.kindly.start()
         self.kindly.open_sample()
         self._trouble: list[QWidget] = []
@@ -101,6 +107,7 @@ class Stage:
         panel = self.acts.findChild(PlanPanel)
         if panel is not None and panel.isVisibleTo(self.acts):
             panel.leave()
+        self.acts.home()
         self.window.show()
 
     def settle(self) -> None:
@@ -158,6 +165,60 @@ def _plan(stage: Stage) -> QWidget:
 def _safe(stage: Stage) -> QWidget:
     stage.window.go("acts")
     stage.acts.plan_act(stage.act(safe_only=True))
+    return stage.window
+
+
+def _own_act(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.new_act()
+    stage.acts.editor.good.click()
+    return stage.window
+
+
+def _copied_act(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.copy_act(stage.act(safe_only=True))
+    stage.acts.editor.more.click()
+    return stage.window
+
+
+def _pack_preview(stage: Stage) -> QWidget:
+    first, second, third, *_ = content.load_acts(stage.kindly.resources)
+    acts = (replace(first, id="A"), replace(second, id="B"), third, replace(first, id=second.id))
+    pack = Pack(PACK, first.title, first.do, acts)
+    stage.ask.path = stage.folder / "given.toml"
+    stage.ask.path.write_text(pack_text(pack), "utf-8")
+    stage.window.go("acts")
+    stage.acts.show_packs()
+    stage.acts.packs.open()
+    stage.acts.packs.preview.clash.rows[0].look.click()
+    return stage.window
+
+
+def _packs(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_packs()
+    if not stage.acts.packs.shelf.cards:
+        _pack_preview(stage)
+        stage.acts.packs.preview.add.click()
+    assert stage.ask.path is not None
+    stage.ask.path.write_text("courage = 9", "utf-8")
+    stage.acts.packs.open()
+    return stage.window
+
+
+def _pack_making(stage: Stage) -> QWidget:
+    _packs(stage)
+    stage.acts.packs.make()
+    stage.acts.packs.making.save.click()
+    return stage.window
+
+
+def _settings(stage: Stage) -> QWidget:
+    stage.window.go("settings")
+    remind = stage.window.pages.settings().practice.remind.box
+    if not remind.isChecked():
+        remind.click()
     return stage.window
 
 
@@ -299,4 +360,10 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "cover": _cover,
     "start-trouble": _start_trouble,
     "strips": _strips,
+    "settings": _settings,
+    "acts-own": _own_act,
+    "acts-copy": _copied_act,
+    "pack-preview": _pack_preview,
+    "packs": _packs,
+    "pack-making": _pack_making,
 }
