@@ -572,3 +572,51 @@ def test_undo_takes_back_what_was_said_of_a_plan(make: Make) -> None:
 def test_first_sentences_end_where_they_end() -> None:
     assert first_sentence("Say hello. That's all.") == "Say hello."
     assert first_sentence("Say hello") == "Say hello"
+
+
+def test_an_idea_of_ones_own_is_written_shown_and_left_the_way_one_came(
+    make: Make, qtbot: QtBot
+) -> None:
+    page = make()
+    said: list[str] = []
+    page.said.connect(lambda words, _undo: said.append(words))
+    page.show_browse()
+    page.new_act()
+    qtbot.keyClicks(page.editor.title, "Wave at the bus")
+    assert page.unkept() == ("Wave at the bus",)
+    page.editor.good.click()
+    assert page.unkept() == ()
+    assert page.currentWidget() is page.act
+    act = page._library.act(page.act.act_id)
+    assert act is not None
+    assert act.title == "Wave at the bus"
+    assert said == ["Kept. It's one of your own ideas now."]
+    page.change_act(act.id)
+    page.focus_first()
+    qtbot.keyClick(page.editor.title, Qt.Key.Key_Escape)
+    assert page.currentWidget() is page.act
+    page.back()
+    assert page.currentWidget() is page.browse
+
+
+def test_a_copy_comes_in_the_place_of_what_it_was_made_from(make: Make) -> None:
+    page = make()
+    page.show_act("J01")
+    page.copy_act("J01")
+    page.editor.good.click()
+    assert page.currentWidget() is page.act
+    assert page.act.act_id not in {"", "J01"}
+    page.back()
+    assert page.currentWidget() is page.three
+    page.copy_act("gone")
+    assert page.currentWidget() is page.three
+
+
+def test_act_packs_are_a_part_of_the_room(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.show_packs()
+    assert page.currentWidget() is page.packs
+    page.focus_first()
+    assert page.focusWidget() is page.packs.shelf.open_button
+    qtbot.keyClick(page.packs.shelf.open_button, Qt.Key.Key_Escape)
+    assert page.currentWidget() is page.three
