@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from kindly import content
 from kindly.app import Kindly, Options
 from kindly.content.packs import pack_text
+from kindly.domain.acts import Act, Courage, Family, Time
 from kindly.domain.journal import Kind, Side
+from kindly.domain.library import Filter, Query, Shelf
 from kindly.domain.packs import Pack
 from kindly.services.errors import NotebookDamaged, NotebookFull
 from kindly.ui.acts import ActsPage
@@ -30,6 +32,7 @@ from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 PACK = "5e0f6b0c-6a51-4a0e-9d55-0c5f2a3b4c5d"
+OWN_WORDS = "قل صباح الخير لجارك قبل أن يقولها هو، ثم ابتسم له من القلب 🙂"
 SMALL, LARGE = QSize(760, 560), QSize(1240, 840)
 
 
@@ -222,6 +225,47 @@ def _settings(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _browse(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_browse()
+    stage.acts.browse.show_query(Query())
+    return stage.window
+
+
+def _filters(stage: Stage) -> QWidget:
+    _browse(stage)
+    page = stage.acts.browse
+    page.show_query(Query(families=frozenset({Family.JOINING}), most_courage=Courage.CHAT))
+    page.filters_button.setChecked(True)
+    for each in (Filter.TIMES, Filter.COURAGE):
+        page.filters.folds[each].head.setChecked(True)
+    return stage.window
+
+
+def _none_fit(stage: Stage) -> QWidget:
+    _browse(stage)
+    chosen = frozenset({Time.HALF_DAY})
+    query = Query(words="hello", times=chosen, least_courage=Courage.LEAP, shelf=Shelf.OWN)
+    stage.acts.browse.show_query(query)
+    return stage.window
+
+
+def _idea(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_act(stage.act(safe_only=True))
+    return stage.window
+
+
+def _own_idea(stage: Stage) -> QWidget:
+    """An act of one's own with a title of sixty letters, in a script from right to left."""
+    assert stage.kindly.sample is not None
+    act = Act(id="", title=OWN_WORDS, do=OWN_WORDS * 3, signal=OWN_WORDS)
+    act = stage.kindly.sample.library.add(act)
+    stage.window.go("acts")
+    stage.acts.show_act(act.id)
+    return stage.window
+
+
 def _learn(stage: Stage) -> QWidget:
     stage.window.go("learn")
     stage.learn.show_lesson(stage.learn.lesson.lesson_id)
@@ -342,6 +386,11 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "acts-first-run": _first_run,
     "acts-plan": _plan,
     "acts-safe": _safe,
+    "browse": _browse,
+    "browse-filters": _filters,
+    "browse-none": _none_fit,
+    "idea": _idea,
+    "idea-own": _own_idea,
     "learn": _learn,
     "learn-sorted": _sorted,
     "guide": _guide,
