@@ -232,9 +232,11 @@ class ActList(QListView):
         act = self._model.act(self.currentIndex())
         return act.id if act is not None else ""
 
-    def go_to(self, act_id: str) -> None:
-        """Puts the mark on an idea, where it is shown."""
+    def go_to(self, act_id: str, *, otherwise: int = -1) -> None:
+        """Puts the mark on an idea, or on the row `otherwise` where that one isn't shown."""
         row = self._model.row_of(act_id)
+        if row < 0:
+            row = min(otherwise, self._model.rowCount() - 1)
         if row >= 0:
             self.setCurrentIndex(self._model.index(row))
 

@@ -87,10 +87,11 @@ class BrowsePage(ScrollPage):
     # What the room asks for
 
     def refresh(self) -> None:
-        """Shows what fits now, with the mark where it was."""
-        at, above = self.list.current_id(), self.list.verticalScrollBar().value()
+        """Shows what fits now, with the mark where it was, or on what came in its place."""
+        at, row = self.list.current_id(), self.list.currentIndex().row()
+        above = self.list.verticalScrollBar().value()
         self._look()
-        self.list.go_to(at)
+        self.list.go_to(at, otherwise=row)
         self.list.verticalScrollBar().setValue(above)
 
     def focus_first(self) -> None:

@@ -332,6 +332,23 @@ def test_a_change_elsewhere_shows_and_keeps_the_place(make: Make, library: Libra
     assert page.focusWidget() is page.list
 
 
+def test_what_comes_in_the_place_of_an_idea_takes_its_mark(
+    make: Make, library: LibraryService
+) -> None:
+    made = [library.add(Act(id="", title=f"Mine {number}")).id for number in range(3)]
+    page = make()
+    page.show_query(Query(shelf=Shelf.OWN))
+    page.list.setFocus()
+    page.list.go_to(made[1])
+    library.delete(made[1])
+    assert page.list.current_id() == made[2]
+    library.delete(made[2])
+    assert page.list.current_id() == made[0]
+    library.delete(made[0])
+    assert page.list.current_id() == ""
+    assert not page.list.isVisible()
+
+
 def test_the_keyboard_goes_on_in_the_search_where_it_was_nowhere(
     qtbot: QtBot, library: LibraryService, theme: Theme
 ) -> None:
