@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
     from kindly.ui.packs import PacksView
+    from kindly.ui.reminding import Reminding
     from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
 
@@ -97,6 +98,7 @@ class Notebook:
         self.session = SessionService(SessionRepository(file), clock=file.clock)
         self.ask: Ask = surroundings.ask or QtAsk()
         self._upkeep: Upkeep | None = None
+        self._reminding: Reminding | None = None
         self.window = Window(
             self._rooms(),
             self.journal,
@@ -273,6 +275,23 @@ class Notebook:
             self._upkeep.start()
         return self._upkeep
 
+    def _remind(self) -> None:
+        """Starts the reminders, as far as the person wants any."""
+        from kindly.services.reminders import Reminders
+        from kindly.ui.reminding import Reminding
+
+        clock = self.file.clock
+        reminders = Reminders(
+            self.practice,
+            PreferenceRepository(self.file),
+            plan_of_day=self.acts.plan_of_day,
+            clock=clock,
+        )
+        self._reminding = Reminding(
+            reminders, self.practice, self.window, theme=self._around.theme, clock=clock
+        )
+        self._reminding.start()
+
     def back_up(self) -> None:
         """Starts a verified copy; the window says how it went."""
         self.look_after().back_up()
@@ -281,6 +300,7 @@ class Notebook:
         """What can wait until the first page is painted."""
         if self.file.read_only:
             return
+        self._remind()
         self.look_after()
         self.tasks.run(self.file.prepare, self.window.said.nothing)
         self.journal.tidy()
@@ -289,6 +309,8 @@ class Notebook:
 
     def close(self) -> None:
         """Closes the window, the services and then the file, leaving one file at rest."""
+        if self._reminding is not None:
+            self._reminding.close()
         self.window.hide()
         self.window.deleteLater()
         self.journal.close()
