@@ -85,6 +85,7 @@ class Planning(ScrollPage):
             self.panel.start(act, plan, today=self._service.today(), cues=cues)
         self.safe.setVisible(safe)
         self.panel.setVisible(not safe)
+        self.body.invalidate()  # its size may be remembered from while it was hidden
         self.verticalScrollBar().setValue(0)
         self.focus_first()
 
