@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from kindly import content
 from kindly.app import Kindly, Options
 from kindly.content.packs import pack_text
-from kindly.domain.acts import Act, Courage, Family, Time
+from kindly.domain.acts import Act, Courage, Family, Plan, Time
 from kindly.domain.journal import Kind, Side
 from kindly.domain.library import Filter, Query, Shelf
 from kindly.domain.packs import Pack
@@ -381,6 +381,52 @@ def _start_trouble(stage: Stage) -> QWidget:
     return trouble
 
 
+def _plans(stage: Stage) -> QWidget:
+    """More plans than are shown at once, one of them put aside, and all of them asked for."""
+    service = stage.acts._service
+    if len(service.plans()) < 4:
+        for number in range(5):
+            service.plan(
+                Plan(cue="I hang up my coat", action=f"{OWN_WORDS} {number}", smaller="A nod.")
+            )
+        service.keep_for_later(service.plans()[0].id)
+    stage.window.go("acts")
+    board = stage.acts.three.plans
+    if board.more.isVisible():
+        board.more.click()
+    if board.cards[0].more.isVisible():
+        board.cards[0].more.click()
+    return stage.window
+
+
+def _outcome(stage: Stage) -> QWidget:
+    service = stage.acts._service
+    stage.window.go("acts")
+    plan = service.plan(Plan(cue="now", action="I wave", guess=30))
+    stage.acts.three._finish(plan.id, "tried")
+    line = stage.acts.three.outcome.seemed.line
+    line.put(80, ring=30)
+    line.placed.emit()
+    return stage.window
+
+
+def _day(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_day()
+    return stage.window
+
+
+def _moments(stage: Stage) -> QWidget:
+    _plan(stage)
+    panel = stage.acts.planning.panel
+    if panel.more.isVisible():
+        panel.more.click()
+    panel.whose.line.put(5)
+    panel.whose.line.placed.emit()
+    panel.cues.edit.click()
+    return stage.window
+
+
 STATES: dict[str, Callable[[Stage], QWidget]] = {
     "acts": _page("acts"),
     "acts-first-run": _first_run,
@@ -415,4 +461,8 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "pack-preview": _pack_preview,
     "packs": _packs,
     "pack-making": _pack_making,
+    "acts-day": _day,
+    "acts-moments": _moments,
+    "acts-outcome": _outcome,
+    "acts-plans": _plans,
 }
