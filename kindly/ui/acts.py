@@ -273,7 +273,8 @@ class ActsPage(QStackedWidget):
         self.flush()
         while self._came:
             page = self._came.pop()
-            if page is not self.currentWidget():
+            gone = page is self._act and not self.act.act_id
+            if page is not self.currentWidget() and not gone:
                 break
         else:
             page = self.three
@@ -314,8 +315,8 @@ class ActsPage(QStackedWidget):
         return self.three.undo()
 
     def day_changed(self) -> None:
-        """Shows the new day's cards."""
-        self._service.day_changed()
+        """Shows the new day's cards and plans."""
+        self.three.day_changed()
 
     # What Qt asks for
 

@@ -79,10 +79,14 @@ class Planning(ScrollPage):
 
     def _turn_to(self, *, safe: bool) -> None:
         if not safe:
-            act = self._act
-            plan = self._plan or self._service.draft(act.id if act else "")
-            cues = self._practice.practice.cues
-            self.panel.start(act, plan, today=self._service.today(), cues=cues)
+            plan = self._plan
+            cues: tuple[str, ...] = ()
+            try:
+                cues = self._practice.practice.cues
+                plan = plan or self._service.draft(self._act.id if self._act else None)
+            except NotebookError as error:
+                self.failed.emit(error)
+            self.panel.start(self._act, plan, today=self._service.today(), cues=cues)
         self.safe.setVisible(safe)
         self.panel.setVisible(not safe)
         self.body.invalidate()  # its size may be remembered from while it was hidden
@@ -97,8 +101,8 @@ class Planning(ScrollPage):
 
     def _keep_draft(self, plan: Plan) -> None:
         try:
-            if plan.id:
-                self._service.change(plan)
+            if self._plan is not None:  # a plan that is there always says what to do
+                self._service.change(replace(plan, action=plan.action or self._plan.action))
             else:
                 self._service.keep_draft(plan)
         except NotebookError as error:

@@ -172,6 +172,11 @@ class ThreeIdeas(ScrollPage):
         if suggestion is not None:
             self.plan_requested.emit(suggestion.act.id)
 
+    def day_changed(self) -> None:
+        """Shows the new day's cards, and the plans as they stand to it."""
+        self._service.day_changed()
+        self._show_plans()
+
     def settle(self) -> None:
         """Puts away what was said of a plan, when the person goes on to something else."""
         if self._outcome is not None:
@@ -216,14 +221,14 @@ class ThreeIdeas(ScrollPage):
         self.reflection_requested.emit(plan_id)
 
     def _reopen(self, plan_id: int) -> None:
-        self.outcome.hide()
-        self._guard(lambda: self._service.reopen(plan_id))
-        self.plans.focus_first()
+        if self._guard(lambda: self._service.reopen(plan_id)):
+            self.outcome.hide()
+            self.plans.focus_first()
 
     def _back_for_later(self, plan_id: int) -> None:
-        self.outcome.hide()
-        self._guard(lambda: self._service.reopen(plan_id))
-        self._put_aside(plan_id)
+        if self._guard(lambda: self._service.reopen(plan_id)):
+            self.outcome.hide()
+            self._put_aside(plan_id)
 
     def _close_outcome(self) -> None:
         self.outcome.hide()
@@ -243,7 +248,7 @@ class ThreeIdeas(ScrollPage):
     def _put_aside(self, plan_id: int) -> None:
         if self._guard(lambda: self._service.keep_for_later(plan_id)):
             words = translate("Acts", "Kept for later. It's with your other plans.")
-            self.said.emit(words, partial(self._service.take_up, plan_id))
+            self.said.emit(words, partial(self._guard, partial(self._service.take_up, plan_id)))
             self.focus_first()
 
     def _offer_braver(self) -> None:

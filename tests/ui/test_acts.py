@@ -27,7 +27,7 @@ from kindly.ui.acts import ActsPage
 from kindly.ui.packs import PacksView
 from kindly.ui.plans import CALENDAR, CHANGE, LATER, TAKE_UP, PlanCard, sentence
 from kindly.ui.theme import Theme
-from tests.fakes import FakeAsk, FakeClock
+from tests.fakes import FakeAsk, FakeClock, unreadable
 from tests.samples import an_act
 
 SHIPPED = content.load_acts(paths.resources())
@@ -329,6 +329,18 @@ def test_words_changed_in_a_plan_are_kept_without_good_enough(make: Make, qtbot:
     assert page._service.plans()[0].action == "I wave twice"
 
 
+def test_a_plan_that_is_changed_always_says_what_to_do(make: Make) -> None:
+    page = make()
+    page._service.plan(Plan(cue="now", action="I wave"))
+    page.change_plan(page._service.plans()[0])
+    page.planning.panel._cue.setText("soon")
+    page.planning.panel._action.clear()
+    page.planning.panel._soon()
+    page.planning.panel.leave()
+    (plan,) = page._service.plans()
+    assert (plan.cue, plan.action) == ("soon", "I wave")
+
+
 def test_an_idea_of_ones_own_is_planned_without_an_act(make: Make, qtbot: QtBot) -> None:
     page = make()
     page.three.own_button.click()
@@ -341,6 +353,17 @@ def test_an_idea_of_ones_own_is_planned_without_an_act(make: Make, qtbot: QtBot)
     page.three.own_button.click()
     panel._good.click()
     assert page._service.plans()[0].action == "I do one small kind thing"
+
+
+def test_an_unfinished_idea_of_ones_own_is_still_of_no_act(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.plan_own()
+    qtbot.keyClicks(page.planning.panel._action, "I water the plant")
+    page.planning.panel.leave()
+    page.plan_own()
+    page.planning.panel._good.click()
+    (plan,) = page._service.plans()
+    assert (plan.action, plan.act_id) == ("I water the plant", None)
 
 
 def test_an_idea_that_is_a_have_to_can_be_put_down(make: Make, qtbot: QtBot) -> None:
@@ -543,6 +566,15 @@ def test_the_next_day_brings_new_cards_to_an_open_window(make: Make, clock: Fake
     assert not before & set(titles(page))
 
 
+def test_the_next_day_a_plan_for_it_is_no_longer_tomorrows(make: Make, clock: FakeClock) -> None:
+    page = make()
+    page._service.plan(Plan(cue="now", action="I wave", day=date(2026, 6, 16)))
+    assert page.three.plans.cards[0].accessibleName().startswith("Tomorrow")
+    clock.pass_time(days=1)
+    page.day_changed()
+    assert page.three.plans.cards[0].accessibleName().startswith("Today")
+
+
 def test_one_large_plan_and_two_small_ones_stand_above_the_cards(make: Make) -> None:
     page = make()
     for number in range(5):
@@ -569,9 +601,41 @@ def test_undo_takes_back_what_was_said_of_a_plan(make: Make) -> None:
     assert not page.undo()
 
 
+def test_an_undo_that_can_not_be_kept_says_so_and_can_be_pressed_again(
+    make: Make, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    page = make()
+    plan = page._service.plan(Plan(cue="now", action="I wave"))
+    page.three._finish(plan.id, "let-go")
+    notebook.read_only = True
+    for again in (page.three.outcome.undo, page.three.outcome.later):
+        with qtbot.waitSignal(page.failed):
+            again.click()
+        assert page.three.outcome.isVisible()
+    notebook.read_only = False
+    with qtbot.waitSignal(page.said) as said:
+        page.three.outcome.later.click()
+    notebook.read_only = True
+    with qtbot.waitSignal(page.failed):
+        said.args[1]()
+    assert [it.id for it in page._service.put_aside()] == [plan.id]
+
+
+def test_a_notebook_that_can_not_be_read_lets_a_plan_be_begun(
+    make: Make, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    page = make()
+    act = page.three._act_cards()[0]
+    with unreadable(notebook), qtbot.waitSignal(page.failed):
+        page.plan_act(act.act_id)
+    assert page.planning.panel.plan().act_id == act.act_id
+
+
 def test_first_sentences_end_where_they_end() -> None:
     assert first_sentence("Say hello. That's all.") == "Say hello."
     assert first_sentence("Say hello") == "Say hello"
+    assert first_sentence("Say “I'm new. Hello.” Then sit down.") == "Say “I'm new. Hello.”"
+    assert first_sentence("Ask “Busy day?” Listen. Nod.") == "Ask “Busy day?”"
 
 
 def test_an_idea_of_ones_own_is_written_shown_and_left_the_way_one_came(
