@@ -259,7 +259,7 @@ class ActEditor(ScrollPage):
         self.finished.emit(act_id)
 
     def _keep(self, act: Act) -> str:
-        if not act.id:
+        if not self._library.is_own(act.id):  # a new one, or one that is gone meanwhile
             return self._library.add(act, dropping_draft=self._key).id
         act_id = self._library.change(act).id
         self._library.drop_draft(self._key)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kindly.app import Kindly, Options
+from kindly.content.packs import pack_text
 from kindly.domain.acts import Act
 from kindly.domain.journal import Entry, Kind
+from kindly.domain.packs import Pack
 from kindly.ui.acts import ActsPage
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -178,6 +180,53 @@ def test_packs_are_a_press_away(window: Window, acts: ActsPage) -> None:
     assert acts.currentWidget() is acts.packs
     press(window, Qt.Key.Key_Escape)
     assert acts.currentWidget() is acts.browse
+
+
+def a_pack_in(acts: ActsPage, ask: FakeAsk, path: Path) -> None:
+    """Takes in a pack of one act, and leaves its page."""
+    act = Act("from-a-pack", "Wave twice")
+    name = "00000000-0000-4000-8000-00000000aaaa"
+    path.write_text(pack_text(Pack(name, "Waving", "", (act,))))
+    ask.path = path
+    acts.show_packs()
+    acts.packs.open()
+    acts.packs.preview.add.click()
+    acts.home()
+
+
+def test_the_page_of_an_idea_that_went_with_its_pack_is_not_come_back_to(
+    kindly: Kindly, acts: ActsPage, ask: FakeAsk, tmp_path: Path
+) -> None:
+    a_pack_in(acts, ask, tmp_path / "waving.toml")
+    acts.show_browse()
+    acts.show_act("from-a-pack")
+    acts.show_packs()
+    acts.packs.shelf.cards[0].out.click()
+    acts.back()
+    assert acts.currentWidget() is acts.browse
+
+
+def test_words_for_an_idea_that_went_with_its_pack_become_one_of_one_s_own(
+    kindly: Kindly, acts: ActsPage, ask: FakeAsk, tmp_path: Path
+) -> None:
+    assert kindly.personal is not None
+    a_pack_in(acts, ask, tmp_path / "waving.toml")
+    acts.show_act("from-a-pack")
+    acts.act.content.change.click()
+    acts.editor.title.setText("Wave three times")
+    acts.show_packs()
+    acts.packs.shelf.cards[0].out.click()
+    acts.back()
+    assert acts.currentWidget() is acts.editor
+    acts.editor.good.click()
+    mine = kindly.personal.library.acts()[-1]
+    assert (mine.title, kindly.personal.library.made_by_person(mine.id)) == (
+        "Wave three times",
+        True,
+    )
+    assert acts.act.act_id == mine.id
+    acts.back()
+    assert acts.currentWidget() is acts.three
 
 
 def test_an_idea_that_is_not_there_changes_nothing(acts: ActsPage) -> None:
