@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kindly.domain.acts import Act
 from kindly.domain.own_acts import TEXTS
@@ -17,7 +17,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
+from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -34,7 +34,7 @@ class ActEditor(ScrollPage):
     kept = Signal()
 
     def __init__(self, library: LibraryService, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(width=PANEL_WIDTH)
         self._library = library
         self._key = ""
         self._base: Act | None = None
@@ -46,7 +46,7 @@ class ActEditor(ScrollPage):
         self.title = QLineEdit()
         self.empty = Text(translate("OwnAct", "Give it a few words first."), "bold", hue="honey")
         self.do = ActTexts(theme, (do_box(),))
-        self.more = Button("", "quiet")
+        self.more = Button("", "link")
         self.fields = MoreFields(theme)
         self.good = Button(translate("OwnAct", "Good enough"), "primary")
         self.back = Button(translate("OwnAct", "Back"))
@@ -73,13 +73,7 @@ class ActEditor(ScrollPage):
         card.body.addSpacing(6)
         for then in (self.do, self.more, self.fields, buttons):
             card.body.addWidget(then)
-        self.title.setMaximumWidth(TEXT_WIDTH)
-        card.setMaximumWidth(TEXT_WIDTH + 56)
-        outer = QHBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card, 100)
-        outer.addStretch(1)
-        self.body.addLayout(outer)
+        self.body.addWidget(card)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
