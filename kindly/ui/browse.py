@@ -53,14 +53,14 @@ class BrowsePage(ScrollPage):
     failed = Signal(object)
 
     def __init__(self, library: LibraryService, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(foot=0)
         self._library = library
         self._theme = theme
         self._query = Query()
         self._fresh = False
         self._restored = False
         self.model = ActModel(self)
-        self.back_button = Button(translate("Browse", "Back"))
+        self.back_button = Button(translate("Browse", "Back"), "quiet")
         self.own_button = Button(translate("Browse", "An idea of your own"))
         self.packs_button = Button(translate("Browse", "Packs"))
         self.search = SearchBox(translate("Browse", "Search the ideas"))
@@ -140,7 +140,7 @@ class BrowsePage(ScrollPage):
     def _lay_out(self) -> None:
         self._ways = QWidget()
         row = FlowLayout(self._ways, spacing=10)
-        for button in (self.back_button, self.own_button, self.packs_button):
+        for button in (self.own_button, self.packs_button, self.back_button):
             row.addWidget(button)
         title = Heading(self._theme, translate("Browse", "Browse all the ideas"))
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
