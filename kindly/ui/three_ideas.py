@@ -95,9 +95,9 @@ class ThreeIdeas(ScrollPage):
         row = FlowLayout(holder, spacing=10)
         self.others_button = Button(translate("Acts", "Three others"))
         self.pick_button = Button(translate("Acts", "Pick for me"))
-        self.own_button = Button(translate("Acts", "I've got one"))
-        self.deed_button = Button(translate("Acts", "I already did something kind"))
-        self.day_button = Button(translate("Acts", "A kindness day"))
+        self.own_button = Button(translate("Acts", "I've got one"), "quiet")
+        self.deed_button = Button(translate("Acts", "I already did something kind"), "quiet")
+        self.day_button = Button(translate("Acts", "A kindness day"), "quiet")
         self.browse_button = Button(translate("Acts", "Browse all the ideas"))
         for button in (
             self.others_button,
