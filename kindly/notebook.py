@@ -168,7 +168,7 @@ class Notebook:
             content.load_lessons(resources),
             LessonRepository(self.file),
             self.entries,
-            acts={act.id: act for act in content.load_acts(resources)},
+            acts=self.library.offered,
             guide=content.load_guide(resources, GUIDE),
             clock=self.file.clock,
         )

@@ -1,6 +1,6 @@
 """Reading lessons: what was opened, chosen and finished, and the questions a person keeps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -38,11 +38,12 @@ class LearnService(QObject):
         progress: LessonRepository,
         entries: EntryRepository,
         *,
-        acts: Mapping[str, Act],
+        acts: Callable[[], Iterable[Act]],
         guide: Guide,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
+        """`acts` gives those that may be offered to the person now."""
         super().__init__(parent)
         self._lessons = {lesson.id: lesson for lesson in sorted(lessons, key=lambda it: it.number)}
         self._repository = progress
@@ -71,9 +72,13 @@ class LearnService(QObject):
         return self._lessons[lesson_id]
 
     def acts(self, lesson_id: str) -> tuple[Act, ...]:
-        """The acts to try after a lesson, those that Kindly knows."""
+        """The acts to try after a lesson that may be offered; none where that isn't known."""
+        try:
+            offered = {act.id: act for act in self._acts()}
+        except NotebookError:
+            return ()
         wanted = self._lessons[lesson_id].act_ids
-        return tuple(self._acts[act_id] for act_id in wanted if act_id in self._acts)
+        return tuple(offered[act_id] for act_id in wanted if act_id in offered)
 
     def progress(self, lesson_id: str) -> LessonProgress:
         """What the person did in a lesson so far."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kindly.content import load_acts, load_guide, load_lessons
+from kindly.content import load_guide, load_lessons
 from kindly.domain.acts import Act
 from kindly.domain.journal import Kind
 from kindly.domain.learn import LessonProgress, Reading
@@ -18,22 +18,24 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
 from tests.fakes import FakeClock, unreadable
+from tests.services.offering import SHIPPED, Offering
 
-Maker = Callable[[NotebookFile], LearnService]
+Maker = Callable[..., LearnService]
 
 
 @pytest.fixture
-def make(resources: Path, clock: FakeClock) -> Maker:
-    acts = {act.id: act for act in load_acts(resources)}
+def make(resources: Path, clock: FakeClock, qapp: object) -> Maker:
     first = load_lessons(resources)[0]
-    second = replace(first, id="L2", number=2, act_ids=("J01", "not-there"))
 
-    def service(notebook: NotebookFile) -> LearnService:
+    def service(
+        notebook: NotebookFile, act_ids: tuple[str, ...] = ("J01", "not-there")
+    ) -> LearnService:
+        second = replace(first, id="L2", number=2, act_ids=act_ids)
         return LearnService(
             [second, first],
             LessonRepository(notebook),
             EntryRepository(notebook),
-            acts=acts,
+            acts=Offering(notebook).library.offered,
             guide=load_guide(resources, "when-not"),
             clock=clock,
         )
@@ -62,6 +64,26 @@ def test_acts_to_try_are_those_that_exist(learn: LearnService) -> None:
     assert [act.id for act in learn.acts("L1")] == ["J01", "C01"]
     assert all(isinstance(act, Act) for act in learn.acts("L1"))
     assert [act.id for act in learn.acts("L2")] == ["J01"]
+
+
+def test_no_act_is_offered_that_is_hidden_or_about_a_topic_left_out(
+    make: Maker, notebook: NotebookFile
+) -> None:
+    offering = Offering(notebook)
+    touchy = next(act for act in SHIPPED if act.touches())
+    learn = make(notebook, ("C01", "J01", touchy.id))
+    assert [act.id for act in learn.acts("L2")] == ["C01", "J01", touchy.id]
+    offering.library.hide("C01", on=True)
+    offering.practice.put(replace(offering.practice.practice, skip=touchy.touches()))
+    assert [act.id for act in make(notebook, ("C01", "J01", touchy.id)).acts("L2")] == ["J01"]
+
+
+def test_where_it_is_not_known_what_to_leave_out_no_act_is_offered(
+    learn: LearnService, notebook: NotebookFile
+) -> None:
+    with unreadable(notebook):
+        assert learn.acts("L1") == ()
+    assert learn.acts("L1")
 
 
 def test_a_lesson_is_new_at_first(learn: LearnService) -> None:

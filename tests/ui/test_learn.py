@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from kindly.content import load_acts, load_guide, load_lessons
+from kindly.content import load_guide, load_lessons
 from kindly.domain.learn import Bin, Lesson, LessonProgress, Reading, SortItem
 from kindly.services.learn import LearnService
+from kindly.services.library import LibraryService
 from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
@@ -37,14 +38,18 @@ def lessons(resources: Path) -> list[Lesson]:
 
 @pytest.fixture
 def remade(
-    lessons: list[Lesson], notebook: NotebookFile, resources: Path, clock: FakeClock
+    lessons: list[Lesson],
+    notebook: NotebookFile,
+    resources: Path,
+    clock: FakeClock,
+    library: LibraryService,
 ) -> Callable[[], LearnService]:
     """Makes the service anew, as the next start does."""
     return lambda: LearnService(
         lessons,
         LessonRepository(notebook),
         EntryRepository(notebook),
-        acts={act.id: act for act in load_acts(resources)},
+        acts=library.offered,
         guide=load_guide(resources, "when-not"),
         clock=clock,
     )
@@ -311,6 +316,21 @@ class TestWishes:
             card.go.click()
         assert wish.args == ["C01"]
         assert card.go.accessibleName() == "See it in Acts: Notice out loud"
+
+    def test_an_act_that_is_not_for_this_person_is_not_offered(
+        self, page: LearnPage, library: LibraryService
+    ) -> None:
+        assert "Two acts to try" in shown(page)
+        library.hide("J01", on=True)
+        page.hide()
+        page.show()
+        assert [card.act_id for card in page.lesson.acts] == ["C01"]
+        assert "An act to try" in shown(page)
+        library.hide("C01", on=True)
+        page.hide()
+        page.show()
+        assert page.lesson.acts == []
+        assert "to try" not in " ".join(shown(page))
 
     def test_enough_for_today_goes_to_the_top_with_a_kind_line(
         self, page: LearnPage, qtbot: QtBot
