@@ -65,7 +65,7 @@ class ActContent(QWidget):
         self._size = next(iter(self.sizes.chosen()), AS_IT_IS)
         self._do_name = Text("", "bold")
         self._do = Text("")
-        self._do_card = Card("card", spacing=8)
+        self._do_card = Card("card", spacing=6)
         for part in (self.sizes, self._do_name, self._do):
             self._do_card.body.addWidget(part)
         self.before = DoneBefore(before)
