@@ -37,7 +37,7 @@ class CueChips(QWidget):
         super().__init__()
         self._cues: tuple[str, ...] = ()
         self.pills = Pills("", ())
-        self.edit = Button(translate("Plan", "Change these moments"), "quiet")
+        self.edit = Button(translate("Plan", "Change these moments"), "link")
         self.box = TextBox(theme, translate("Plan", "Your moments, one a line"))
         self._editor = QWidget()
         self.done = Button(translate("Plan", "Good enough"))

@@ -66,7 +66,7 @@ class PlanPanel(QWidget):
             translate("Plan", "I want to"),
         )
         self.put_down = _put_down()
-        self.more = Button(translate("Plan", "How willing, and whose idea?"), "quiet")
+        self.more = Button(translate("Plan", "How willing, and whose idea?"), "link")
         self._good = Button(translate("Plan", "Good enough"), "primary")
         self._back = Button(translate("Plan", "Back"))
         self._unkept = False
