@@ -236,8 +236,8 @@ class BrowsePage(ScrollPage):
         self.model.fill(acts, marks)
         self.list.look_for(query.words)
         chosen = query.set_filters()
-        self.clear_button.setVisible(bool(chosen))
         self.count.setText(_count(len(acts), everything=not chosen))
+        self.count.setVisible(bool(acts))
         self.print_button.setVisible(bool(acts))
         self.print_button.setText(
             translate("Browse", "Print these as cards")
@@ -245,10 +245,12 @@ class BrowsePage(ScrollPage):
             else translate("Browse", "Print the first forty as cards")
         )
         self.list.setVisible(bool(acts))
+        ways: list[Filter] = []
         if not acts:
-            ways: list[Filter] = []
-            self.none.say(query, self._read(lambda: library.loosen(query), ways))
+            ways = self._read(lambda: library.loosen(query), ways)
+            self.none.say(query, ways)
         self.none.setVisible(not acts)
+        self.clear_button.setVisible(bool(chosen) and bool(acts or ways))  # said once is enough
 
     def _loosen(self, word: str) -> None:
         self.show_query(self._query.cleared(Filter(word)))

@@ -249,6 +249,16 @@ def test_nothing_found_offers_to_loosen_what_stands_in_the_way(make: Make) -> No
     assert page.search.hasFocus()
 
 
+def test_where_nothing_fits_it_is_said_once_and_each_way_is_offered_once(make: Make) -> None:
+    page = make()
+    page.show_query(Query(words="xyzzy", families=frozenset({Family.JOINING})))
+    assert not page.count.isVisible()
+    assert page.clear_button.isVisible()
+    page.show_query(Query(words="xyzzy", shelf=Shelf.OWN))
+    assert [button.text() for button in page.none.buttons()] == ["Clear the filters"]
+    assert not page.clear_button.isVisible()
+
+
 def test_at_most_three_ways_are_offered_and_each_leads_on(make: Make) -> None:
     page = make()
     page.show_query(
