@@ -65,7 +65,10 @@ class Routes(QObject):
         """Keeps how they seemed to take it, on the page of that plan's look back."""
         plan = self._plan(plan_id)
         if plan is not None:
-            self._journal.landed(plan, seemed)
+            try:
+                self._journal.landed(plan, seemed)
+            except NotebookError as error:
+                self._trouble(error)
 
     def plan_act(self, act_id: str) -> None:
         """Goes to the plan of an act."""

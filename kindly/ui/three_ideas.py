@@ -222,6 +222,8 @@ class ThreeIdeas(ScrollPage):
 
     def _reopen(self, plan_id: int) -> None:
         if self._guard(lambda: self._service.reopen(plan_id)):
+            if self.outcome.seemed.line.place() is not None:
+                self.landing_told.emit(plan_id, None)
             self.outcome.hide()
             self.plans.focus_first()
 

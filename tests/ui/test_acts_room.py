@@ -1,6 +1,7 @@
 """The Acts room in the real window: from the cards and the keys to any idea, and back again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kindly.app import Kindly, Options
 from kindly.content.packs import pack_text
-from kindly.domain.acts import Act
+from kindly.domain.acts import Act, Outcome, Plan
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.packs import Pack
 from kindly.ui.acts import ActsPage
@@ -172,6 +173,37 @@ def test_one_s_own_ideas_are_made_changed_and_copied_from_here(
     with qtbot.waitSignal(acts.cards_requested) as asked:
         acts.act.content.card.click()
     assert asked.args == [(mine.id,)]
+
+
+def test_undo_of_an_outcome_takes_back_how_it_seemed(
+    kindly: Kindly, window: Window, acts: ActsPage
+) -> None:
+    assert kindly.personal is not None
+    book = kindly.personal
+    plan = book.acts.plan(Plan(cue="now", action="I wave", guess=30))
+    acts.three.plans.cards[0].buttons[Outcome.TRIED].click()
+    QTest.keyClick(acts.three.outcome.seemed.line, Qt.Key.Key_End)
+    window.flush()
+    kept = book.entries.by_plan(plan.id)
+    assert kept is not None
+    assert kept.seemed == 100
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert book.acts.plans() == [replace(plan, updated_at=book.acts.plans()[0].updated_at)]
+    assert book.entries.by_plan(plan.id) is None
+
+
+def test_how_it_seemed_that_can_not_be_looked_up_is_told_of(
+    kindly: Kindly, window: Window, acts: ActsPage
+) -> None:
+    assert kindly.personal is not None
+    book = kindly.personal
+    plan = book.acts.plan(Plan(cue="now", action="I wave"))
+    acts.landing_told.emit(plan.id, 100)
+    window.flush()
+    book.file.read_only = True
+    acts.landing_told.emit(plan.id, None)
+    assert window._trouble.isVisible()
+    book.file.read_only = False
 
 
 def test_packs_are_a_press_away(window: Window, acts: ActsPage) -> None:
