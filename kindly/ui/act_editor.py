@@ -40,6 +40,7 @@ class ActEditor(ScrollPage):
         self._base: Act | None = None
         self._plain: Act | None = None
         self._aside: Act | None = None
+        self._waiting: dict[str, Act] = {}
         self._unkept = False
         self._pause = QTimer(self, singleShot=True)
         self._heading = Heading(theme, role="question")
@@ -119,7 +120,9 @@ class ActEditor(ScrollPage):
         return self.fields.on(replace(act, title=self.title.text()))
 
     def flush(self) -> None:
-        """Keeps the words now, where they aren't kept yet."""
+        """Keeps the words now, where they aren't kept yet, and those of acts left before."""
+        for key, act in tuple(self._waiting.items()):
+            self._keep_waiting(key, act)
         self.do.settle()
         self.fields.texts.settle()
         if self._base is not None and self._pending():
@@ -128,10 +131,9 @@ class ActEditor(ScrollPage):
 
     def unkept(self) -> tuple[str, ...]:
         """The words that could not be kept yet."""
-        if not self._pending():
-            return ()
-        act = self.act()
-        return tuple(words for name in ("title", *TEXTS) if (words := getattr(act, name)))
+        acts = [*self._waiting.values(), *((self.act(),) if self._pending() else ())]
+        names = ("title", *TEXTS)
+        return tuple(words for act in acts for name in names if (words := getattr(act, name)))
 
     def leave(self) -> None:
         """Goes back to where one came from; the words stay kept."""
@@ -148,14 +150,16 @@ class ActEditor(ScrollPage):
 
     def _start(self, key: str, act: Act, heading: str) -> None:
         self.flush()
+        if self._base is not None and self._pending():
+            self._waiting[self._key] = self.act()
+        held = draft = self._waiting.pop(key, None)
         try:
-            draft = self._library.draft(key)
+            draft = held or self._library.draft(key)
         except NotebookError as error:
-            draft = None
             self.failed.emit(error)
         self._key, self._base, self._aside = key, act, None
         self._heading.setText(heading)
-        self._unkept = False
+        self._unkept = held is not None
         self._pause.stop()
         self.title.setMaxLength(max(MOST_TITLE, len(act.title)))
         self._show(act)
@@ -231,6 +235,15 @@ class ActEditor(ScrollPage):
             self._not_kept(error)
         else:
             self._unkept = False
+            self.kept.emit()
+
+    def _keep_waiting(self, key: str, act: Act) -> None:
+        try:
+            self._library.keep_draft(key, act)
+        except NotebookError as error:
+            self.failed.emit(error)
+        else:
+            del self._waiting[key]
             self.kept.emit()
 
     def _accept(self) -> None:

@@ -555,6 +555,36 @@ def test_words_that_could_not_be_kept_are_tried_again(
     assert draft.action.endswith("with a wave")
 
 
+def test_words_that_could_not_be_kept_wait_while_another_act_is_planned(
+    make: Make, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    page = make()
+    plan = page._service.plan(Plan(cue="now", action="I wave"))
+    first, second = (card.act_id for card in page.three._act_cards()[:2])
+    page.plan_act(first)
+    panel = page.planning.panel
+    notebook.read_only = True
+    qtbot.keyClicks(panel._action, " with a wave")
+    page.plan_act(second)
+    assert "with a wave" not in panel._action.text()
+    qtbot.keyClicks(panel._action, " with a bow")
+    page.change_plan(plan)
+    qtbot.keyClicks(panel._action, " twice")
+    page.plan_act(second)
+    assert panel._action.text().endswith("with a bow")
+    for words in ("with a wave", "with a bow", "I wave twice"):
+        assert any(words in unkept for unkept in page.unkept())
+    notebook.read_only = False
+    with qtbot.waitSignal(page.kept):
+        page.flush()
+    assert page.unkept() == ()
+    for act_id, words in ((first, "with a wave"), (second, "with a bow")):
+        draft = page._service.draft(act_id)
+        assert draft is not None
+        assert draft.action.endswith(words)
+    assert page._service.plans()[0].action == "I wave twice"
+
+
 def test_the_next_day_brings_new_cards_to_an_open_window(make: Make, clock: FakeClock) -> None:
     page = make()
     before = set(titles(page))
