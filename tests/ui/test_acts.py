@@ -329,6 +329,16 @@ def test_words_changed_in_a_plan_are_kept_without_good_enough(make: Make, qtbot:
     assert page._service.plans()[0].action == "I wave twice"
 
 
+def test_a_plan_longer_than_one_types_is_changed_without_being_cut(make: Make) -> None:
+    page = make()
+    long = Plan(cue="now", action="I wave " * 60 + "twice", smaller="I nod " * 90 + "once")
+    page.change_plan(page._service.plan(long))
+    page.planning.panel._cue.setText("soon")
+    page.planning.panel._good.click()
+    (plan,) = page._service.plans()
+    assert (plan.cue, plan.action, plan.smaller) == ("soon", long.action, long.smaller)
+
+
 def test_a_plan_that_is_changed_always_says_what_to_do(make: Make) -> None:
     page = make()
     page._service.plan(Plan(cue="now", action="I wave"))
