@@ -32,6 +32,7 @@ class ActsPage(QStackedWidget):
 
     reflection_requested = Signal(int)
     landing_told = Signal(int, object)
+    ended = Signal()
     note_requested = Signal()
     deed_requested = Signal()
     support_requested = Signal()
@@ -87,6 +88,7 @@ class ActsPage(QStackedWidget):
         three.act_requested.connect(self.show_act)
         three.reflection_requested.connect(self.reflection_requested)
         three.landing_told.connect(self.landing_told)
+        three.ended.connect(self.ended)
         three.note_requested.connect(self.note_requested)
         three.said.connect(self.said)
         three.deed_requested.connect(self.deed_requested)

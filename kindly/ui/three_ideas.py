@@ -39,6 +39,7 @@ class ThreeIdeas(ScrollPage):
     day_requested = Signal()
     reflection_requested = Signal(int)
     landing_told = Signal(int, object)
+    ended = Signal()
     note_requested = Signal()
     deed_requested = Signal()
     said = Signal(str, object)
@@ -209,6 +210,7 @@ class ThreeIdeas(ScrollPage):
         plan = self._guard(lambda: self._service.finish(plan_id, Outcome(word)))
         if isinstance(plan, Plan):
             self.outcome.show_plan(plan)
+            self.ended.emit()
             self._offer_braver()
             QTimer.singleShot(0, self, self._reveal_outcome)
 

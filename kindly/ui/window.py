@@ -176,6 +176,7 @@ class Window(QMainWindow):
             "back_requested": self._back,
             "failed": self.say_trouble,
             "said": self.said.tell_of,
+            "ended": self.said.hide,  # what was said before is not what Undo takes back now
             "kept": self._trouble.look,
             "welcomed": self._welcomed,
         }
