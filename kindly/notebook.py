@@ -95,6 +95,14 @@ class Notebook:
             chance=surroundings.chance,
         )
         self.journal = JournalService(self.entries, self.search, clock=file.clock, tasks=self.tasks)
+        for written in (
+            self.journal.entry_added,
+            self.journal.entry_changed,
+            self.journal.entry_deleted,
+            self.journal.entry_restored,
+            self.journal.entry_erased,
+        ):
+            written.connect(self.library.plans_changed)
         self.session = SessionService(SessionRepository(file), clock=file.clock)
         self.ask: Ask = surroundings.ask or QtAsk()
         self._upkeep: Upkeep | None = None

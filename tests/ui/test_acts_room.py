@@ -206,6 +206,25 @@ def test_how_it_seemed_that_can_not_be_looked_up_is_told_of(
     book.file.read_only = False
 
 
+def test_what_was_done_without_a_plan_is_known_to_the_ideas_at_once(
+    kindly: Kindly, window: Window, acts: ActsPage
+) -> None:
+    assert kindly.personal is not None
+    book = kindly.personal
+    assert "J01" not in book.library.marks().tried
+    acts.show_act("J01")
+    acts.act.content.did.click()
+    writing = book.journal.start(Kind.AFTER_ACT, title="She waved", act_id="J01", seen="A wave")
+    writing.edit(felt="Glad")
+    assert writing.close()
+    assert book.library.marks().tried["J01"] == date(2026, 6, 15)
+    window.go("acts")
+    (done,) = acts.act.content.before.buttons
+    assert "She waved" in done.text()
+    book.journal.delete(writing.entry.id)
+    assert "J01" not in book.library.marks().tried
+
+
 def test_packs_are_a_press_away(window: Window, acts: ActsPage) -> None:
     acts.show_browse()
     acts.browse.packs_button.click()
