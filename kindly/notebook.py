@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly import __version__, content, paths
+from kindly.domain.acts import Plan
 from kindly.services.acts import ActsService
 from kindly.services.journal import JournalService
 from kindly.services.library import LibraryService
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
     from kindly.ui.packs import PacksView
+    from kindly.ui.reminding import Reminding
     from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
 
@@ -93,9 +95,18 @@ class Notebook:
             chance=surroundings.chance,
         )
         self.journal = JournalService(self.entries, self.search, clock=file.clock, tasks=self.tasks)
+        for written in (
+            self.journal.entry_added,
+            self.journal.entry_changed,
+            self.journal.entry_deleted,
+            self.journal.entry_restored,
+            self.journal.entry_erased,
+        ):
+            written.connect(self.library.plans_changed)
         self.session = SessionService(SessionRepository(file), clock=file.clock)
         self.ask: Ask = surroundings.ask or QtAsk()
         self._upkeep: Upkeep | None = None
+        self._reminding: Reminding | None = None
         self.window = Window(
             self._rooms(),
             self.journal,
@@ -119,6 +130,8 @@ class Notebook:
             settings=self._settings_page,
             quick_note=self._quick_note,
             printing=self._printing,
+            cards=self._cards,
+            calendar=self._to_calendar,
             about=self._about,
             back_up=self.back_up,
             plan_of=self.plans.get,
@@ -230,6 +243,31 @@ class Notebook:
             parent=parent,
         )
 
+    def _cards(self, act_ids: tuple[str, ...], parent: QWidget) -> QDialog:
+        from kindly.content.paper import load_wording
+        from kindly.services.cards import CardsService
+        from kindly.services.paper import Press
+        from kindly.ui.cards import CardsDialog
+
+        resources = self._around.resources
+        press = Press(resources / "print", paths.fonts())
+        return CardsDialog(
+            [act for act_id in act_ids if (act := self.library.act(act_id))],
+            CardsService(wording=partial(load_wording, resources), press=press),
+            theme=self._around.theme,
+            tasks=self.tasks,
+            ask=self.ask,
+            settings=self._around.settings,
+            parent=parent,
+        )
+
+    def _to_calendar(self, plan: Plan) -> None:
+        from kindly.ui.calendar import CalendarFile
+
+        saver = CalendarFile(self.practice, clock=self.file.clock, ask=self.ask)
+        saver.said.connect(self.window.said.tell)
+        saver.save(plan)
+
     def look_after(self) -> "Upkeep":
         """The notebook's upkeep, started when it is first asked for."""
         if self._upkeep is None:
@@ -244,6 +282,23 @@ class Notebook:
             self._upkeep.start()
         return self._upkeep
 
+    def _remind(self) -> None:
+        """Starts the reminders, as far as the person wants any."""
+        from kindly.services.reminders import Reminders
+        from kindly.ui.reminding import Reminding
+
+        clock = self.file.clock
+        reminders = Reminders(
+            self.practice,
+            PreferenceRepository(self.file),
+            plan_of_day=self.acts.plan_of_day,
+            clock=clock,
+        )
+        self._reminding = Reminding(
+            reminders, self.practice, self.window, theme=self._around.theme, clock=clock
+        )
+        self._reminding.start()
+
     def back_up(self) -> None:
         """Starts a verified copy; the window says how it went."""
         self.look_after().back_up()
@@ -252,6 +307,7 @@ class Notebook:
         """What can wait until the first page is painted."""
         if self.file.read_only:
             return
+        self._remind()
         self.look_after()
         self.tasks.run(self.file.prepare, self.window.said.nothing)
         self.journal.tidy()
@@ -260,6 +316,8 @@ class Notebook:
 
     def close(self) -> None:
         """Closes the window, the services and then the file, leaving one file at rest."""
+        if self._reminding is not None:
+            self._reminding.close()
         self.window.hide()
         self.window.deleteLater()
         self.journal.close()

@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,7 +18,9 @@ class SystemClock:
     moment: datetime | None = None
 
     def now(self) -> datetime:
-        """The moment, aware, in UTC."""
+        """The moment, aware, in UTC; where the person has gone to is looked up anew."""
+        if sys.platform != "win32":  # which does so by itself
+            time.tzset()
         return (self.moment or datetime.now(UTC)).astimezone(UTC)
 
     def today(self) -> date:

@@ -82,3 +82,9 @@ def days(count: int) -> timedelta:
 
 
 TODAY = date(2026, 6, 15)
+
+
+def pytest_sessionfinish() -> None:
+    """Empties the clipboard: what a test put there must not outlive Python."""
+    if isinstance(QApplication.instance(), QApplication):
+        QApplication.clipboard().clear()

@@ -1,6 +1,7 @@
 """Kindly put on a stage: every screen it has, one after another, for tests that look at them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from kindly import content
 from kindly.app import Kindly, Options
+from kindly.content.packs import pack_text
+from kindly.domain.acts import Act, Courage, Family, Plan, Time
 from kindly.domain.journal import Kind, Side
+from kindly.domain.library import Filter, Query, Shelf
+from kindly.domain.packs import Pack
 from kindly.services.errors import NotebookDamaged, NotebookFull
 from kindly.ui.acts import ActsPage
 from kindly.ui.cover import Cover
@@ -26,6 +31,8 @@ from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+PACK = "5e0f6b0c-6a51-4a0e-9d55-0c5f2a3b4c5d"
+OWN_WORDS = "قل صباح الخير لجارك قبل أن يقولها هو، ثم ابتسم له من القلب 🙂"
 SMALL, LARGE = QSize(760, 560), QSize(1240, 840)
 
 
@@ -34,8 +41,10 @@ class Stage:
 
     def __init__(self, app: QApplication, folder: Path, theme: str, scale: float) -> None:
         self.app = app
+        self.folder = folder
+        self.ask = FakeAsk(answer=True)
         options = Options(data_dir=folder, now=NOW, seed=3, theme=theme, text_scale=scale)
-        self.kindly = Kindly(app, options, ask=FakeAsk(answer=True))
+        self.kindly = Kindly(app, options, ask=self.ask)
         self.kindly.start()
         self.kindly.open_sample()
         self._trouble: list[QWidget] = []
@@ -101,6 +110,7 @@ class Stage:
         panel = self.acts.findChild(PlanPanel)
         if panel is not None and panel.isVisibleTo(self.acts):
             panel.leave()
+        self.acts.home()
         self.window.show()
 
     def settle(self) -> None:
@@ -158,6 +168,101 @@ def _plan(stage: Stage) -> QWidget:
 def _safe(stage: Stage) -> QWidget:
     stage.window.go("acts")
     stage.acts.plan_act(stage.act(safe_only=True))
+    return stage.window
+
+
+def _own_act(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.new_act()
+    stage.acts.editor.good.click()
+    return stage.window
+
+
+def _copied_act(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.copy_act(stage.act(safe_only=True))
+    stage.acts.editor.more.click()
+    return stage.window
+
+
+def _pack_preview(stage: Stage) -> QWidget:
+    first, second, third, *_ = content.load_acts(stage.kindly.resources)
+    acts = (replace(first, id="A"), replace(second, id="B"), third, replace(first, id=second.id))
+    pack = Pack(PACK, first.title, first.do, acts)
+    stage.ask.path = stage.folder / "given.toml"
+    stage.ask.path.write_text(pack_text(pack), "utf-8")
+    stage.window.go("acts")
+    stage.acts.show_packs()
+    stage.acts.packs.open()
+    stage.acts.packs.preview.clash.rows[0].look.click()
+    return stage.window
+
+
+def _packs(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_packs()
+    if not stage.acts.packs.shelf.cards:
+        _pack_preview(stage)
+        stage.acts.packs.preview.add.click()
+    assert stage.ask.path is not None
+    stage.ask.path.write_text("courage = 9", "utf-8")
+    stage.acts.packs.open()
+    return stage.window
+
+
+def _pack_making(stage: Stage) -> QWidget:
+    _packs(stage)
+    stage.acts.packs.make()
+    stage.acts.packs.making.save.click()
+    return stage.window
+
+
+def _settings(stage: Stage) -> QWidget:
+    stage.window.go("settings")
+    remind = stage.window.pages.settings().practice.remind.box
+    if not remind.isChecked():
+        remind.click()
+    return stage.window
+
+
+def _browse(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_browse()
+    stage.acts.browse.show_query(Query())
+    return stage.window
+
+
+def _filters(stage: Stage) -> QWidget:
+    _browse(stage)
+    page = stage.acts.browse
+    page.show_query(Query(families=frozenset({Family.JOINING}), most_courage=Courage.CHAT))
+    page.filters_button.setChecked(True)
+    for each in (Filter.TIMES, Filter.COURAGE):
+        page.filters.folds[each].head.setChecked(True)
+    return stage.window
+
+
+def _none_fit(stage: Stage) -> QWidget:
+    _browse(stage)
+    chosen = frozenset({Time.HALF_DAY})
+    query = Query(words="hello", times=chosen, least_courage=Courage.LEAP, shelf=Shelf.OWN)
+    stage.acts.browse.show_query(query)
+    return stage.window
+
+
+def _idea(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_act(stage.act(safe_only=True))
+    return stage.window
+
+
+def _own_idea(stage: Stage) -> QWidget:
+    """An act of one's own with a title of sixty letters, in a script from right to left."""
+    assert stage.kindly.sample is not None
+    act = Act(id="", title=OWN_WORDS, do=OWN_WORDS * 3, signal=OWN_WORDS)
+    act = stage.kindly.sample.library.add(act)
+    stage.window.go("acts")
+    stage.acts.show_act(act.id)
     return stage.window
 
 
@@ -276,11 +381,62 @@ def _start_trouble(stage: Stage) -> QWidget:
     return trouble
 
 
+def _plans(stage: Stage) -> QWidget:
+    """More plans than are shown at once, one of them put aside, and all of them asked for."""
+    service = stage.acts._service
+    if len(service.plans()) < 4:
+        for number in range(5):
+            service.plan(
+                Plan(cue="I hang up my coat", action=f"{OWN_WORDS} {number}", smaller="A nod.")
+            )
+        service.keep_for_later(service.plans()[0].id)
+    stage.window.go("acts")
+    board = stage.acts.three.plans
+    if board.more.isVisible():
+        board.more.click()
+    if board.cards[0].more.isVisible():
+        board.cards[0].more.click()
+    return stage.window
+
+
+def _outcome(stage: Stage) -> QWidget:
+    service = stage.acts._service
+    stage.window.go("acts")
+    plan = service.plan(Plan(cue="now", action="I wave", guess=30))
+    stage.acts.three._finish(plan.id, "tried")
+    line = stage.acts.three.outcome.seemed.line
+    line.put(80, ring=30)
+    line.placed.emit()
+    return stage.window
+
+
+def _day(stage: Stage) -> QWidget:
+    stage.window.go("acts")
+    stage.acts.show_day()
+    return stage.window
+
+
+def _moments(stage: Stage) -> QWidget:
+    _plan(stage)
+    panel = stage.acts.planning.panel
+    if panel.more.isVisible():
+        panel.more.click()
+    panel.whose.line.put(5)
+    panel.whose.line.placed.emit()
+    panel.cues.edit.click()
+    return stage.window
+
+
 STATES: dict[str, Callable[[Stage], QWidget]] = {
     "acts": _page("acts"),
     "acts-first-run": _first_run,
     "acts-plan": _plan,
     "acts-safe": _safe,
+    "browse": _browse,
+    "browse-filters": _filters,
+    "browse-none": _none_fit,
+    "idea": _idea,
+    "idea-own": _own_idea,
     "learn": _learn,
     "learn-sorted": _sorted,
     "guide": _guide,
@@ -299,4 +455,14 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "cover": _cover,
     "start-trouble": _start_trouble,
     "strips": _strips,
+    "settings": _settings,
+    "acts-own": _own_act,
+    "acts-copy": _copied_act,
+    "pack-preview": _pack_preview,
+    "packs": _packs,
+    "pack-making": _pack_making,
+    "acts-day": _day,
+    "acts-moments": _moments,
+    "acts-outcome": _outcome,
+    "acts-plans": _plans,
 }

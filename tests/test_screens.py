@@ -18,7 +18,7 @@ from kindly import paths
 from kindly.ui.about import LICENCES
 from kindly.ui.theme import Theme
 from tests import screen_audit
-from tests.stage import LARGE, SMALL, STATES, Stage
+from tests.stage import LARGE, OWN_WORDS, SMALL, STATES, Stage
 
 Keep = Callable[[QPixmap, str], None]
 Staged = tuple[Stage, tuple[QSize, ...]]
@@ -143,9 +143,9 @@ def abroad(
 
 @pytest.fixture(scope="module")
 def shipped() -> str:
-    """Every word of the resources, without marks of weight and line ends."""
+    """Every word of the resources and a person's own, without marks of weight and line ends."""
     files = [it for it in paths.resources().rglob("*") if it.suffix in {".toml", ".md"}]
-    return _bare(" ".join(file.read_text("utf-8") for file in files))
+    return _bare(" ".join([*(file.read_text("utf-8") for file in files), OWN_WORDS * 3]))
 
 
 @pytest.mark.parametrize("state", STATES)

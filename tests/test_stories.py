@@ -193,3 +193,59 @@ def test_the_sample_prints_without_a_display(tmp_path: Path) -> None:
     ).stdout
     assert "Kindness practice summary" in words
     assert "1 of 1" in words
+
+
+def test_an_idea_is_found_planned_tried_and_kept_with_the_keyboard_only(
+    begin: Callable[[], Window], qtbot: QtBot
+) -> None:
+    window = begin()
+    acts = window.pages.acts()
+
+    # Browse: Ctrl+B, some letters, down to the list, Return to read it all.
+    press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert acts.currentWidget() is acts.browse
+    keys(window, "umbrella")
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert acts.currentWidget() is acts.act
+    act_id = acts.act.act_id
+    act = acts._library.act(act_id)
+    assert act is not None
+    assert "umbrella" in f"{act.do} {act.smaller} {act.bigger} {act.watch_out}".lower()
+
+    # The keyboard is on Plan it; Ctrl+Enter is good enough.
+    press(window, Qt.Key.Key_Return)
+    if acts.planning.safe.isVisible():
+        press(window, Qt.Key.Key_Return)
+    assert acts.planning.panel.isVisible()
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [plan.act_id for plan in acts._service.plans()] == [act_id]
+
+    # Tried it, and one line of a note; back where one was.
+    press(window, Qt.Key.Key_Return)
+    assert acts.three.outcome.isVisible()
+    press(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    note = next(found for found in window.findChildren(QuickNote) if found.isVisible())
+    qtbot.waitUntil(note.isActiveWindow)
+    QTest.keyClicks(note.focusWidget(), "They laughed.")
+    QTest.keyClick(note.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.where() == "acts"
+    assert acts._service.plans() == []
+
+    # An idea of one's own, by its title alone; it is found like any other.
+    press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    while window.focusWidget() is not acts.browse.own_button:
+        press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Return)
+    keys(window, "Wave at the night bus")
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert acts.currentWidget() is acts.browse
+    keys(window, "night bus")
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    made = acts._library.act(acts.act.act_id)
+    assert made is not None
+    assert made.title == "Wave at the night bus"
+    press(window, Qt.Key.Key_Escape)
+    assert acts.currentWidget() is acts.browse

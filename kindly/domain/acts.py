@@ -268,6 +268,11 @@ class Plan:
     updated_at: datetime | None = None
 
     @property
+    def headline(self) -> str:
+        """The first line of what it says to do."""
+        return self.action.strip().partition("\n")[0]
+
+    @property
     def open(self) -> bool:
         """Whether nothing has become of the plan yet."""
         return self.outcome is None

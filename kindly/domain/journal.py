@@ -1,10 +1,10 @@
 """Journal entries: what others could notice and what was felt, kept apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from kindly.domain.acts import Company, Signal
+from kindly.domain.acts import Company, Plan, Signal
 
 
 class Kind(StrEnum):
@@ -131,6 +131,12 @@ class Entry:
             or self.compassion
             or self.company
         )
+
+    def adds_nothing_to(self, plan: Plan) -> bool:
+        """Whether it says no more than what the look back on a plan begins with."""
+        begun = self.title == plan.headline and self.guess == plan.guess
+        marked = self.print_ok or self.bring
+        return begun and not marked and replace(self, title="", guess=None).empty
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -91,6 +91,9 @@ def _starts(words: str) -> Iterator[str]:
 
 def _overlap(word: str, wanted: tuple[str, ...]) -> int:
     """How many letters of `word` are what was looked for; 0 where it is another word."""
+    if word.isascii():  # a letter is a letter: most words, at every key, in every row painted
+        folded = word.lower()
+        return max((len(it) for it in wanted if folded.startswith(it)), default=0)
     if not fold(word).startswith(wanted):
         return 0
     letters = [fold(letter) for letter in word]

@@ -203,7 +203,8 @@ def kindness_day(
     """Three to five small acts for one day, fewer only where fewer fit.
 
     Small is: at most a hello, and no braver than usual; at most a quarter of an hour; not much
-    energy. Each next one is of the family the day has least of, the longest rested first.
+    energy; nothing to ask about safety first. Each next one is of the family the day has least of,
+    the longest rested first.
     """
     picker = _Picker(past, wish, today)
     small = (act for act in acts if picker.allows(act) and _is_small(act))
@@ -243,7 +244,8 @@ def is_near(act: Act, other: Act) -> bool:
 
 def _is_small(act: Act) -> bool:
     gentle = act.courage is None or act.courage <= Courage.HELLO
-    return gentle and act.time in _QUICK and act.energy is not Energy.HIGH
+    safe = not act.safe_only
+    return safe and gentle and act.time in _QUICK and act.energy is not Energy.HIGH
 
 
 _ABOUT_THE_ACT = (Reason.BRAVER, Reason.OWN, Reason.FAVOURITE, Reason.NOT_TRIED_LATELY)

@@ -1,7 +1,7 @@
 """Acts: three to choose from, plans made of them, and what became of the plans."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -89,6 +89,11 @@ class ActsService(QObject):
     def act(self, act_id: str | None) -> Act | None:
         """The act of an id, or None where there is none."""
         return self._library.act(act_id)
+
+    def offered(self, act_ids: Iterable[str]) -> tuple[Act, ...]:
+        """The acts of these ids that may be offered: not hidden, and of no topic left out."""
+        known = {act.id: act for act in self._library.offered()}
+        return tuple(known[act_id] for act_id in act_ids if act_id in known)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The acts on the cards; the same all day unless the person asks for others."""

@@ -131,9 +131,13 @@ class Writing(QObject):
         """Flush and let go; while words can't be kept it stays held, and tries again by itself."""
         kept = self.flush()
         if kept:
-            self._holders = max(0, self._holders - 1)
+            self.release()
             self._journal.tidy_up()
         return kept
+
+    def release(self) -> None:
+        """Let go at once; what isn't kept yet is kept after the pause all the same."""
+        self._holders = max(0, self._holders - 1)
 
     @property
     def held(self) -> bool:
@@ -245,18 +249,23 @@ class JournalService(QObject):
             return self._writing(written)
         return self.start(
             Kind.AFTER_ACT,
-            title=plan.action.strip().partition("\n")[0],
+            title=plan.headline,
             guess=plan.guess,
             act_id=plan.act_id,
             plan_id=plan.id,
         )
 
     def landed(self, plan: Plan, seemed: int | None) -> None:
-        """Keep how they seemed to take a plan's act, 0 to 100, in the look back on it."""
+        """Keep how they seemed to take a plan's act, 0 to 100, in the look back on it.
+
+        One that then says no more than the plan does goes to Recently deleted. Raises NotebookError
+        where that can't be done or the look back can't be read.
+        """
         writing = self.reflect_on(plan)
         writing.edit(seemed=seemed)
-        writing.flush()
-        writing.close()
+        writing.release()
+        if writing.entry.id and writing.entry.adds_nothing_to(plan):
+            self.delete(writing.entry.id)
 
     def open(self, entry_id: int) -> Writing:
         """Take up an entry again; raises KeyError if there is none with this id."""

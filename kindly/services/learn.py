@@ -53,6 +53,7 @@ class LearnService(QObject):
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
+        """`acts` gives those that may be offered to the person now."""
         super().__init__(parent)
         self._lessons = {lesson.id: lesson for lesson in sorted(lessons, key=lambda it: it.number)}
         self._repository = progress
@@ -88,7 +89,7 @@ class LearnService(QObject):
         return self._lessons[lesson_id]
 
     def acts(self, lesson_id: str) -> tuple[Act, ...]:
-        """The acts to try after a lesson, as far as there are any; none where they can't be read.
+        """The acts to try after a lesson that may be offered; none where they can't be read.
 
         A lesson that names none has two that are a step below the person's usual courage.
         """
@@ -96,8 +97,7 @@ class LearnService(QObject):
         try:
             if lesson.to_try is ToTry.A_STEP_BELOW:
                 return self._acts.step_below()
-            found = (self._acts.act(act_id) for act_id in lesson.act_ids)
-            return tuple(act for act in found if act is not None)
+            return self._acts.offered(lesson.act_ids)
         except NotebookError as error:
             self.read_failed.emit(error)
             return ()

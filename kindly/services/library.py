@@ -89,7 +89,10 @@ class LibraryService(QObject):
         """What the person marked, which acts are theirs, and when each was last tried."""
         kept = self._read()
         if self._tried is None:
-            self._tried = self._plans.last_by_act()
+            tried = self._plans.last_by_act()
+            for act_id, on in self._entries.last_by_act().items():
+                tried[act_id] = max(on, tried.get(act_id, on))
+            self._tried = tried
         return Marks(
             favourites=kept.favourites,
             hidden=kept.hidden,
@@ -197,7 +200,7 @@ class LibraryService(QObject):
         self.changed.emit()
 
     def plans_changed(self) -> None:
-        """Has it read anew when each act was last tried."""
+        """Has it read anew when each act was last tried, for a plan or a note of it changed."""
         self._tried = None
         self._marked = False
 

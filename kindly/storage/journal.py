@@ -143,6 +143,14 @@ class EntryRepository:
             (act_id, limit),
         )
 
+    def last_by_act(self) -> dict[str, date]:
+        """The last day each act was written about, by the live entries."""
+        rows = self._notebook.rows(
+            "SELECT act_id, max(happened_on) FROM entries INDEXED BY ix_entries_act "
+            "WHERE act_id IS NOT NULL AND deleted_at IS NULL GROUP BY act_id"
+        )
+        return {act_id: date.fromisoformat(on) for act_id, on in rows}
+
     def line(self, entry_id: int) -> EntryLine | None:
         """What the list shows of one entry, live or deleted."""
         return next(iter(self._lines("WHERE e.id = ?", (entry_id,))), None)

@@ -1,5 +1,7 @@
 """The cards of the Acts page: an act to choose."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -17,6 +19,7 @@ from kindly.ui.widgets.text import Chip, Heading, Text
 
 translate = QCoreApplication.translate
 
+_SENTENCE_END = re.compile(r"[.!?][”’)\"]*(?=\s)")
 # A decoration: the card's words carry the meaning.
 _HUES = {
     Family.JOINING: "plum",
@@ -113,5 +116,8 @@ def drawing(act: Act) -> str:
 
 def first_sentence(words: str) -> str:
     """The first sentence of an act, for its card."""
-    head, dot, _ = words.partition(". ")
-    return head + dot.strip()
+    for end in _SENTENCE_END.finditer(words):
+        head = words[: end.end()]
+        if head.count("“") == head.count("”"):  # or it would end in the middle of what is said
+            return head
+    return words

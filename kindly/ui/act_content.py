@@ -1,6 +1,9 @@
 """What is shown of one act: its words, its tags, the buttons, and when it was done before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -47,22 +50,22 @@ class ActContent(QWidget):
         self.act = act
         self.hidden_act = False
         self._theme = theme
-        self.back = Button(translate("Act", "Back"))
+        self.back = Button(translate("Act", "Back"), "quiet")
         self.plan = Button(translate("Act", "Plan it"), "primary")
         self.did = Button(translate("Act", "I did it"))
         self.favourite = Button("")
         self.favourite.setCheckable(True)
-        self.hide_button = Button("", "quiet")
-        self.card = Button(translate("Act", "Print as a card"), "quiet")
-        self.copy = Button(translate("Act", "Copy as text"), "quiet")
-        self.version = Button(translate("Act", "Make my own version"), "quiet")
-        self.change = Button(translate("Act", "Change it"), "quiet")
-        self.delete = Button(translate("Act", "Delete"), "quiet")
+        self.hide_button = Button("", "link")
+        self.card = Button(translate("Act", "Print as a card"), "link")
+        self.copy = Button(translate("Act", "Copy as text"), "link")
+        self.version = Button(translate("Act", "Make my own version"), "link")
+        self.change = Button(translate("Act", "Change it"), "link")
+        self.delete = Button(translate("Act", "Delete"), "link")
         self.sizes = _sizes(act)
         self._size = next(iter(self.sizes.chosen()), AS_IT_IS)
         self._do_name = Text("", "bold")
         self._do = Text("")
-        self._do_card = Card("card", spacing=8)
+        self._do_card = Card("card", spacing=6)
         for part in (self.sizes, self._do_name, self._do):
             self._do_card.body.addWidget(part)
         self.before = DoneBefore(before)
@@ -70,6 +73,7 @@ class ActContent(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
         self._side = QWidget()
+        self._drawing = Illustration(theme, drawing(act), hue(act))
         self._row.addLayout(self._lay_out_words(own=own, packed=packed), 1)
         self._row.addWidget(self._side)
         self._lay_out_side(own=own)
@@ -79,10 +83,11 @@ class ActContent(QWidget):
         self._say_do()
 
     def arrange(self, width: int) -> None:
-        """Puts the tags and quiet buttons beside the words where there is room, else below."""
+        """Puts the tags and other ways on beside the words where there is room, else below."""
         wide = width >= self._theme.px(NARROW)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._drawing.setVisible(wide)
         self._side.setMinimumWidth(self._theme.px(_SIDE) if wide else 0)
         self._side.setMaximumWidth(self._theme.px(_SIDE if wide else TEXT_WIDTH))
 
@@ -105,7 +110,6 @@ class ActContent(QWidget):
         act, theme = self.act, self._theme
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(self.back)
         column.addWidget(_chips(act, own=own, packed=packed))
         column.addWidget(Heading(theme, act.title))
         if act.courage is not None:
@@ -113,7 +117,7 @@ class ActContent(QWidget):
             column.addWidget(CourageDots(theme, name, act.courage, words))
         if act.safe_only:
             column.addWidget(Text(for_someone_safe(), "bold"))
-        column.addWidget(_line(self.plan, self.did, self.favourite))
+        column.addWidget(_line(self.plan, self.did, self.favourite, self.back))
         column.addWidget(self._do_card)
         for name, words, kind in (
             (translate("Act", "What they can notice"), act.signal, "clay"),
@@ -129,19 +133,14 @@ class ActContent(QWidget):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        act = self.act
-        column.addWidget(Illustration(self._theme, drawing(act), hue(act)))
-        said = list(facts(act))
-        if said:
-            about = Card("card", spacing=6)
-            for what, words in said:
-                line = translate("Act", "{what}: {words}").format(what=what, words=words)
-                about.body.addWidget(Text(line, "soft"))
-            column.addWidget(about)
+        column.addWidget(self._drawing)
         buttons = [self.hide_button, self.card, self.copy, self.version]
-        column.addWidget(_line(*buttons, self.change, self.delete))
+        column.addWidget(_line(*buttons, self.change, self.delete, spacing=12))
         self.change.setVisible(own)
         self.delete.setVisible(own)
+        about = _about(self.act)
+        if about is not None:
+            column.addWidget(about)
         column.addWidget(self.before)
         column.addStretch(1)
 
@@ -171,13 +170,13 @@ class DoneBefore(QWidget):
     def __init__(self, lines: Sequence[EntryLine]) -> None:
         super().__init__()
         self.buttons: list[Button] = []
-        self.others = Button(translate("Act", "The earlier ones"), "quiet")
+        self.others = Button(translate("Act", "The earlier ones"), "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(Text(translate("Act", "Done before"), "bold"))
         for line in lines:
-            button = Button(_entry_words(line), "quiet")
+            button = Button(_entry_words(line), "link")
             button.setToolTip(line.headline)
             button.setProperty("entry", line.id)
             button.clicked.connect(self._choose)
@@ -238,9 +237,24 @@ def _part(name: str, words: str, kind: str) -> Card:
     return part
 
 
-def _line(*buttons: Button) -> QWidget:
+def _about(act: Act) -> Card | None:
+    """The tags no chip shows, those of one sort under one name; None where there are none."""
+    said = list(facts(replace(act, family=None, time=None)))
+    if not said:
+        return None
+    about = Card("card", spacing=2)
+    for what, some in groupby(said, key=itemgetter(0)):
+        if about.body.count():
+            about.body.addSpacing(8)
+        about.body.addWidget(Text(what, "small-bold"))
+        for _, words in some:
+            about.body.addWidget(Text(words))
+    return about
+
+
+def _line(*buttons: Button, spacing: int = 10) -> QWidget:
     holder = QWidget()
-    row = FlowLayout(holder, spacing=10)
+    row = FlowLayout(holder, spacing=spacing)
     for button in buttons:
         row.addWidget(button)
     return holder

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kindly.domain.acts import Act
 from kindly.domain.own_acts import TEXTS
@@ -17,7 +17,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
+from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -34,19 +34,20 @@ class ActEditor(ScrollPage):
     kept = Signal()
 
     def __init__(self, library: LibraryService, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(width=PANEL_WIDTH)
         self._library = library
         self._key = ""
         self._base: Act | None = None
         self._plain: Act | None = None
         self._aside: Act | None = None
+        self._waiting: dict[str, Act] = {}
         self._unkept = False
         self._pause = QTimer(self, singleShot=True)
         self._heading = Heading(theme, role="question")
         self.title = QLineEdit()
         self.empty = Text(translate("OwnAct", "Give it a few words first."), "bold", hue="honey")
         self.do = ActTexts(theme, (do_box(),))
-        self.more = Button("", "quiet")
+        self.more = Button("", "link")
         self.fields = MoreFields(theme)
         self.good = Button(translate("OwnAct", "Good enough"), "primary")
         self.back = Button(translate("OwnAct", "Back"))
@@ -73,13 +74,7 @@ class ActEditor(ScrollPage):
         card.body.addSpacing(6)
         for then in (self.do, self.more, self.fields, buttons):
             card.body.addWidget(then)
-        self.title.setMaximumWidth(TEXT_WIDTH)
-        card.setMaximumWidth(TEXT_WIDTH + 56)
-        outer = QHBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card, 100)
-        outer.addStretch(1)
-        self.body.addLayout(outer)
+        self.body.addWidget(card)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -125,7 +120,9 @@ class ActEditor(ScrollPage):
         return self.fields.on(replace(act, title=self.title.text()))
 
     def flush(self) -> None:
-        """Keeps the words now, where they aren't kept yet."""
+        """Keeps the words now, where they aren't kept yet, and those of acts left before."""
+        for key, act in tuple(self._waiting.items()):
+            self._keep_waiting(key, act)
         self.do.settle()
         self.fields.texts.settle()
         if self._base is not None and self._pending():
@@ -134,10 +131,9 @@ class ActEditor(ScrollPage):
 
     def unkept(self) -> tuple[str, ...]:
         """The words that could not be kept yet."""
-        if not self._pending():
-            return ()
-        act = self.act()
-        return tuple(words for name in ("title", *TEXTS) if (words := getattr(act, name)))
+        acts = [*self._waiting.values(), *((self.act(),) if self._pending() else ())]
+        names = ("title", *TEXTS)
+        return tuple(words for act in acts for name in names if (words := getattr(act, name)))
 
     def leave(self) -> None:
         """Goes back to where one came from; the words stay kept."""
@@ -154,14 +150,16 @@ class ActEditor(ScrollPage):
 
     def _start(self, key: str, act: Act, heading: str) -> None:
         self.flush()
+        if self._base is not None and self._pending():
+            self._waiting[self._key] = self.act()
+        held = draft = self._waiting.pop(key, None)
         try:
-            draft = self._library.draft(key)
+            draft = held or self._library.draft(key)
         except NotebookError as error:
-            draft = None
             self.failed.emit(error)
         self._key, self._base, self._aside = key, act, None
         self._heading.setText(heading)
-        self._unkept = False
+        self._unkept = held is not None
         self._pause.stop()
         self.title.setMaxLength(max(MOST_TITLE, len(act.title)))
         self._show(act)
@@ -239,6 +237,15 @@ class ActEditor(ScrollPage):
             self._unkept = False
             self.kept.emit()
 
+    def _keep_waiting(self, key: str, act: Act) -> None:
+        try:
+            self._library.keep_draft(key, act)
+        except NotebookError as error:
+            self.failed.emit(error)
+        else:
+            del self._waiting[key]
+            self.kept.emit()
+
     def _accept(self) -> None:
         if self._base is None:
             return
@@ -259,7 +266,7 @@ class ActEditor(ScrollPage):
         self.finished.emit(act_id)
 
     def _keep(self, act: Act) -> str:
-        if not act.id:
+        if not self._library.is_own(act.id):  # a new one, or one that is gone meanwhile
             return self._library.add(act, dropping_draft=self._key).id
         act_id = self._library.change(act).id
         self._library.drop_draft(self._key)

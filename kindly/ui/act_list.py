@@ -2,7 +2,7 @@
 
 from math import cos, pi, sin
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -31,6 +31,8 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.courage import dots_width, paint_dots
 from kindly.ui.widgets.lit import paint_lit
 from kindly.ui.widgets.panel import reveal
+
+translate = QCoreApplication.translate
 
 _PAD, _GAP = 14, 4
 _FEWEST = 2
@@ -167,6 +169,17 @@ class ActDelegate(QStyledItemDelegate):
             left = line.right() + 1 - wide if mirrored else line.left()
             self._paint_chip(painter, QRect(left, line.top(), wide, line.height()), words, colour)
             line = _shortened(line, wide + gap, mirrored=not mirrored)
+        if act.courage is not None:
+            self._name_dots(painter, line)
+
+    def _name_dots(self, painter: QPainter, line: QRect) -> None:
+        """Say before the dots what they mean, where the chips leave room for it."""
+        name, font = translate("Acts", "Courage"), self._theme.font("small")
+        if QFontMetrics(font).horizontalAdvance(name) <= line.width():
+            painter.setFont(font)
+            painter.setPen(self._theme.colour("soft"))
+            sides = Qt.AlignmentFlag
+            painter.drawText(line, sides.AlignTrailing | sides.AlignVCenter, name)
 
     def _paint_chip(self, painter: QPainter, chip: QRect, words: str, colour: str) -> None:
         round_ = chip.height() / 2
@@ -232,9 +245,11 @@ class ActList(QListView):
         act = self._model.act(self.currentIndex())
         return act.id if act is not None else ""
 
-    def go_to(self, act_id: str) -> None:
-        """Puts the mark on an idea, where it is shown."""
+    def go_to(self, act_id: str, *, otherwise: int = -1) -> None:
+        """Puts the mark on an idea, or on the row `otherwise` where that one isn't shown."""
         row = self._model.row_of(act_id)
+        if row < 0:
+            row = min(otherwise, self._model.rowCount() - 1)
         if row >= 0:
             self.setCurrentIndex(self._model.index(row))
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 
 from kindly.domain.acts import Act
 from kindly.domain.journal import EntryLine
@@ -41,6 +41,7 @@ class ActView(ScrollPage):
         self._theme = theme
         self._act: Act | None = None
         self._content: ActContent | None = None
+        self._before: list[EntryLine] = []
         library.changed.connect(self._changed)
         theme.changed.connect(self._arrange)
 
@@ -67,14 +68,19 @@ class ActView(ScrollPage):
         if self._content is not None:
             self._content.plan.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        act = self._act
+        if act is not None and self._done_before(act, self._before) != self._before:
+            self._show(act)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _show(self, act: Act) -> None:
         old, self._act = self._content, act
-        before: list[EntryLine] = []
-        before = self._read(lambda: self._library.done_before(act.id), before)
+        self._before = before = self._done_before(act, [])
         own, packed = self._library.is_own(act.id), self._library.is_packed(act.id)
         content = self._content = ActContent(
             self._theme, act, own=own, packed=packed, before=before
@@ -86,6 +92,9 @@ class ActView(ScrollPage):
         self._connect(content)
         self._show_marks()
         self._arrange()
+
+    def _done_before(self, act: Act, otherwise: list[EntryLine]) -> list[EntryLine]:
+        return self._read(lambda: self._library.done_before(act.id), otherwise)
 
     def _connect(self, content: ActContent) -> None:
         content.back.clicked.connect(self.left)

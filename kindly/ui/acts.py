@@ -32,6 +32,7 @@ class ActsPage(QStackedWidget):
 
     reflection_requested = Signal(int)
     landing_told = Signal(int, object)
+    ended = Signal()
     note_requested = Signal()
     deed_requested = Signal()
     support_requested = Signal()
@@ -87,6 +88,7 @@ class ActsPage(QStackedWidget):
         three.act_requested.connect(self.show_act)
         three.reflection_requested.connect(self.reflection_requested)
         three.landing_told.connect(self.landing_told)
+        three.ended.connect(self.ended)
         three.note_requested.connect(self.note_requested)
         three.said.connect(self.said)
         three.deed_requested.connect(self.deed_requested)
@@ -148,6 +150,7 @@ class ActsPage(QStackedWidget):
             page.act_requested.connect(self.show_act)
             page.plan_requested.connect(self.plan_act)
             page.own_requested.connect(self.new_act)
+            page.packs_requested.connect(self.show_packs)
             page.cards_requested.connect(self.cards_requested)
             page.left.connect(self.back)
             page.failed.connect(self.failed)
@@ -272,7 +275,8 @@ class ActsPage(QStackedWidget):
         self.flush()
         while self._came:
             page = self._came.pop()
-            if page is not self.currentWidget():
+            gone = page is self._act and not self.act.act_id
+            if page is not self.currentWidget() and not gone:
                 break
         else:
             page = self.three
@@ -313,8 +317,8 @@ class ActsPage(QStackedWidget):
         return self.three.undo()
 
     def day_changed(self) -> None:
-        """Shows the new day's cards."""
-        self._service.day_changed()
+        """Shows the new day's cards and plans."""
+        self.three.day_changed()
 
     # What Qt asks for
 

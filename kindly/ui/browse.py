@@ -53,14 +53,14 @@ class BrowsePage(ScrollPage):
     failed = Signal(object)
 
     def __init__(self, library: LibraryService, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(foot=0)
         self._library = library
         self._theme = theme
         self._query = Query()
         self._fresh = False
         self._restored = False
         self.model = ActModel(self)
-        self.back_button = Button(translate("Browse", "Back"))
+        self.back_button = Button(translate("Browse", "Back"), "quiet")
         self.own_button = Button(translate("Browse", "An idea of your own"))
         self.packs_button = Button(translate("Browse", "Packs"))
         self.search = SearchBox(translate("Browse", "Search the ideas"))
@@ -87,10 +87,11 @@ class BrowsePage(ScrollPage):
     # What the room asks for
 
     def refresh(self) -> None:
-        """Shows what fits now, with the mark where it was."""
-        at, above = self.list.current_id(), self.list.verticalScrollBar().value()
+        """Shows what fits now, with the mark where it was, or on what came in its place."""
+        at, row = self.list.current_id(), self.list.currentIndex().row()
+        above = self.list.verticalScrollBar().value()
         self._look()
-        self.list.go_to(at)
+        self.list.go_to(at, otherwise=row)
         self.list.verticalScrollBar().setValue(above)
 
     def focus_first(self) -> None:
@@ -139,7 +140,7 @@ class BrowsePage(ScrollPage):
     def _lay_out(self) -> None:
         self._ways = QWidget()
         row = FlowLayout(self._ways, spacing=10)
-        for button in (self.back_button, self.own_button, self.packs_button):
+        for button in (self.own_button, self.packs_button, self.back_button):
             row.addWidget(button)
         title = Heading(self._theme, translate("Browse", "Browse all the ideas"))
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -235,8 +236,8 @@ class BrowsePage(ScrollPage):
         self.model.fill(acts, marks)
         self.list.look_for(query.words)
         chosen = query.set_filters()
-        self.clear_button.setVisible(bool(chosen))
         self.count.setText(_count(len(acts), everything=not chosen))
+        self.count.setVisible(bool(acts))
         self.print_button.setVisible(bool(acts))
         self.print_button.setText(
             translate("Browse", "Print these as cards")
@@ -244,10 +245,12 @@ class BrowsePage(ScrollPage):
             else translate("Browse", "Print the first forty as cards")
         )
         self.list.setVisible(bool(acts))
+        ways: list[Filter] = []
         if not acts:
-            ways: list[Filter] = []
-            self.none.say(query, self._read(lambda: library.loosen(query), ways))
+            ways = self._read(lambda: library.loosen(query), ways)
+            self.none.say(query, ways)
         self.none.setVisible(not acts)
+        self.clear_button.setVisible(bool(chosen) and bool(acts or ways))  # said once is enough
 
     def _loosen(self, word: str) -> None:
         self.show_query(self._query.cleared(Filter(word)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kindly.domain.practice import MOST_CUES, MOST_LETTERS
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
-from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.text_box import TextBox
 
@@ -37,7 +37,7 @@ class CueChips(QWidget):
         super().__init__()
         self._cues: tuple[str, ...] = ()
         self.pills = Pills("", ())
-        self.edit = Button(translate("Plan", "Change these moments"), "quiet")
+        self.edit = Button(translate("Plan", "Change these moments"), "link")
         self.box = TextBox(theme, translate("Plan", "Your moments, one a line"))
         self._editor = QWidget()
         self.done = Button(translate("Plan", "Good enough"))
@@ -57,6 +57,7 @@ class CueChips(QWidget):
         for widget in (self.pills, self.edit, self._editor):
             self._layout.addWidget(widget)
         self._editor.hide()
+        grow_with_width(self)
         self.edit.clicked.connect(self._begin)
         self.done.clicked.connect(self._take)
         self.shipped.clicked.connect(self._take_shipped)

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.ui.widgets.button import Pills
 from kindly.ui.widgets.day_edit import DayEdit
-from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.flow import grow_with_width
 
 translate = QCoreApplication.translate
 
@@ -30,9 +30,11 @@ class DayChoice(QWidget):
             ),
         )
         self.edit = DayEdit(translate("Plan", "The day"))
-        row = FlowLayout(self)
-        row.addWidget(self.pills)
-        row.addWidget(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pills)
+        column.addWidget(self.edit)
+        grow_with_width(self)
         self.pills.changed.connect(self._chosen)
         self.edit.dateChanged.connect(self.changed)
 

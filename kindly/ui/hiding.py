@@ -15,6 +15,7 @@ translate = QCoreApplication.translate
 class Hiding(QObject):
     """Swaps a window's inside for the cover, and back; no command but Hide works meanwhile."""
 
+    covered = Signal()
     came_back = Signal()
 
     def __init__(self, window: QMainWindow, outer: QStackedWidget) -> None:
@@ -67,6 +68,7 @@ class Hiding(QObject):
             self._outer.setCurrentWidget(self._cover)
             self._window.activateWindow()
             self._cover.take_focus()
+            self.covered.emit()
         else:
             self._outer.setCurrentIndex(0)
             self.came_back.emit()

@@ -100,7 +100,7 @@ class ActCard(Card):
 
     def __init__(self, theme: Theme, act: Act) -> None:
         super().__init__(margin=20, spacing=6)
-        self._act_id = act.id
+        self.act_id = act.id
         self.body.addWidget(Heading(theme, act.title, "card"))
         self.body.addWidget(Text(act.do, "soft"))
         self.body.addStretch(1)
@@ -111,7 +111,7 @@ class ActCard(Card):
         self.go.clicked.connect(self._go)
 
     def _go(self) -> None:
-        self.wanted.emit(self._act_id)
+        self.wanted.emit(self.act_id)
 
 
 class AsideCard(Card):
@@ -149,7 +149,9 @@ class LessonView(QWidget):
         self.exercise = view_of(theme, lesson.exercise, choices, done=done)
         self.aside = AsideCard()
         self.question = QuestionCard(theme, lesson.question)
-        self.acts = [ActCard(theme, act) for act in service.acts(lesson.id)]
+        self.acts: list[ActCard] = []
+        self._acts_title = Heading(theme, role="card")
+        self._acts = Columns(theme, ideal=300, most=2)
         self.enough_button = Button(translate("Learn", "I've had enough for today"), "quiet")
         self._lay_out()
         self._connect()
@@ -166,11 +168,12 @@ class LessonView(QWidget):
         return opened and bool(self._service.choices(self._lesson.id))
 
     def refresh(self) -> None:
-        """Shows what is put aside and what is kept, as the notebook has it now."""
+        """Shows what is put aside, kept and to be tried, as the notebook has it now."""
         skipped = self._service.skipped(self._lesson.id)
         self.exercise.setVisible(not skipped)
         self.aside.setVisible(skipped)
         self.question.show_kept(kept=self._service.kept_question(self._lesson.id) is not None)
+        self._show_acts()
 
     def carry_on(self) -> None:
         """Goes to where the lesson goes on."""
@@ -212,15 +215,28 @@ class LessonView(QWidget):
         layout.addWidget(self.exercise)
         layout.addWidget(self.aside)
         layout.addWidget(self.question)
-        layout.addWidget(Heading(self._theme, translate("Learn", "Two acts to try"), "card"))
-        acts = Columns(self._theme, ideal=300, most=2)
-        acts.fill(self.acts)
-        layout.addWidget(acts)
+        layout.addWidget(self._acts_title)
+        layout.addWidget(self._acts)
         layout.addStretch(1)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.enough_button)
         self._foot.addWidget(self._sources, 1)
         layout.addLayout(self._foot)
+
+    def _show_acts(self) -> None:
+        acts = self._service.acts(self._lesson.id)
+        if [act.id for act in acts] != [card.act_id for card in self.acts]:
+            self.acts = [ActCard(self._theme, act) for act in acts]
+            for card in self.acts:
+                card.wanted.connect(self.act_requested)
+            self._acts.fill(self.acts)
+        self._acts_title.setText(
+            translate("Learn", "Two acts to try")
+            if len(acts) > 1
+            else translate("Learn", "An act to try")
+        )
+        for part in (self._acts_title, self._acts):
+            part.setVisible(bool(acts))
 
     def _connect(self) -> None:
         self.exercise.chosen.connect(self._choose)
@@ -231,8 +247,6 @@ class LessonView(QWidget):
         self.aside.resumed.connect(self._resume)
         self.question.keep_wanted.connect(self._keep)
         self.question.open_wanted.connect(self._open)
-        for card in self.acts:
-            card.wanted.connect(self.act_requested)
         self.enough_button.clicked.connect(self.enough)
         self._theme.changed.connect(self._turn)
 

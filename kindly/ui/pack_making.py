@@ -11,7 +11,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card
+from kindly.ui.widgets.panel import Card
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -27,7 +27,7 @@ class PackMaking(Card):
     left = Signal()
 
     def __init__(self, library: LibraryService, theme: Theme) -> None:
-        super().__init__(margin=28, spacing=8)
+        super().__init__(margin=28, spacing=6)
         self._library = library
         self.name = QLineEdit()
         self.about = QLineEdit()
@@ -64,23 +64,19 @@ class PackMaking(Card):
         row.addWidget(self.save)
         row.addWidget(self.back)
         words = translate("Packs", "Anyone who opens the file can read what is in it.")
-        for widget in (
-            Heading(theme, translate("Packs", "Make a pack"), "question"),
-            name,
-            self.name,
-            self.unnamed,
-            about,
-            self.about,
-            Heading(theme, translate("Packs", "What goes in?"), "card"),
-            self.empty,
-            self.ticks,
-            self.none,
-            self.trouble,
-            Text(words, "small"),
-            buttons,
-        ):
-            self.body.addWidget(widget)
-        self.setMaximumWidth(TEXT_WIDTH + 56)
+        what = Heading(theme, translate("Packs", "What goes in?"), "card")
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (Heading(theme, translate("Packs", "Make a pack"), "question"),),
+            (name, self.name, self.unnamed),
+            (about, self.about),
+            (what, self.empty, self.ticks, self.none, self.trouble),
+            (Text(words, "small"), buttons),
+        )
+        for group in groups:
+            for widget in group:
+                self.body.addWidget(widget)
+            if group is not groups[-1]:
+                self.body.addSpacing(8)
 
     def start(self) -> None:
         """Shows what there is to put in; what was ticked and typed before stays."""

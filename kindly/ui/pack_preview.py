@@ -11,7 +11,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card
+from kindly.ui.widgets.panel import Card
 from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
@@ -50,7 +50,6 @@ class PackPreview(Card):
         row.addWidget(self.leave)
         for widget in (self._name, self._about, *self._groups.values(), self.none, buttons):
             self.body.addWidget(widget)
-        self.setMaximumWidth(TEXT_WIDTH + 56)
         self.add.clicked.connect(self._add)
         self.leave.clicked.connect(self.left)
         for ticks in (self.new, self.clash):

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.packs import Pack, file_name
 from kindly.services.errors import NotebookError
@@ -20,7 +20,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage, reveal
+from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage, reveal
 from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
@@ -39,7 +39,7 @@ class PacksView(ScrollPage):
     def __init__(
         self, packs: PacksService, library: LibraryService, theme: Theme, ask: Ask
     ) -> None:
-        super().__init__()
+        super().__init__(width=PANEL_WIDTH)
         self._packs = packs
         self._library = library
         self._ask = ask
@@ -48,11 +48,7 @@ class PacksView(ScrollPage):
         self.making = PackMaking(library, theme)
         self._parts = (self.shelf, self.preview, self.making)
         for part in self._parts:
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(part, 100)
-            row.addStretch(1)
-            self.body.addLayout(row)
+            self.body.addWidget(part)
         self.body.addStretch(1)
         packs.changed.connect(self._refresh)
         self.shelf.open_requested.connect(self.open)
@@ -217,14 +213,13 @@ class PackShelf(QWidget):
         column.setSpacing(12)
         for widget in (
             Heading(theme, translate("Packs", "Act packs")),
-            self.trouble,
             Text(words, "lead"),
             buttons,
+            self.trouble,
             self.empty,
         ):
             column.addWidget(widget)
         column.addLayout(self._list)
-        self.setMaximumWidth(TEXT_WIDTH + 56)
         self.open_button.clicked.connect(self.open_requested)
         self.make_button.clicked.connect(self.make_requested)
         self.back.clicked.connect(self.left)

@@ -41,6 +41,8 @@ translate = QCoreApplication.translate
 
 _PAUSE_MS = 120
 _WIDE = 700
+_UNDER = 20
+"""The room around what stands under the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,7 @@ class PaperDialog(Dialog):
         width, height = self.paper().millimetres
         high = self.height() - self._foot.sizeHint().height() - 60
         if self._below is not None:
-            high -= self._below.sizeHint().height()
+            high -= self._below.sizeHint().height() + _UNDER
         fits = min(round(high * width / height), self.width() // 2 - 20)
         self._paper_side.stand(max(fits, 200) if wide else None)
 

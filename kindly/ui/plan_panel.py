@@ -66,7 +66,7 @@ class PlanPanel(QWidget):
             translate("Plan", "I want to"),
         )
         self.put_down = _put_down()
-        self.more = Button(translate("Plan", "How willing, and whose idea?"), "quiet")
+        self.more = Button(translate("Plan", "How willing, and whose idea?"), "link")
         self._good = Button(translate("Plan", "Good enough"), "primary")
         self._back = Button(translate("Plan", "Back"))
         self._unkept = False
@@ -149,10 +149,14 @@ class PlanPanel(QWidget):
         )
         self._fallback = act.title if act else translate("Plan", "I do one small kind thing")
         self._plan = shown = plan or first
-        self._cue.setText(shown.cue)
+        for field, words in (
+            (self._cue, shown.cue),
+            (self._action, shown.action),
+            (self._smaller, shown.smaller),
+        ):
+            field.setMaxLength(max(MOST_LETTERS, len(words)))
+            field.setText(words)
         self.cues.choose(shown.cue)
-        self._action.setText(shown.action)
-        self._smaller.setText(shown.smaller)
         self.day.put(shown.day, today)
         self._guess.line.put(shown.guess)
         self.willing.line.put(shown.willing)

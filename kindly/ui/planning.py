@@ -31,6 +31,7 @@ class Planning(ScrollPage):
         self._practice = practice
         self._act: Act | None = None
         self._plan: Plan | None = None
+        self._waiting: list[Plan] = []
         self.safe = SafeQuestion(theme)
         self.panel = PlanPanel(theme)
         for part in (self.safe, self.panel):
@@ -39,7 +40,7 @@ class Planning(ScrollPage):
         self.safe.answered.connect(self._answered)
         self.safe.support_requested.connect(self.support_requested)
         self.panel.accepted.connect(self._keep)
-        self.panel.touched.connect(self._keep_draft)
+        self.panel.touched.connect(self._touched)
         self.panel.left.connect(self.left)
         self.panel.another_requested.connect(self.another_requested)
         self.panel.cues_changed.connect(self._keep_cues)
@@ -49,6 +50,7 @@ class Planning(ScrollPage):
 
         Asks about safety first where the act says so; the answer is never kept.
         """
+        self._hold()
         self._act, self._plan = act, None
         if act is not None:
             self.safe.about(act.id)
@@ -56,6 +58,7 @@ class Planning(ScrollPage):
 
     def change(self, plan: Plan) -> None:
         """Changes a plan that was made before."""
+        self._hold()
         self._act, self._plan = self._service.act(plan.act_id), plan
         self._turn_to(safe=False)
 
@@ -67,24 +70,35 @@ class Planning(ScrollPage):
             self.panel.focus_first()
 
     def flush(self) -> None:
-        """Keeps the words of the plan now."""
+        """Keeps the words of the plan now, and those that could not be kept before."""
+        waiting = [plan for plan in self._waiting if not self._is_kept(plan)]
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.kept.emit()
         self.panel.flush()
 
     def unkept(self) -> tuple[str, ...]:
-        """The words of the plan, where they could not be kept yet."""
-        if not self.panel.pending():
-            return ()
-        plan = self.panel.plan()
-        return tuple(words for words in (plan.cue, plan.action, plan.smaller) if words)
+        """The words of each plan that could not be kept yet."""
+        plans = [*self._waiting, self.panel.plan()] if self.panel.pending() else self._waiting
+        texts = (words for plan in plans for words in (plan.cue, plan.action, plan.smaller))
+        return tuple(words for words in texts if words)
 
     def _turn_to(self, *, safe: bool) -> None:
         if not safe:
-            act = self._act
-            plan = self._plan or self._service.draft(act.id if act else "")
-            cues = self._practice.practice.cues
-            self.panel.start(act, plan, today=self._service.today(), cues=cues)
+            held = self._held()
+            plan = held or self._plan
+            cues: tuple[str, ...] = ()
+            try:
+                cues = self._practice.practice.cues
+                plan = plan or self._service.draft(self._act.id if self._act else None)
+            except NotebookError as error:
+                self.failed.emit(error)
+            self.panel.start(self._act, plan, today=self._service.today(), cues=cues)
+            if held is not None:
+                self.panel.is_kept(kept=False)
         self.safe.setVisible(safe)
         self.panel.setVisible(not safe)
+        self.body.invalidate()  # its size may be remembered from while it was hidden
         self.verticalScrollBar().setValue(0)
         self.focus_first()
 
@@ -94,18 +108,38 @@ class Planning(ScrollPage):
         else:
             self.refused.emit(self.safe.act_id)
 
-    def _keep_draft(self, plan: Plan) -> None:
+    def _hold(self) -> None:
+        """Holds words that could not be kept, as the panel goes on to another plan."""
+        if self.panel.pending():
+            self._waiting.append(self.panel.plan())
+            self.panel.done()
+
+    def _held(self) -> Plan | None:
+        """Words for what is planned now that were held, handed back to the panel."""
+        wanted = self._plan or Plan(cue="", action="", act_id=self._act.id if self._act else None)
+        for plan in self._waiting:
+            if (plan.id, plan.act_id) == (wanted.id, wanted.act_id):
+                self._waiting.remove(plan)
+                return plan
+        return None
+
+    def _touched(self, plan: Plan) -> None:
+        self.panel.is_kept(kept=self._is_kept(plan))
+        if not self.panel.pending():
+            self.kept.emit()
+
+    def _is_kept(self, plan: Plan) -> bool:
+        """Keeps the words of a plan; a plan that is there goes on saying what to do."""
         try:
             if plan.id:
-                self._service.change(plan)
+                before = self._service.plan_of(plan.id) or plan
+                self._service.change(replace(plan, action=plan.action or before.action))
             else:
                 self._service.keep_draft(plan)
         except NotebookError as error:
-            self.panel.is_kept(kept=False)
             self.failed.emit(error)
-        else:
-            self.panel.is_kept(kept=True)
-            self.kept.emit()
+            return False
+        return True
 
     def _keep(self, plan: Plan) -> None:
         try:

@@ -60,7 +60,7 @@ class PlanCard(Card):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         self._row.addLayout(words, 1)
-        self._row.addWidget(self._holder)
+        self._row.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._row)
         self.body.addWidget(self._rest)
         if small:

@@ -39,6 +39,8 @@ class Rooms:
     settings: Callable[[], "SettingsPage"]
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
+    cards: Callable[[tuple[str, ...], QWidget], QDialog]
+    calendar: Callable[[Plan], None]
     about: Callable[[QWidget], QDialog]
     back_up: Callable[[], None]
     plan_of: Callable[[int], Plan | None]

@@ -1,15 +1,15 @@
 """Hearing what pages wish for, and taking the person there; pages never know one another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.ui.rooms import Pages
+from kindly.ui.rooms import Pages, Rooms
 
 
 class Routes(QObject):
@@ -21,17 +21,20 @@ class Routes(QObject):
         journal: JournalService,
         *,
         go: Callable[[str], object],
-        plan_of: Callable[[int], Plan | None],
+        rooms: Rooms,
+        open_dialog: Callable[[QDialog], object],
         trouble: Callable[[NotebookError], object],
         wishes: Mapping[str, Callable[..., object]],
-        parent: QObject,
+        parent: QWidget,
     ) -> None:
         """`wishes` are the signals that the window itself answers, by their names."""
         super().__init__(parent)
         self._pages = pages
         self._journal = journal
         self._go = go
-        self._plan_of = plan_of
+        self._rooms = rooms
+        self._open_dialog = open_dialog
+        self._window = parent
         self._trouble = trouble
         own: dict[str, Callable[..., object]] = {
             "reflection_requested": self.reflect,
@@ -41,6 +44,8 @@ class Routes(QObject):
             "entry_requested": self.show_entry,
             "guide_requested": self.show_guide,
             "lesson_requested": self.show_lesson,
+            "cards_requested": self.show_cards,
+            "calendar_requested": rooms.calendar,
         }
         self._wishes = own | dict(wishes)
         pages.made.connect(self._hear)
@@ -61,7 +66,10 @@ class Routes(QObject):
         """Keeps how they seemed to take it, on the page of that plan's look back."""
         plan = self._plan(plan_id)
         if plan is not None:
-            self._journal.landed(plan, seemed)
+            try:
+                self._journal.landed(plan, seemed)
+            except NotebookError as error:
+                self._trouble(error)
 
     def plan_act(self, act_id: str) -> None:
         """Goes to the plan of an act."""
@@ -93,6 +101,38 @@ class Routes(QObject):
         self._go("learn")
         self._pages.learn().show_lesson_of(entry_id)
 
+    def show_cards(self, act_ids: Sequence[str]) -> None:
+        """Opens the print window for the cards of these acts."""
+        self._open_dialog(self._rooms.cards(tuple(act_ids), self._window))
+
+    def show_trash(self) -> None:
+        """Goes to the entries that were deleted."""
+        self._go("journal")
+        self._pages.journal().show_trash()
+
+    def search(self) -> None:
+        """Searches the ideas while they are shown, else the journal."""
+        if self._pages.shown() == "acts":
+            self.browse()
+        else:
+            self._go("journal")
+            self._pages.journal().search()
+
+    def browse(self) -> None:
+        """Goes to all the ideas."""
+        self._go("acts")
+        self._pages.acts().show_browse()
+
+    def others(self) -> None:
+        """Goes to three other ideas."""
+        self._go("acts")
+        self._pages.acts().others()
+
+    def pick(self) -> None:
+        """Goes to the plan of one of the ideas that are shown."""
+        self._go("acts")
+        self._pages.acts().pick()
+
     def _hear(self, page: QWidget) -> None:
         """Connects a page's wishes."""
         for wish, slot in self._wishes.items():
@@ -102,7 +142,7 @@ class Routes(QObject):
 
     def _plan(self, plan_id: int) -> Plan | None:
         try:
-            return self._plan_of(plan_id)
+            return self._rooms.plan_of(plan_id)
         except NotebookError as error:
             self._trouble(error)
             return None

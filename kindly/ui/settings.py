@@ -11,7 +11,7 @@ from kindly.ui.reading import Reading, themes
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card, ScrollPage
+from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -25,7 +25,7 @@ class SettingsPage(ScrollPage):
     kept = Signal()
 
     def __init__(self, practice: PracticeService, settings: Settings, theme: Theme) -> None:
-        super().__init__(width=TEXT_WIDTH)
+        super().__init__(width=PANEL_WIDTH)
         self.setAccessibleName(translate("Settings", "Settings"))
         self.reading = ReadingFields(settings, theme)
         self.practice = PracticeFields(practice, theme)
@@ -35,7 +35,7 @@ class SettingsPage(ScrollPage):
             (translate("Settings", "Reading"), self.reading),
             (translate("Settings", "Practice"), self.practice),
         ):
-            card = Card(margin=24, spacing=10)
+            card = Card(margin=28, spacing=10)
             card.body.addWidget(Heading(theme, title, "question"))
             card.body.addWidget(fields)
             self.body.addWidget(card)

@@ -39,6 +39,7 @@ class ThreeIdeas(ScrollPage):
     day_requested = Signal()
     reflection_requested = Signal(int)
     landing_told = Signal(int, object)
+    ended = Signal()
     note_requested = Signal()
     deed_requested = Signal()
     said = Signal(str, object)
@@ -95,9 +96,9 @@ class ThreeIdeas(ScrollPage):
         row = FlowLayout(holder, spacing=10)
         self.others_button = Button(translate("Acts", "Three others"))
         self.pick_button = Button(translate("Acts", "Pick for me"))
-        self.own_button = Button(translate("Acts", "I've got one"))
-        self.deed_button = Button(translate("Acts", "I already did something kind"))
-        self.day_button = Button(translate("Acts", "A kindness day"))
+        self.own_button = Button(translate("Acts", "I've got one"), "quiet")
+        self.deed_button = Button(translate("Acts", "I already did something kind"), "quiet")
+        self.day_button = Button(translate("Acts", "A kindness day"), "quiet")
         self.browse_button = Button(translate("Acts", "Browse all the ideas"))
         for button in (
             self.others_button,
@@ -172,6 +173,11 @@ class ThreeIdeas(ScrollPage):
         if suggestion is not None:
             self.plan_requested.emit(suggestion.act.id)
 
+    def day_changed(self) -> None:
+        """Shows the new day's cards, and the plans as they stand to it."""
+        self._service.day_changed()
+        self._show_plans()
+
     def settle(self) -> None:
         """Puts away what was said of a plan, when the person goes on to something else."""
         if self._outcome is not None:
@@ -204,6 +210,7 @@ class ThreeIdeas(ScrollPage):
         plan = self._guard(lambda: self._service.finish(plan_id, Outcome(word)))
         if isinstance(plan, Plan):
             self.outcome.show_plan(plan)
+            self.ended.emit()
             self._offer_braver()
             QTimer.singleShot(0, self, self._reveal_outcome)
 
@@ -216,14 +223,16 @@ class ThreeIdeas(ScrollPage):
         self.reflection_requested.emit(plan_id)
 
     def _reopen(self, plan_id: int) -> None:
-        self.outcome.hide()
-        self._guard(lambda: self._service.reopen(plan_id))
-        self.plans.focus_first()
+        if self._guard(lambda: self._service.reopen(plan_id)):
+            if self.outcome.seemed.line.place() is not None:
+                self.landing_told.emit(plan_id, None)
+            self.outcome.hide()
+            self.plans.focus_first()
 
     def _back_for_later(self, plan_id: int) -> None:
-        self.outcome.hide()
-        self._guard(lambda: self._service.reopen(plan_id))
-        self._put_aside(plan_id)
+        if self._guard(lambda: self._service.reopen(plan_id)):
+            self.outcome.hide()
+            self._put_aside(plan_id)
 
     def _close_outcome(self) -> None:
         self.outcome.hide()
@@ -243,7 +252,7 @@ class ThreeIdeas(ScrollPage):
     def _put_aside(self, plan_id: int) -> None:
         if self._guard(lambda: self._service.keep_for_later(plan_id)):
             words = translate("Acts", "Kept for later. It's with your other plans.")
-            self.said.emit(words, partial(self._service.take_up, plan_id))
+            self.said.emit(words, partial(self._guard, partial(self._service.take_up, plan_id)))
             self.focus_first()
 
     def _offer_braver(self) -> None:

@@ -91,17 +91,18 @@ class Window(QMainWindow):
             self.pages,
             journal,
             go=self.go,
-            plan_of=rooms.plan_of,
+            rooms=rooms,
+            open_dialog=self._open,
             trouble=self.say_trouble,
             wishes=self._wishes(),
             parent=self,
         )
         self._outer = QStackedWidget()
         self._lay_out()
-        self._hiding = Hiding(self, self._outer)
+        self.hiding = Hiding(self, self._outer)
         self._reading = Reading(theme, settings, parent=self)
         self._actions, self._menus = actions.build(self, self._slots())
-        self._hiding.govern(self._actions, self._menus.values())
+        self.hiding.govern(self._actions, self._menus.values())
         self._themes = self._reading.add_themes(self._menus["view"])
         self._connect()
         if not self.restoreGeometry(settings.geometry):
@@ -128,8 +129,8 @@ class Window(QMainWindow):
             "quit": self.close,
             "undo": self._undo,
             "redo": self._redo,
-            "search": self._search,
-            "trash": self._show_trash,
+            "search": self._routes.search,
+            "trash": self._routes.show_trash,
             "learn": self._go_to,
             "acts": self._go_to,
             "journal": self._go_to,
@@ -141,9 +142,9 @@ class Window(QMainWindow):
             "hide": self.toggle_hidden,
             "note": self.quick_note,
             "guided": self.guided,
-            "browse": self._browse,
-            "others": self._others,
-            "pick": self._pick,
+            "browse": self._routes.browse,
+            "others": self._routes.others,
+            "pick": self._routes.pick,
             "own-act": self._routes.new_act,
             "packs": self._routes.show_packs,
             "had-session": self._marker.mark,
@@ -175,6 +176,7 @@ class Window(QMainWindow):
             "back_requested": self._back,
             "failed": self.say_trouble,
             "said": self.said.tell_of,
+            "ended": self.said.hide,  # what was said before is not what Undo takes back now
             "kept": self._trouble.look,
             "welcomed": self._welcomed,
         }
@@ -185,7 +187,7 @@ class Window(QMainWindow):
         header.support.clicked.connect(self.show_support)
         header.note.clicked.connect(self.quick_note)
         header.hide_button.clicked.connect(self.toggle_hidden)
-        self._hiding.came_back.connect(self.pages.focus_first)
+        self.hiding.came_back.connect(self.pages.focus_first)
         if self._banner is not None:
             self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
@@ -219,8 +221,8 @@ class Window(QMainWindow):
 
     def toggle_hidden(self) -> None:
         """Covers everything within a blink, title and open dialogs included, or comes back."""
-        self._hiding.toggle()
-        if self._hiding.hidden:
+        self.hiding.toggle()
+        if self.hiding.hidden:
             self.flush()
 
     def quick_note(self) -> None:
@@ -303,30 +305,6 @@ class Window(QMainWindow):
 
     def _session_ending(self, _manager: QObject) -> None:
         self.flush()
-
-    def _show_trash(self) -> None:
-        self.go("journal")
-        self.pages.journal().show_trash()
-
-    def _search(self) -> None:
-        """Searches the ideas while they are shown, else the journal."""
-        if self.pages.shown() == "acts":
-            self._browse()
-        else:
-            self.go("journal")
-            self.pages.journal().search()
-
-    def _browse(self) -> None:
-        self.go("acts")
-        self.pages.acts().show_browse()
-
-    def _others(self) -> None:
-        self.go("acts")
-        self.pages.acts().others()
-
-    def _pick(self) -> None:
-        self.go("acts")
-        self.pages.acts().pick()
 
     def _back(self) -> None:
         self.go(self._where)

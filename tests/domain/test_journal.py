@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindly.domain.acts import Company, Signal
+from kindly.domain.acts import Company, Plan, Signal
 from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply, Side
 
 DAY = date(2026, 6, 15)
@@ -105,3 +105,21 @@ def test_its_words_are_the_title_and_then_the_texts() -> None:
     entry = Entry(Kind.AFTER_ACT, date(2026, 6, 15), seen="She laughed", body=" ")
     assert entry.words == ("She laughed",)
     assert replace(entry, title="The door").words == ("The door", "She laughed")
+
+
+def test_a_look_back_adds_something_once_it_says_more_than_its_plan() -> None:
+    plan = Plan(cue="now", action="I wave\ntwice", guess=30, id=4)
+    begun = Entry(
+        Kind.AFTER_ACT, date(2026, 6, 15), title="I wave", guess=30, plan_id=4, act_id="J01", id=9
+    )
+    assert begun.adds_nothing_to(plan)
+    for more in (
+        {"title": "I waved"},
+        {"guess": 31},
+        {"seemed": 50},
+        {"seen": "She waved back."},
+        {"company": Company.FRIEND},
+        {"print_ok": True},
+        {"bring": True},
+    ):
+        assert not replace(begun, **more).adds_nothing_to(plan)  # type: ignore[arg-type]

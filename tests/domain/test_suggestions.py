@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kindly import content, paths
-from kindly.domain.acts import Act, Company, Courage, Energy, Family, Quality, Setting, Time
+from kindly.domain.acts import Act, Company, Courage, Energy, Family, Flag, Quality, Setting, Time
 from kindly.domain.suggestions import (
     NOT_LATELY,
     REST,
@@ -351,6 +351,11 @@ def test_a_day_takes_rested_acts_first_and_no_more_than_there_are() -> None:
     past = Past(offered={"A": TODAY})
     day = kindness_day(acts, Wish(), past, TODAY, Random(1))
     assert [card.act.id for card in day] == ["B", "A"]
+
+
+def test_a_day_has_nothing_that_asks_about_safety_first() -> None:
+    acts = (an_act("A", flags=(Flag.SAFE_ONLY,)), an_act("B", flags=(Flag.ASK_FIRST,)))
+    assert [card.act.id for card in kindness_day(acts, Wish(), Past(), TODAY, Random(1))] == ["B"]
 
 
 def goes(*levels: int | None) -> list[tuple[Act, date]]:

@@ -371,6 +371,43 @@ def test_a_look_back_that_isnt_on_the_disk_yet_is_gone_on_with(
     assert [line.headline for line in entries.page()] == ["ask her name"]
 
 
+def test_how_it_seemed_is_kept_in_the_look_back_however_often_it_is_moved(
+    journal: JournalService, entries: EntryRepository, notebook: NotebookFile
+) -> None:
+    plan = PlanRepository(notebook).add(Plan(cue="now", action="I wave\ntwice", guess=30))
+    journal.landed(plan, None)
+    assert journal.flush_all()
+    assert entries.by_plan(plan.id) is None
+    for place in (40, 41, 42):
+        journal.landed(plan, place)
+    assert journal.unsaved()
+    assert journal.flush_all()
+    kept = entries.by_plan(plan.id)
+    assert kept is not None
+    assert (kept.title, kept.guess, kept.seemed) == ("I wave", 30, 42)
+    assert entries.versions(kept.id) == []
+
+
+def test_a_look_back_that_says_nothing_any_more_goes_to_recently_deleted(
+    journal: JournalService, entries: EntryRepository, notebook: NotebookFile
+) -> None:
+    plan = PlanRepository(notebook).add(Plan(cue="now", action="I wave", guess=30))
+    journal.landed(plan, 40)
+    journal.flush_all()
+    journal.landed(plan, None)
+    assert entries.by_plan(plan.id) is None
+    assert [line.headline for line in journal.trash()] == ["I wave"]
+    journal.landed(plan, 50)
+    writing = journal.reflect_on(plan)
+    writing.edit(seen="She laughed.")
+    journal.flush_all()
+    journal.landed(plan, None)
+    journal.flush_all()
+    kept = entries.by_plan(plan.id)
+    assert kept is not None
+    assert (kept.seen, kept.seemed) == ("She laughed.", None)
+
+
 def test_an_entry_is_dated_the_day_its_words_begin(
     clock: FakeClock, journal: JournalService
 ) -> None:

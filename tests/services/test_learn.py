@@ -1,6 +1,7 @@
 """Learning: what was opened, chosen and finished is kept, and one's words are journal pages."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kindly.storage.errors import NotebookError, NotebookReadOnly
 from kindly.storage.file import NotebookFile
 from tests.fakes import FakeClock, unreadable
 from tests.services.learning import Learning, a_lesson
+from tests.services.offering import SHIPPED
 
 DAY = date(2026, 6, 15)
 WORDS = "I'd let them see it."
@@ -70,6 +72,19 @@ def test_acts_to_try_are_those_that_exist(learning: Learning, notebook: Notebook
     other = Learning(notebook, [a_lesson(1, act_ids=("J01", "not-there"))])
     assert [act.id for act in other.learn.acts("L1")] == ["J01"]
     other.close()
+
+
+def test_no_act_is_offered_that_is_hidden_or_about_a_topic_left_out(
+    notebook: NotebookFile,
+) -> None:
+    touchy = next(act for act in SHIPPED if act.touches())
+    learning = Learning(notebook, [a_lesson(1, act_ids=("C01", "J01", touchy.id))])
+    assert [act.id for act in learning.learn.acts("L1")] == ["C01", "J01", touchy.id]
+    learning.offering.library.hide("C01", on=True)
+    practice = learning.offering.practice
+    practice.put(replace(practice.practice, skip=touchy.touches()))
+    assert [act.id for act in learning.learn.acts("L1")] == ["J01"]
+    learning.close()
 
 
 def test_acts_that_cannot_be_read_are_told_and_left_out(

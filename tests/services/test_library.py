@@ -231,6 +231,21 @@ def test_what_was_planned_rests(
     assert library.marks().tried == {"J01": date(2026, 6, 20)}
 
 
+def test_what_was_done_without_a_plan_rests_too(
+    library: LibraryService, notebook: NotebookFile, clock: FakeClock
+) -> None:
+    entries, plans = EntryRepository(notebook), PlanRepository(notebook)
+    plans.add(Plan("tea", "I wave", act_id="J01", planned_on=date(2026, 6, 10)))
+    for day in (1, 12, 9):
+        entries.add(Entry(Kind.AFTER_ACT, date(2026, 6, day), seen="A smile", act_id="C01"))
+    kept = entries.add(Entry(Kind.AFTER_ACT, date(2026, 6, 14), seen="Hm", act_id="J01"))
+    assert library.marks().tried == {"J01": date(2026, 6, 14), "C01": date(2026, 6, 12)}
+    assert found(library, sort=Sort.RESTED) == ["C01", "J01"]
+    entries.delete(kept.id)
+    library.plans_changed()
+    assert library.marks().tried == {"J01": date(2026, 6, 10), "C01": date(2026, 6, 12)}
+
+
 def test_plans_may_change_before_anybody_looks(library: LibraryService) -> None:
     library.plans_changed()
     assert found(library) == ["J01", "C01"]

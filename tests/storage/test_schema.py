@@ -196,6 +196,10 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
         lambda book: PlanRepository(book).last_by_act(),
         ["SEARCH plans USING COVERING INDEX ix_plans_act (act_id>?)"],
     ),
+    "when acts were written about": (
+        lambda book: EntryRepository(book).last_by_act(),
+        ["SEARCH entries USING COVERING INDEX ix_entries_act (act_id>?)"],
+    ),
     "what was written about an act": (
         lambda book: EntryRepository(book).by_act("A03"),
         ["SEARCH e USING INDEX ix_entries_act (act_id=?)"],

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from kindly.domain.acts import Act, Company, Setting
 from kindly.domain.suggestions import Reason, Suggestion
 from kindly.ui import labels
-from kindly.ui.act_cards import ActCard
+from kindly.ui.act_cards import ActCard, first_sentence
 from kindly.ui.theme import Theme
 from tests.samples import an_act
 
@@ -37,3 +37,9 @@ def test_where_an_act_fits_is_said_as_far_as_it_is_known() -> None:
     assert labels.place(an_act(settings=(Setting.ANYWHERE,))) == "A friend"
     assert labels.place(an_act(settings=(Setting.ANYWHERE,), company=())) == ""
     assert labels.place(an_act(settings=tuple(Setting)[:2])) == "At home, work or study"
+
+
+def test_a_card_shows_no_half_of_what_is_said() -> None:
+    assert first_sentence("Say “I'm new. Hello.” Then sit down.") == "Say “I'm new. Hello.”"
+    assert first_sentence("Ask “Busy day?” Listen. Nod.") == "Ask “Busy day?”"
+    assert first_sentence("Say “Hello. I'm new") == "Say “Hello. I'm new"

@@ -376,6 +376,28 @@ def test_a_full_disk_keeps_the_words_on_screen_and_tries_again(
     assert kept
 
 
+def test_words_that_could_not_be_kept_wait_while_another_is_written(
+    make: Make, library: LibraryService, notebook: NotebookFile
+) -> None:
+    page = make()
+    page.start_new()
+    notebook.read_only = True
+    typed(page, "A first one")
+    page.start_copy(library.acts()[0])
+    typed(page, ", my way")
+    copied = page.title.text()
+    page.start_new()
+    assert page.title.text() == "A first one"
+    assert {"A first one", copied} <= set(page.unkept())
+    notebook.read_only = False
+    page.flush()
+    assert page.unkept() == ()
+    assert library.draft("new") == Act("", "A first one")
+    draft = library.draft(f"copy:{library.acts()[0].id}")
+    assert draft is not None
+    assert draft.title == copied
+
+
 def test_a_notebook_that_cant_be_read_still_shows_the_page(
     make: Make, notebook: NotebookFile
 ) -> None:

@@ -57,9 +57,10 @@ def test_all_that_an_act_says_is_shown(make: Make, library: LibraryService) -> N
         assert text in shown
     for text in ("What they can notice", "Watch out", "Ask yourself", "Do"):
         assert text in shown
-    assert "Time: 1 min" in shown
-    assert "Kind of kindness: Warmth. “It's easy to be near me.”" in shown
-    assert "Check first: Customs differ here" in shown
+    assert "1 min" in shown
+    at = shown.index("Kind of kindness")
+    assert shown[at + 1] == "Warmth. “It's easy to be near me.”"
+    assert shown[shown.index("Check first") + 1] == "Customs differ here"
     assert not page.content.before.isVisible()
 
 

@@ -27,7 +27,7 @@ from kindly.ui.acts import ActsPage
 from kindly.ui.packs import PacksView
 from kindly.ui.plans import CALENDAR, CHANGE, LATER, TAKE_UP, PlanCard, sentence
 from kindly.ui.theme import Theme
-from tests.fakes import FakeAsk, FakeClock
+from tests.fakes import FakeAsk, FakeClock, unreadable
 from tests.samples import an_act
 
 SHIPPED = content.load_acts(paths.resources())
@@ -329,6 +329,28 @@ def test_words_changed_in_a_plan_are_kept_without_good_enough(make: Make, qtbot:
     assert page._service.plans()[0].action == "I wave twice"
 
 
+def test_a_plan_longer_than_one_types_is_changed_without_being_cut(make: Make) -> None:
+    page = make()
+    long = Plan(cue="now", action="I wave " * 60 + "twice", smaller="I nod " * 90 + "once")
+    page.change_plan(page._service.plan(long))
+    page.planning.panel._cue.setText("soon")
+    page.planning.panel._good.click()
+    (plan,) = page._service.plans()
+    assert (plan.cue, plan.action, plan.smaller) == ("soon", long.action, long.smaller)
+
+
+def test_a_plan_that_is_changed_always_says_what_to_do(make: Make) -> None:
+    page = make()
+    page._service.plan(Plan(cue="now", action="I wave"))
+    page.change_plan(page._service.plans()[0])
+    page.planning.panel._cue.setText("soon")
+    page.planning.panel._action.clear()
+    page.planning.panel._soon()
+    page.planning.panel.leave()
+    (plan,) = page._service.plans()
+    assert (plan.cue, plan.action) == ("soon", "I wave")
+
+
 def test_an_idea_of_ones_own_is_planned_without_an_act(make: Make, qtbot: QtBot) -> None:
     page = make()
     page.three.own_button.click()
@@ -341,6 +363,17 @@ def test_an_idea_of_ones_own_is_planned_without_an_act(make: Make, qtbot: QtBot)
     page.three.own_button.click()
     panel._good.click()
     assert page._service.plans()[0].action == "I do one small kind thing"
+
+
+def test_an_unfinished_idea_of_ones_own_is_still_of_no_act(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.plan_own()
+    qtbot.keyClicks(page.planning.panel._action, "I water the plant")
+    page.planning.panel.leave()
+    page.plan_own()
+    page.planning.panel._good.click()
+    (plan,) = page._service.plans()
+    assert (plan.action, plan.act_id) == ("I water the plant", None)
 
 
 def test_an_idea_that_is_a_have_to_can_be_put_down(make: Make, qtbot: QtBot) -> None:
@@ -532,6 +565,36 @@ def test_words_that_could_not_be_kept_are_tried_again(
     assert draft.action.endswith("with a wave")
 
 
+def test_words_that_could_not_be_kept_wait_while_another_act_is_planned(
+    make: Make, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    page = make()
+    plan = page._service.plan(Plan(cue="now", action="I wave"))
+    first, second = (card.act_id for card in page.three._act_cards()[:2])
+    page.plan_act(first)
+    panel = page.planning.panel
+    notebook.read_only = True
+    qtbot.keyClicks(panel._action, " with a wave")
+    page.plan_act(second)
+    assert "with a wave" not in panel._action.text()
+    qtbot.keyClicks(panel._action, " with a bow")
+    page.change_plan(plan)
+    qtbot.keyClicks(panel._action, " twice")
+    page.plan_act(second)
+    assert panel._action.text().endswith("with a bow")
+    for words in ("with a wave", "with a bow", "I wave twice"):
+        assert any(words in unkept for unkept in page.unkept())
+    notebook.read_only = False
+    with qtbot.waitSignal(page.kept):
+        page.flush()
+    assert page.unkept() == ()
+    for act_id, words in ((first, "with a wave"), (second, "with a bow")):
+        draft = page._service.draft(act_id)
+        assert draft is not None
+        assert draft.action.endswith(words)
+    assert page._service.plans()[0].action == "I wave twice"
+
+
 def test_the_next_day_brings_new_cards_to_an_open_window(make: Make, clock: FakeClock) -> None:
     page = make()
     before = set(titles(page))
@@ -541,6 +604,15 @@ def test_the_next_day_brings_new_cards_to_an_open_window(make: Make, clock: Fake
     clock.pass_time(days=1)
     page.day_changed()
     assert not before & set(titles(page))
+
+
+def test_the_next_day_a_plan_for_it_is_no_longer_tomorrows(make: Make, clock: FakeClock) -> None:
+    page = make()
+    page._service.plan(Plan(cue="now", action="I wave", day=date(2026, 6, 16)))
+    assert page.three.plans.cards[0].accessibleName().startswith("Tomorrow")
+    clock.pass_time(days=1)
+    page.day_changed()
+    assert page.three.plans.cards[0].accessibleName().startswith("Today")
 
 
 def test_one_large_plan_and_two_small_ones_stand_above_the_cards(make: Make) -> None:
@@ -569,6 +641,86 @@ def test_undo_takes_back_what_was_said_of_a_plan(make: Make) -> None:
     assert not page.undo()
 
 
+def test_an_undo_that_can_not_be_kept_says_so_and_can_be_pressed_again(
+    make: Make, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    page = make()
+    plan = page._service.plan(Plan(cue="now", action="I wave"))
+    page.three._finish(plan.id, "let-go")
+    notebook.read_only = True
+    for again in (page.three.outcome.undo, page.three.outcome.later):
+        with qtbot.waitSignal(page.failed):
+            again.click()
+        assert page.three.outcome.isVisible()
+    notebook.read_only = False
+    with qtbot.waitSignal(page.said) as said:
+        page.three.outcome.later.click()
+    notebook.read_only = True
+    with qtbot.waitSignal(page.failed):
+        said.args[1]()
+    assert [it.id for it in page._service.put_aside()] == [plan.id]
+
+
+def test_a_notebook_that_can_not_be_read_lets_a_plan_be_begun(
+    make: Make, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    page = make()
+    act = page.three._act_cards()[0]
+    with unreadable(notebook), qtbot.waitSignal(page.failed):
+        page.plan_act(act.act_id)
+    assert page.planning.panel.plan().act_id == act.act_id
+
+
 def test_first_sentences_end_where_they_end() -> None:
     assert first_sentence("Say hello. That's all.") == "Say hello."
     assert first_sentence("Say hello") == "Say hello"
+    assert first_sentence("Say “I'm new. Hello.” Then sit down.") == "Say “I'm new. Hello.”"
+    assert first_sentence("Ask “Busy day?” Listen. Nod.") == "Ask “Busy day?”"
+
+
+def test_an_idea_of_ones_own_is_written_shown_and_left_the_way_one_came(
+    make: Make, qtbot: QtBot
+) -> None:
+    page = make()
+    said: list[str] = []
+    page.said.connect(lambda words, _undo: said.append(words))
+    page.show_browse()
+    page.new_act()
+    qtbot.keyClicks(page.editor.title, "Wave at the bus")
+    assert page.unkept() == ("Wave at the bus",)
+    page.editor.good.click()
+    assert page.unkept() == ()
+    assert page.currentWidget() is page.act
+    act = page._library.act(page.act.act_id)
+    assert act is not None
+    assert act.title == "Wave at the bus"
+    assert said == ["Kept. It's one of your own ideas now."]
+    page.change_act(act.id)
+    page.focus_first()
+    qtbot.keyClick(page.editor.title, Qt.Key.Key_Escape)
+    assert page.currentWidget() is page.act
+    page.back()
+    assert page.currentWidget() is page.browse
+
+
+def test_a_copy_comes_in_the_place_of_what_it_was_made_from(make: Make) -> None:
+    page = make()
+    page.show_act("J01")
+    page.copy_act("J01")
+    page.editor.good.click()
+    assert page.currentWidget() is page.act
+    assert page.act.act_id not in {"", "J01"}
+    page.back()
+    assert page.currentWidget() is page.three
+    page.copy_act("gone")
+    assert page.currentWidget() is page.three
+
+
+def test_act_packs_are_a_part_of_the_room(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.show_packs()
+    assert page.currentWidget() is page.packs
+    page.focus_first()
+    assert page.focusWidget() is page.packs.shelf.open_button
+    qtbot.keyClick(page.packs.shelf.open_button, Qt.Key.Key_Escape)
+    assert page.currentWidget() is page.three

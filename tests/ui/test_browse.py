@@ -249,6 +249,18 @@ def test_nothing_found_offers_to_loosen_what_stands_in_the_way(make: Make) -> No
     assert page.search.hasFocus()
 
 
+def test_where_nothing_fits_each_way_out_is_offered_once(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.show_query(Query(words="xyzzy", families=frozenset({Family.JOINING})))
+    assert not page.count.isVisible()
+    assert page.clear_button.isVisible()
+    half_day = frozenset({Time.HALF_DAY})
+    page.show_query(Query(words="xyzzy", shelf=Shelf.OWN, times=half_day))
+    qtbot.waitUntil(lambda: bool(page.none.buttons()))
+    assert [button.text() for button in page.none.buttons()] == ["Clear the filters"]
+    assert not page.clear_button.isVisible()
+
+
 def test_at_most_three_ways_are_offered_and_each_leads_on(make: Make) -> None:
     page = make()
     page.show_query(
@@ -330,6 +342,23 @@ def test_a_change_elsewhere_shows_and_keeps_the_place(make: Make, library: Libra
     assert "Made meanwhile" in titles(page)
     page.go_on()
     assert page.focusWidget() is page.list
+
+
+def test_what_comes_in_the_place_of_an_idea_takes_its_mark(
+    make: Make, library: LibraryService
+) -> None:
+    made = [library.add(Act(id="", title=f"Mine {number}")).id for number in range(3)]
+    page = make()
+    page.show_query(Query(shelf=Shelf.OWN))
+    page.list.setFocus()
+    page.list.go_to(made[1])
+    library.delete(made[1])
+    assert page.list.current_id() == made[2]
+    library.delete(made[2])
+    assert page.list.current_id() == made[0]
+    library.delete(made[0])
+    assert page.list.current_id() == ""
+    assert not page.list.isVisible()
 
 
 def test_the_keyboard_goes_on_in_the_search_where_it_was_nowhere(

@@ -44,8 +44,13 @@ def remade(lessons: list[Lesson], notebook: NotebookFile) -> Callable[[], LearnS
 
 
 @pytest.fixture
-def service(remade: Callable[[], LearnService]) -> LearnService:
-    return remade()
+def learning(lessons: list[Lesson], notebook: NotebookFile) -> Learning:
+    return Learning(notebook, lessons)
+
+
+@pytest.fixture
+def service(learning: Learning) -> LearnService:
+    return learning.learn
 
 
 @pytest.fixture
@@ -288,6 +293,22 @@ class TestWishes:
             card.go.click()
         assert wish.args == ["C01"]
         assert card.go.accessibleName() == "See it in Acts: Notice out loud"
+
+    def test_an_act_that_is_not_for_this_person_is_not_offered(
+        self, page: LearnPage, learning: Learning
+    ) -> None:
+        library = learning.offering.library
+        assert "Two acts to try" in shown(page)
+        library.hide("J01", on=True)
+        page.hide()
+        page.show()
+        assert [card.act_id for card in page.lesson.acts] == ["C01"]
+        assert "An act to try" in shown(page)
+        library.hide("C01", on=True)
+        page.hide()
+        page.show()
+        assert page.lesson.acts == []
+        assert "to try" not in " ".join(shown(page))
 
     def test_enough_for_today_goes_to_the_top_with_a_kind_line(
         self, page: LearnPage, qtbot: QtBot

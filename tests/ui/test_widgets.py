@@ -473,3 +473,15 @@ def test_words_to_copy_can_be_reached_and_chosen_by_keyboard(qtbot: QtBot, theme
     assert number.selectedText() == "116 123"
     number.clearFocus()
     assert number.selectedText() == ""
+
+
+def test_words_of_any_script_begin_where_the_page_begins(qtbot: QtBot) -> None:
+    sides = Qt.AlignmentFlag
+    shown = Text("قل صباح الخير")
+    qtbot.addWidget(shown)
+    assert shown.alignment() == sides.AlignLeft | sides.AlignAbsolute | sides.AlignVCenter
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert shown.alignment() == sides.AlignRight | sides.AlignAbsolute | sides.AlignVCenter
+    shown.setAlignment(sides.AlignHCenter)
+    shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert shown.alignment() == sides.AlignHCenter

@@ -245,6 +245,17 @@ def test_undo_takes_back_a_session_mark_and_a_plan_let_go(window: Window) -> Non
     assert len(acts._service.plans()) == 1
 
 
+def test_undo_takes_back_the_last_thing_not_one_said_before_it(window: Window) -> None:
+    acts = window.pages.acts()
+    undone: list[bool] = []
+    window.say("That idea is deleted.", undo=lambda: undone.append(True))
+    plan = acts._service.plan(Plan(cue="now", action="I wave"))
+    acts.three._finish(plan.id, "tried")
+    window._undo()
+    assert [it.id for it in acts._service.plans()] == [plan.id]
+    assert undone == []
+
+
 def test_undo_on_another_page_restores_no_note(kindly: Kindly, window: Window) -> None:
     assert kindly.personal is not None
     entry = kindly.personal.entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body="Gone"))
@@ -292,7 +303,7 @@ def test_hide_works_while_a_menu_is_open(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(menu.isVisible)
     QTest.keyClick(menu, Qt.Key.Key_F9)
     assert not menu.isVisible()
-    assert window._hiding.hidden
+    assert window.hiding.hidden
     window.toggle_hidden()
 
 
@@ -311,7 +322,7 @@ def test_hiding_takes_less_than_half_a_second(window: Window) -> None:
     window.toggle_hidden()
     QApplication.processEvents()
     print(f"hidden after {(time.perf_counter() - begun) * 1000:.0f} ms")
-    assert window._hiding.hidden
+    assert window.hiding.hidden
 
 
 def test_where_the_notes_are_is_told(kindly: Kindly, window: Window, ask: FakeAsk) -> None:

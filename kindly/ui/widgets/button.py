@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 
 _GAP = 9
 """The radius of the line inside a filled button's ring."""
@@ -62,9 +62,7 @@ class Pills(QWidget):
             pill.clicked.connect(self._clicked)
             layout.addWidget(pill)
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
 
     def pill(self, word: str) -> Button:
         """The pill of a stored word."""

@@ -1,7 +1,7 @@
 """A layout that runs its items along a line and wraps, as words do."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -104,3 +104,10 @@ def _put(row: list[tuple[QLayoutItem, QRect]], height: int) -> None:
     """Places one row, the lower items in the middle of its height."""
     for item, where in row:
         item.setGeometry(where.translated(0, (height - where.height()) // 2))
+
+
+def grow_with_width(widget: QWidget) -> None:
+    """Has a widget always get the height its width asks for; layouts take from others first."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

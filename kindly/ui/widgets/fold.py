@@ -50,7 +50,7 @@ class Fold(QWidget):
     def _toggled(self, unfolded: bool) -> None:
         if unfolded and self._part is None:
             part = self._part = self._make()
-            part.setContentsMargins(12, 2, 0, 10)
+            part.setContentsMargins(12, 2, 8, 10)
             self._column.addWidget(part)
             self._come_after_the_head(part)
         if self._part is not None:

@@ -116,11 +116,15 @@ class ScrollPage(QScrollArea):
     """A page that scrolls down and never sideways, its column at most `width` wide, centred."""
 
     def __init__(
-        self, *, width: int = PAGE_WIDTH, margin: int = PAGE_MARGIN, gutter: int = 0
+        self, *, width: int = PAGE_WIDTH, margin: int = PAGE_MARGIN, gutter: int = 0, foot: int = 24
     ) -> None:
-        """`gutter` is room kept free on both sides; the scroll bar stands in it."""
+        """`gutter` is room kept free on both sides; the scroll bar stands in it.
+
+        `foot` is room below everything; none where a list scrolls by itself.
+        """
         super().__init__()
         self._gutter = gutter
+        self._foot = foot
         self._most = width
         self._margin = margin
         self.setWidgetResizable(True)
@@ -145,7 +149,7 @@ class ScrollPage(QScrollArea):
         left, right = side, side - (whole - width)  # a scroll bar stands in the margin
         if self.isRightToLeft():
             left, right = right, left
-        self.body.setContentsMargins(left, 24, right, 24)
+        self.body.setContentsMargins(left, 24, right, self._foot)
 
 
 def reveal(widget: QWidget, *, at: int = 0, high: int = 64) -> None:

@@ -1,7 +1,7 @@
 """A box to type in what is looked for, above the list that shows it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from kindly.ui.widgets.panel import reveal
@@ -18,6 +18,14 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(name)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._reveal)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves Ctrl+Z to the window where nothing typed is left to take back."""
+        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undo and event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

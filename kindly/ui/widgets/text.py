@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from kindly.ui.theme import Theme
@@ -19,7 +19,8 @@ def breakable(words: str) -> str:
 class Text(QLabel):
     """Plain words that wrap; `role` is body, soft, lead, small, small-bold or bold.
 
-    Markup in the words stays inert, as they may be the person's own.
+    Markup in the words stays inert, as they may be the person's own. They begin at the side the
+    page begins at, in whatever script they are, or they would stand away from what they belong to.
     """
 
     def __init__(
@@ -34,6 +35,18 @@ class Text(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
+        self._begin()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        turned = event.type() == QEvent.Type.LayoutDirectionChange
+        if turned and self.alignment() & Qt.AlignmentFlag.AlignAbsolute:
+            self._begin()
+
+    def _begin(self) -> None:
+        sides = Qt.AlignmentFlag
+        side = sides.AlignRight if self.isRightToLeft() else sides.AlignLeft
+        self.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
 
     def heightForWidth(self, width: int) -> int:
         """A layout asks at its own width, which may be more than a capped text ever gets."""
