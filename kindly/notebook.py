@@ -1,7 +1,7 @@
 """One notebook put together: its file, the services over it, and the window that shows them."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -32,10 +32,12 @@ from kindly.ui.window import Window
 
 if TYPE_CHECKING:
     from kindly.domain.prompts import Prompts
+    from kindly.services.learn import LearnService
     from kindly.services.upkeep import Upkeep
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
+    from kindly.ui.learn_shelf import Shelf
     from kindly.ui.packs import PacksView
     from kindly.ui.reminding import Reminding
     from kindly.ui.settings import SettingsPage
@@ -180,7 +182,36 @@ class Notebook:
             guide=content.load_guide(resources, GUIDE),
             clock=self.file.clock,
         )
-        return LearnPage(service, theme=self._around.theme)
+        return LearnPage(service, self._shelf(service), theme=self._around.theme)
+
+    def _shelf(self, learn: "LearnService") -> "Shelf":
+        from kindly.services.fresh_look import FreshLookService
+        from kindly.services.learn_search import LearnSearch
+        from kindly.ui.learn_shelf import Shelf
+
+        resources = self._around.resources
+        items = cache(partial(content.load_items, resources))
+        glossary = cache(partial(content.load_glossary, resources))
+
+        def search() -> LearnSearch:
+            return LearnSearch(learn.lessons(), items().all.values(), glossary(), self.library)
+
+        def fresh_look() -> FreshLookService:
+            return FreshLookService(
+                learn,
+                items().all.values(),
+                clock=self.file.clock,
+                chance=self._around.chance,
+            )
+
+        return Shelf(
+            items=items,
+            sources=cache(partial(content.load_sources, resources)),
+            glossary=glossary,
+            comparison=cache(partial(content.load_comparison, resources)),
+            search=cache(search),
+            fresh_look=cache(fresh_look),
+        )
 
     def _journal_page(self) -> "JournalPage":
         from kindly.ui.journal import JournalPage

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kindly.domain.learn import Guide
+from kindly.ui.learn_shelf import Part
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import Emphasis
@@ -14,14 +15,13 @@ from kindly.ui.widgets.text import Heading
 translate = QCoreApplication.translate
 
 
-class GuideView(QWidget):
+class GuideView(Part):
     """A guide with a way to support and a way back."""
 
     support_requested = Signal()
-    back_requested = Signal()
 
     def __init__(self, theme: Theme, guide: Guide) -> None:
-        super().__init__()
+        super().__init__(guide.title)
         self._theme = theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +50,9 @@ class GuideView(QWidget):
         self.back.clicked.connect(self.back_requested)
         theme.changed.connect(self._measure)
         self._measure()
+
+    def take_focus(self) -> None:
+        self.support.setFocus()
 
     def _measure(self) -> None:
         for widget in self._measured:

@@ -1,13 +1,15 @@
-"""The Learn page: lessons to choose from, and the one that is open."""
+"""The Learn page: lessons to choose from, the one that is open, and what can stand in its place."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kindly.domain.learn import Reading
 from kindly.services.errors import NotebookError, NotebookFull
 from kindly.services.learn import LearnService
 from kindly.ui.guide import GuideView
+from kindly.ui.learn_shelf import Part, Shelf
 from kindly.ui.lesson import LessonView
 from kindly.ui.lesson_list import LessonList, LessonModel
 from kindly.ui.theme import Theme
@@ -26,18 +28,23 @@ _GAP = 36
 
 
 class LearnPage(QWidget):
-    """Lessons on the left, the open one on the right; one above the other where it is narrow."""
+    """Lessons on the left, the open one on the right; one above the other where it is narrow.
+
+    A part shown in the lesson's place stands over those shown before it, down to the lesson.
+    """
 
     act_requested = Signal(str)
     support_requested = Signal()
     entry_requested = Signal(int)
 
-    def __init__(self, service: LearnService, *, theme: Theme) -> None:
+    def __init__(self, service: LearnService, shelf: Shelf, *, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._service = service
+        self._shelf = shelf
         self._view: LessonView | None = None
-        self._guide: GuideView | None = None
+        self._parts: list[Part] = []
+        self._left: list[QWidget | None] = []
         self._target: QWidget | None = None
         self._opening = self._first()
         self._model = LessonModel(service.lessons())
@@ -49,8 +56,7 @@ class LearnPage(QWidget):
         self._lay_out()
         self._connect()
         self._turn()
-        for lesson in service.lessons():
-            self._model.set_progress(service.progress(lesson.id))
+        self._show_progress()
         self._show(self._opening)
         self._unread = service.unread is not None
         if service.unread is not None:
@@ -58,23 +64,24 @@ class LearnPage(QWidget):
 
     @property
     def lesson(self) -> LessonView:
-        """The lesson that is open, though a guide may stand before it."""
+        """The lesson that is open, though a part may stand before it."""
         assert self._view is not None
         return self._view
 
     @property
-    def guide(self) -> GuideView | None:
-        """The guide, while it is shown."""
-        return self._guide
+    def part(self) -> Part | None:
+        """What stands in the lesson's place now, if anything does."""
+        return self._parts[-1] if self._parts else None
 
     def show_lesson(self, lesson_id: str) -> None:
         """Opens a lesson where it was left."""
         same = self._view is not None and self._view.lesson_id == lesson_id
-        if same and self._guide is None:
+        if same and not self._parts:
             return
-        self._close_guide()
+        self._drop(0)
         if not same:
             self._show(lesson_id)
+        self._show_top()
         self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():
             self._service.opened(lesson_id)
@@ -85,24 +92,45 @@ class LearnPage(QWidget):
         if lesson_id is not None:
             self.show_lesson(lesson_id)
 
+    def show_part(self, part: Part) -> None:
+        """Shows a part in the lesson's place; one of its kind that was shown before goes."""
+        kinds = [type(shown) for shown in self._parts]
+        if type(part) in kinds:  # as on any path: where one was before is not two places
+            self._drop(kinds.index(type(part)))
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._scroll.isAncestorOf(focused)
+        self._left.append(focused if inside else None)
+        self._parts.append(part)
+        part.back_requested.connect(self.back)
+        self._right.addWidget(part, 1)
+        self._show_top()
+        self._scroll.verticalScrollBar().setValue(0)
+        part.take_focus()
+        announce(part, part.title)
+
+    def back(self) -> None:
+        """Goes back to the part shown before, or to the lesson, where the keyboard was."""
+        if not self._parts:
+            return
+        left = self._left[-1]
+        self._drop(len(self._parts) - 1)
+        self._show_top()
+        if left is not None and isValid(left) and left.isEnabled():
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reveal(left)
+        else:
+            self.focus_first()
+
     def show_guide(self) -> None:
         """Shows "When kindness isn't the answer" in the lesson's place."""
-        if self._guide is None:
-            self._guide = GuideView(self._theme, self._service.guide)
-            self._guide.support_requested.connect(self.support_requested)
-            self._guide.back_requested.connect(self._back)
-            self._right.addWidget(self._guide)
-        self.lesson.hide()
-        self.notice.hide()
-        self._guide.show()
-        self._reveal(self._guide)
-        self._guide.support.setFocus()
-        announce(self._guide, self._service.guide.title)
+        guide = GuideView(self._theme, self._service.guide)
+        guide.support_requested.connect(self.support_requested)
+        self.show_part(guide)
 
     def focus_first(self) -> None:
-        """Puts the keyboard on the list, or on the guide's way to support."""
-        if self._guide is not None:
-            self._guide.support.setFocus()
+        """Puts the keyboard on the list, or where the part that is shown begins."""
+        if self._parts:
+            self._parts[-1].take_focus()
         else:
             self.list.setFocus()
 
@@ -120,6 +148,12 @@ class LearnPage(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._parts:
+            self.back()
+            return
+        super().keyPressEvent(event)
+
     def _first(self) -> str:
         """The lesson to open with: one that is begun, else one that is new, else the first."""
         lessons = self._service.lessons()
@@ -131,12 +165,12 @@ class LearnPage(QWidget):
 
     def _lay_out(self) -> None:
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Heading(self._theme, translate("Learn", "Lessons"), "card"))
-        column.addWidget(self.list)
-        column.addWidget(self.guide_button)
+        self._column = QVBoxLayout(side)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(Heading(self._theme, translate("Learn", "Lessons"), "card"))
+        self._column.addWidget(self.list)
+        self._column.addWidget(self.guide_button)
         self._side = Sticky(side, self._scroll)
         self._right = QVBoxLayout()
         self._right.setSpacing(16)
@@ -175,25 +209,28 @@ class LearnPage(QWidget):
         self._view = view
         self._right.addWidget(view, 1)
         self.list.show_current(lesson_id)
-        self.notice.setVisible(view.begun())
         self.notice.say(translate("Learn", "You stopped part of the way. Your place is kept."))
+        self._show_top()
+
+    def _show_top(self) -> None:
+        """Shows what stands on top: the last part, else the lesson with what belongs to it."""
+        for part in self._parts:
+            part.setVisible(part is self._parts[-1])
+        self.lesson.setVisible(not self._parts)
+        self.notice.setVisible(not self._parts and self.lesson.begun())
+
+    def _drop(self, first: int) -> None:
+        """Lets go of the parts from this one on."""
+        for part in self._parts[first:]:
+            part.hide()
+            part.deleteLater()
+        del self._parts[first:], self._left[first:]
 
     def _turn(self) -> None:
         wide = self.width() >= self._theme.px(_NARROW)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._side.stand(self._theme.px(_LIST_WIDTH) if wide else None)
-
-    def _close_guide(self) -> None:
-        if self._guide is not None:
-            self._guide.hide()
-            self._guide.deleteLater()
-            self._guide = None
-            self.lesson.show()
-
-    def _back(self) -> None:
-        self.show_lesson(self.lesson.lesson_id)
-        self.list.setFocus()
 
     def _enough(self) -> None:
         words = translate("Learn", "That's plenty for today. Your place is kept.")
@@ -206,6 +243,10 @@ class LearnPage(QWidget):
     def _carry_on(self) -> None:
         self.lesson.carry_on()
         self.notice.hide()
+
+    def _show_progress(self) -> None:
+        for lesson in self._service.lessons():
+            self._progress_changed(lesson.id)
 
     def _progress_changed(self, lesson_id: str) -> None:
         self._model.set_progress(self._service.progress(lesson_id))
@@ -227,8 +268,7 @@ class LearnPage(QWidget):
         if self._service.unread is None:
             self._unread = False
             self.trouble.hide()
-            for lesson in self._service.lessons():
-                self._model.set_progress(self._service.progress(lesson.id))
+            self._show_progress()
             self._show(self.lesson.lesson_id)
 
     def _tell(self, words: str) -> None:
@@ -241,14 +281,14 @@ class LearnPage(QWidget):
         QTimer.singleShot(0, self._scroll_to_target)
 
     def _scroll_to_target(self) -> None:
-        if self._target is None:
+        target, self._target = self._target, None
+        if target is None or not isValid(target):
             return
         bar = self._scroll.verticalScrollBar()
-        top = self._target.mapTo(self._scroll.viewport(), QPoint(0, 0)).y() + bar.value()
-        bottom = top + self._target.height()
+        top = target.mapTo(self._scroll.viewport(), QPoint(0, 0)).y() + bar.value()
+        bottom = top + target.height()
         view = self._scroll.viewport().height()
         if bottom + _GAP > bar.value() + view:
             bar.setValue(min(bottom + _GAP - view, top - 16))
         elif top < bar.value():
             bar.setValue(top - 16)
-        self._target = None

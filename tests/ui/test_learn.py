@@ -15,17 +15,21 @@ from kindly.content import load_lessons
 from kindly.domain.exercises import Sorting
 from kindly.domain.learn import Lesson, LessonProgress, Reading
 from kindly.services.learn import LearnService
+from kindly.services.library import LibraryService
 from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
 from kindly.ui.exercises.sort import SortView
+from kindly.ui.guide import GuideView
 from kindly.ui.learn import LearnPage
+from kindly.ui.learn_shelf import Shelf
 from kindly.ui.lesson_list import LessonModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from tests.fakes import unreadable
 from tests.services.learning import Learning
+from tests.ui.learn_shelf import shelf_of
 
 Key = Qt.Key
 MakePage = Callable[[], LearnPage]
@@ -54,9 +58,14 @@ def service(learning: Learning) -> LearnService:
 
 
 @pytest.fixture
-def make_page(service: LearnService, theme: Theme, qtbot: QtBot) -> MakePage:
+def shelf(learning: Learning, library: LibraryService, resources: Path) -> Shelf:
+    return shelf_of(learning, library, resources)
+
+
+@pytest.fixture
+def make_page(service: LearnService, shelf: Shelf, theme: Theme, qtbot: QtBot) -> MakePage:
     def make() -> LearnPage:
-        page = LearnPage(service, theme=theme)
+        page = LearnPage(service, shelf, theme=theme)
         qtbot.addWidget(page)
         page.resize(1240, 778)
         page.show()
@@ -148,9 +157,9 @@ class TestOpening:
         )
 
     def test_a_page_nobody_has_seen_notes_nothing(
-        self, service: LearnService, theme: Theme, qtbot: QtBot
+        self, service: LearnService, shelf: Shelf, theme: Theme, qtbot: QtBot
     ) -> None:
-        page = LearnPage(service, theme=theme)
+        page = LearnPage(service, shelf, theme=theme)
         qtbot.addWidget(page)
         page.show_lesson("L2")
         assert service.progress("L2").reading is Reading.NEW
@@ -333,24 +342,24 @@ class TestWishes:
         self, page: LearnPage, service: LearnService, qtbot: QtBot
     ) -> None:
         page.guide_button.click()
-        assert page.guide is not None
-        words = "\n".join(text.accessibleName() for text in page.guide.findChildren(Emphasis))
+        assert isinstance(page.part, GuideView)
+        words = "\n".join(text.accessibleName() for text in page.part.findChildren(Emphasis))
         assert all(point in words for point in service.guide.points)
         with qtbot.waitSignal(page.support_requested):
-            button(page.guide, "Need support?").click()
+            button(page.part, "Need support?").click()
         page.list.setFocus()
         page.focus_first()
-        assert button(page.guide, "Need support?").hasFocus()
+        assert button(page.part, "Need support?").hasFocus()
         page.show_guide()
-        button(page.guide, "Back to the lesson").click()
-        assert page.guide is None
+        button(page.part, "Back to the lesson").click()
+        assert page.part is None
         assert page.lesson.isVisible()
 
     def test_choosing_the_open_lesson_leaves_the_guide(self, page: LearnPage, qtbot: QtBot) -> None:
         page.show_guide()
         row = page.list.visualRect(page.list.model().index(0, 0))
         qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
-        assert page.guide is None
+        assert page.part is None
 
     def test_what_cannot_be_kept_is_said_and_reading_goes_on(
         self, page: LearnPage, notebook: NotebookFile
@@ -454,20 +463,21 @@ def test_lesson_one_by_keyboard_alone(
 def test_a_notebook_that_cannot_be_read_is_told_and_read_when_the_page_is_shown_again(
     remade: Callable[[], LearnService],
     notebook: NotebookFile,
-    lessons: list[Lesson],
+    shelf: Shelf,
     theme: Theme,
     qtbot: QtBot,
 ) -> None:
+    (lesson, _) = remade().lessons()
     LessonRepository(notebook).save(
-        LessonProgress(lessons[0].id, reading=Reading.OPENED, choices=(("c1", "kindness"),))
+        LessonProgress(lesson.id, reading=Reading.OPENED, choices=(("c1", "kindness"),))
     )
     with unreadable(notebook):
-        page = LearnPage(remade(), theme=theme)
+        page = LearnPage(remade(), shelf, theme=theme)
         qtbot.addWidget(page)
         page.show()
         assert page.trouble.isVisible()
         assert any("couldn't read your notebook" in text for text in shown(page))
-        assert lessons[0].title in shown(page)
+        assert lesson.title in shown(page)
         page.hide()
     page.show()
     assert not page.trouble.isVisible()
