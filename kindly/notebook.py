@@ -133,6 +133,7 @@ class Notebook:
             quick_note=self._quick_note,
             printing=self._printing,
             cards=self._cards,
+            comparison=self._comparison,
             calendar=self._to_calendar,
             about=self._about,
             back_up=self.back_up,
@@ -285,6 +286,27 @@ class Notebook:
         return CardsDialog(
             [act for act_id in act_ids if (act := self.library.act(act_id))],
             CardsService(wording=partial(load_wording, resources), press=press),
+            theme=self._around.theme,
+            tasks=self.tasks,
+            ask=self.ask,
+            settings=self._around.settings,
+            parent=parent,
+        )
+
+    def _comparison(self, parent: QWidget) -> QDialog:
+        from kindly.content.paper import load_wording
+        from kindly.services.handout import HandoutService
+        from kindly.services.paper import Press
+        from kindly.ui.compare_paper import CompareDialog
+
+        resources = self._around.resources
+        service = HandoutService(
+            content.load_comparison(resources),
+            wording=partial(load_wording, resources),
+            press=Press(resources / "print", paths.fonts()),
+        )
+        return CompareDialog(
+            service,
             theme=self._around.theme,
             tasks=self.tasks,
             ask=self.ask,

@@ -46,6 +46,7 @@ def load_comparison(folder: Path) -> Comparison:
         compassion=table.text("compassion"),
         rows=tuple(_row(row) for row in table.tables("row")),
         strip=table.text("strip"),
+        test=table.text("test"),
         question=table.text("question"),
         not_kindness=table.text("not_kindness"),
         note=table.text("note"),

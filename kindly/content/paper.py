@@ -17,7 +17,7 @@ Key = TypeVar("Key", bound=str)
 def load_wording(folder: Path, language: str = "en") -> Wording:
     """The words of everything on paper that aren't the person's own."""
     top = read(folder / "print" / f"{language}.toml")
-    dates = top.table("dates")
+    dates, handouts = top.table("dates"), top.table("handouts")
     wording = Wording(
         language=language,
         title=top.text("title"),
@@ -45,8 +45,10 @@ def load_wording(folder: Path, language: str = "en") -> Wording:
         signals=_each(top.table("signals"), Signal),
         feelings=_each(top.table("feelings"), Feeling),
         cards=_cards(top.table("cards")),
+        handout_footer=handouts.text("footer"),
     )
     dates.close()
+    handouts.close()
     top.close()
     return wording
 

@@ -77,7 +77,8 @@ class Guide:
 class Comparison:
     """Kindness and compassion side by side, each row saying the same thing of both.
 
-    `question` asks how a feeling could show; `not_kindness` is what is neither of the two.
+    `question` asks how a feeling could show, under the name `test`; `not_kindness` is what is
+    neither of the two.
     """
 
     title: str
@@ -85,6 +86,7 @@ class Comparison:
     compassion: str
     rows: tuple[tuple[str, str], ...]
     strip: str
+    test: str
     question: str
     not_kindness: str
     note: str

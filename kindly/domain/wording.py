@@ -103,6 +103,7 @@ class Wording:
     signals: Mapping[Signal, str]
     feelings: Mapping[Feeling, str]
     cards: CardWording
+    handout_footer: str
 
     def number(self, count: int) -> str:
         """A count as a word, or "many" where nobody would say it."""

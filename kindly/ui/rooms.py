@@ -40,6 +40,7 @@ class Rooms:
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
     cards: Callable[[tuple[str, ...], QWidget], QDialog]
+    comparison: Callable[[QWidget], QDialog]
     calendar: Callable[[Plan], None]
     about: Callable[[QWidget], QDialog]
     back_up: Callable[[], None]

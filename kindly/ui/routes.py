@@ -45,6 +45,7 @@ class Routes(QObject):
             "guide_requested": self.show_guide,
             "lesson_requested": self.show_lesson,
             "cards_requested": self.show_cards,
+            "comparison_requested": self.print_comparison,
             "calendar_requested": rooms.calendar,
         }
         self._wishes = own | dict(wishes)
@@ -104,6 +105,10 @@ class Routes(QObject):
     def show_cards(self, act_ids: Sequence[str]) -> None:
         """Opens the print window for the cards of these acts."""
         self._open_dialog(self._rooms.cards(tuple(act_ids), self._window))
+
+    def print_comparison(self) -> None:
+        """Opens the print window for kindness and compassion side by side."""
+        self._open_dialog(self._rooms.comparison(self._window))
 
     def show_trash(self) -> None:
         """Goes to the entries that were deleted."""
