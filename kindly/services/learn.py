@@ -21,10 +21,11 @@ KEPT_QUESTION = "question"
 WORDS = "words"
 LOOKED = "looked"
 PLANNED = "planned"
+IDEA = "idea"
 EXERCISE = "exercise"
 SKIPPED = "skipped"
 STAYING = frozenset({KEPT_QUESTION, WORDS, LOOKED})
-ASIDE = STAYING | {PLANNED, EXERCISE}
+ASIDE = STAYING | {PLANNED, IDEA, EXERCISE}
 
 
 class LearnService(QObject):
@@ -88,6 +89,12 @@ class LearnService(QObject):
         """The lesson of that id."""
         return self._lessons[lesson_id]
 
+    def beside(self, lesson_id: str) -> tuple[Lesson | None, Lesson | None]:
+        """The lesson before one and the lesson after it, where there are any."""
+        order = (None, *self._lessons.values(), None)
+        at = order.index(self._lessons[lesson_id])
+        return order[at - 1], order[at + 1]
+
     def acts(self, lesson_id: str) -> tuple[Act, ...]:
         """The acts to try after a lesson that may be offered; none where they can't be read.
 
@@ -137,6 +144,25 @@ class LearnService(QObject):
         parts = self._lessons[lesson_id].exercise.parts()
         done = self.progress(lesson_id).reading is Reading.READ
         return not done and not self.choices(lesson_id).keys().isdisjoint(parts)
+
+    def idea(self, lesson_id: str) -> int:
+        """Which of the lesson's ideas the person was at, from 0 on."""
+        at = self._all(lesson_id).get(IDEA, "0")
+        return min(int(at), len(self._lessons[lesson_id].points) - 1)
+
+    def turn_to(self, lesson_id: str, idea: int) -> None:
+        """Note which idea the person is at; quiet where that can't be kept."""
+        choices = self._all(lesson_id)
+        choices.pop(IDEA, None)
+        if idea:
+            choices[IDEA] = str(idea)
+        progress = replace(self.progress(lesson_id), choices=tuple(choices.items()))
+        self._keep(progress, quiet=True)
+
+    def touched(self, lesson_id: str) -> bool:
+        """Whether there is anything that starting over would clear."""
+        left = self._all(lesson_id).keys() - STAYING
+        return bool(left) or self.progress(lesson_id).reading is Reading.READ
 
     def another_look(self, lesson_id: str) -> bool:
         """Whether a lesson that was read is worth another look by now."""

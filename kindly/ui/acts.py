@@ -103,7 +103,7 @@ class ActsPage(QStackedWidget):
             from kindly.ui.planning import Planning  # noqa: PLC0415
 
             page = self._planning = Planning(self._service, self._practice, self._theme)
-            page.planned.connect(self._planned)
+            page.planned.connect(self.show_plans)
             page.left.connect(self.back)
             page.refused.connect(self._refused)
             page.another_requested.connect(self._another)
@@ -120,7 +120,7 @@ class ActsPage(QStackedWidget):
             from kindly.ui.kindness_day import KindnessDay  # noqa: PLC0415
 
             page = self._day = KindnessDay(self._service, self._theme)
-            page.planned.connect(self._planned)
+            page.planned.connect(self.show_plans)
             page.left.connect(self.back)
             page.failed.connect(self.failed)
             self.addWidget(page)
@@ -270,6 +270,11 @@ class ActsPage(QStackedWidget):
         self._came.clear()
         self.setCurrentWidget(self.three)
 
+    def show_plans(self) -> None:
+        """Goes to the plans, the keyboard on what may become of the first."""
+        self.home()
+        self.three.focus_plan()
+
     def back(self) -> None:
         """Goes back to where the person came from; words stay kept."""
         self.flush()
@@ -341,10 +346,6 @@ class ActsPage(QStackedWidget):
             self._came.append(shown)
         self.three.settle()
         self.setCurrentWidget(page)
-
-    def _planned(self) -> None:
-        self.home()
-        self.three.focus_plan()
 
     def _made(self, act_id: str) -> None:
         self.back()

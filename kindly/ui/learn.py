@@ -1,24 +1,34 @@
 """The Learn page: lessons to choose from, the one that is open, and what can stand in its place."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kindly.domain.learn import Reading
-from kindly.services.errors import NotebookError, NotebookFull
+from kindly.services.errors import NotebookError
 from kindly.services.learn import LearnService
+from kindly.ui.fresh_look import FreshLookCard, FreshLookView
 from kindly.ui.guide import GuideView
+from kindly.ui.learn_scroll import LearnScroll
 from kindly.ui.learn_shelf import Part, Shelf
+from kindly.ui.learn_side import LearnSide
+from kindly.ui.learn_trouble import LearnTrouble
+from kindly.ui.learn_ways import LearnWays
 from kindly.ui.lesson import LessonView
 from kindly.ui.lesson_list import LessonList, LessonModel
+from kindly.ui.lesson_words import LessonWords
 from kindly.ui.theme import Theme
-from kindly.ui.troubles import not_read
 from kindly.ui.widgets.announce import announce
-from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.panel import Notice, ScrollPage
+from kindly.ui.widgets.panel import Notice
 from kindly.ui.widgets.sticky import Sticky
-from kindly.ui.widgets.text import Heading
 
 translate = QCoreApplication.translate
 
@@ -36,6 +46,11 @@ class LearnPage(QWidget):
     act_requested = Signal(str)
     support_requested = Signal()
     entry_requested = Signal(int)
+    plans_requested = Signal()
+    comparison_requested = Signal()
+    said = Signal(str, object)
+    failed = Signal(object)
+    kept = Signal()
 
     def __init__(self, service: LearnService, shelf: Shelf, *, theme: Theme) -> None:
         super().__init__()
@@ -45,14 +60,16 @@ class LearnPage(QWidget):
         self._view: LessonView | None = None
         self._parts: list[Part] = []
         self._left: list[QWidget | None] = []
-        self._target: QWidget | None = None
         self._opening = self._first()
         self._model = LessonModel(service.lessons())
+        self._words = LessonWords(service, self)
         self.list = LessonList(theme, self._model)
-        self.guide_button = Button(service.guide.title, "quiet")
+        self.ways = LearnWays(theme, shelf, service.lesson, service.guide.title)
+        self.side = LearnSide(theme, self.list, self.ways)
+        self.fresh_look = FreshLookCard()
         self.notice = Notice("", [("on", translate("Learn", "Carry on"))])
-        self.trouble = Notice("", [("fine", translate("Learn", "All right"))], "honey")
-        self._scroll = ScrollPage()
+        self.trouble = LearnTrouble()
+        self._scroll = LearnScroll()
         self._lay_out()
         self._connect()
         self._turn()
@@ -60,7 +77,7 @@ class LearnPage(QWidget):
         self._show(self._opening)
         self._unread = service.unread is not None
         if service.unread is not None:
-            self._not_read(service.unread)
+            self.trouble.not_read(service.unread)
 
     @property
     def lesson(self) -> LessonView:
@@ -82,7 +99,7 @@ class LearnPage(QWidget):
         if not same:
             self._show(lesson_id)
         self._show_top()
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.show_top()
         if self.isVisible():
             self._service.opened(lesson_id)
 
@@ -104,7 +121,7 @@ class LearnPage(QWidget):
         part.back_requested.connect(self.back)
         self._right.addWidget(part, 1)
         self._show_top()
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.show_top()
         part.take_focus()
         announce(part, part.title)
 
@@ -117,7 +134,7 @@ class LearnPage(QWidget):
         self._show_top()
         if left is not None and isValid(left) and left.isEnabled():
             left.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._reveal(left)
+            self._scroll.reveal(left)
         else:
             self.focus_first()
 
@@ -127,15 +144,30 @@ class LearnPage(QWidget):
         guide.support_requested.connect(self.support_requested)
         self.show_part(guide)
 
+    def search(self) -> None:
+        """Goes to where it is typed what is looked for."""
+        self.ways.search()
+
     def focus_first(self) -> None:
         """Puts the keyboard on the list, or where the part that is shown begins."""
         if self._parts:
             self._parts[-1].take_focus()
         else:
-            self.list.setFocus()
+            self.side.take_focus()
 
     def flush(self) -> None:
-        """Has nothing to keep: every choice is kept as it is made."""
+        """Keeps what is being written now."""
+        self.lesson.settle()
+        self._words.flush()
+
+    def unkept(self) -> tuple[str, ...]:
+        """Words that could not be kept yet."""
+        return self._words.unkept()
+
+    def day_changed(self) -> None:
+        """Shows what the new day brings back."""
+        self._show_progress()
+        self._show_top()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,6 +175,11 @@ class LearnPage(QWidget):
             self._read_again()
         self._service.opened(self.lesson.lesson_id)
         self.lesson.refresh()
+        self._show_top()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.lesson.put_down()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -164,16 +201,10 @@ class LearnPage(QWidget):
         return lessons[0].id
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        self._column = QVBoxLayout(side)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(Heading(self._theme, translate("Learn", "Lessons"), "card"))
-        self._column.addWidget(self.list)
-        self._column.addWidget(self.guide_button)
-        self._side = Sticky(side, self._scroll)
+        self._side = Sticky(self.side, self._scroll)
         self._right = QVBoxLayout()
         self._right.setSpacing(16)
+        self._right.addWidget(self.fresh_look)
         self._right.addWidget(self.notice)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(_GAP)
@@ -185,30 +216,54 @@ class LearnPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.trouble)
-        self.trouble.hide()
 
     def _connect(self) -> None:
         self.list.lesson_chosen.connect(self.show_lesson)
-        self.guide_button.clicked.connect(self.show_guide)
+        self.list.went.connect(self._went)
+        self.fresh_look.pressed.connect(self._fresh_look_pressed)
+        self._words.kept.connect(self.kept)
+        self.ways.part_made.connect(self.show_part)
+        self.ways.part_left.connect(self.back)
+        self.ways.guide_wanted.connect(self.show_guide)
+        self.ways.lesson_wanted.connect(self.show_lesson)
+        self.ways.lesson_found.connect(self._show_found)
+        self.ways.act_wanted.connect(self.act_requested)
+        self.ways.print_wanted.connect(self.comparison_requested)
+        self.ways.shown.connect(self._scroll.reveal)
         self.notice.pressed.connect(self._carry_on)
-        self.trouble.pressed.connect(self.trouble.hide)
         self._service.progress_changed.connect(self._progress_changed)
+        self._service.words_changed.connect(self._words_changed)
         self._service.save_failed.connect(self._not_saved)
-        self._service.read_failed.connect(self._not_read)
+        self._service.read_failed.connect(self.trouble.not_read)
         self._theme.changed.connect(self._turn)
+        for keys, slot in (("Alt+Right", self._next_idea), ("Alt+Left", self._idea_before)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _show(self, lesson_id: str) -> None:
         if self._view is not None:
+            self._view.put_down()
             self._view.hide()
             self._view.deleteLater()
-        view = LessonView(self._theme, self._service, self._service.lesson(lesson_id))
+        lesson = self._service.lesson(lesson_id)
+        texts, sources = self.ways.texts(), self._shelf.sources
+        view = LessonView(self._theme, self._service, self._words, lesson, sources, text=texts.text)
+        texts.setParent(view)
         view.act_requested.connect(self.act_requested)
         view.entry_requested.connect(self.entry_requested)
+        view.plans_requested.connect(self.plans_requested)
+        view.lesson_requested.connect(self._go_to)
+        view.sources_requested.connect(self.ways.show_sources_of)
+        view.over_requested.connect(self._start_over)
+        view.failed.connect(self.failed)
         view.enough.connect(self._enough)
-        view.grown.connect(self._reveal)
+        view.grown.connect(self._scroll.reveal)
         self._view = view
+        view.set_narrow(narrow=not self._wide())
         self._right.addWidget(view, 1)
         self.list.show_current(lesson_id)
+        self.side.say(lesson.title)
         self.notice.say(translate("Learn", "You stopped part of the way. Your place is kept."))
         self._show_top()
 
@@ -218,6 +273,20 @@ class LearnPage(QWidget):
             part.setVisible(part is self._parts[-1])
         self.lesson.setVisible(not self._parts)
         self.notice.setVisible(not self._parts and self.lesson.begun())
+        self.fresh_look.setVisible(not self._parts and self._is_look_due())
+        self.ways.stand(self._parts)
+        self.side.give_way(covered=bool(self._parts))
+
+    def _is_look_due(self) -> bool:
+        return bool(self._service.finished()) and self._shelf.fresh_look().due()
+
+    def _show_found(self, lesson_id: str, typed: str) -> None:
+        """Opens a lesson at the first of its texts that has what was looked for."""
+        self.show_lesson(lesson_id)
+        place = self.ways.place_of(typed, self.lesson)
+        self.lesson.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place is not None:
+            self._scroll.reveal(place)
 
     def _drop(self, first: int) -> None:
         """Lets go of the parts from this one on."""
@@ -226,11 +295,62 @@ class LearnPage(QWidget):
             part.deleteLater()
         del self._parts[first:], self._left[first:]
 
+    def _wide(self) -> bool:
+        return self.width() >= self._theme.px(_NARROW)
+
     def _turn(self) -> None:
-        wide = self.width() >= self._theme.px(_NARROW)
+        wide = self._wide()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._row.setSpacing(_GAP if wide else _GAP // 2)
         self._side.stand(self._theme.px(_LIST_WIDTH) if wide else None)
+        self.side.set_narrow(narrow=not wide)
+        if self._view is not None:
+            self._view.set_narrow(narrow=not wide)
+
+    def _went(self) -> None:
+        """Goes on from the list to the lesson that was chosen, where the list is folded away."""
+        if self.side.fold_away():
+            self.lesson.take_focus()
+
+    def _go_to(self, lesson_id: str) -> None:
+        self.show_lesson(lesson_id)
+        if not self.lesson.take_focus():
+            self.side.take_focus()
+        announce(self.lesson, self.lesson.heading.text())
+
+    def _next_idea(self) -> None:
+        if not self._parts:
+            self.lesson.ideas.go_on()
+
+    def _idea_before(self) -> None:
+        if not self._parts:
+            self.lesson.ideas.go_back()
+
+    def _start_over(self) -> None:
+        lesson_id = self.lesson.lesson_id
+        self._service.start_over(lesson_id)
+        self._show(lesson_id)
+        self._scroll.show_top()
+        if not self.lesson.take_focus():
+            self.side.take_focus()
+        self.said.emit(
+            translate(
+                "Learn", "This lesson starts over. What you wrote, kept or planned is still there."
+            ),
+            None,
+        )
+
+    def _fresh_look_pressed(self, word: str) -> None:
+        service = self._shelf.fresh_look()
+        if word == "look":
+            view = FreshLookView(self._theme, service, self._shelf.items())
+            view.grown.connect(self._scroll.reveal)
+            self.show_part(view)
+        else:
+            service.later()
+            self._show_top()
+            self.focus_first()
 
     def _enough(self) -> None:
         words = translate("Learn", "That's plenty for today. Your place is kept.")
@@ -238,7 +358,7 @@ class LearnPage(QWidget):
         self.notice.show()
         announce(self.notice, words)
         self.notice.button("on").setFocus()
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.show_top()
 
     def _carry_on(self) -> None:
         self.lesson.carry_on()
@@ -249,19 +369,18 @@ class LearnPage(QWidget):
             self._progress_changed(lesson.id)
 
     def _progress_changed(self, lesson_id: str) -> None:
-        self._model.set_progress(self._service.progress(lesson_id))
+        look = self._service.another_look(lesson_id)
+        self._model.set_progress(self._service.progress(lesson_id), another_look=look)
+
+    def _words_changed(self, lesson_id: str) -> None:
+        if lesson_id == self.lesson.lesson_id:
+            self.lesson.refresh_words()
 
     def _not_saved(self, error: NotebookError) -> None:
-        words = translate("Learn", "Kindly couldn't keep that just now. You can carry on reading.")
-        if isinstance(error, NotebookFull):
-            words = translate(
-                "Learn",
-                "Kindly couldn't keep that just now: the disk is full. You can carry on reading.",
-            )
-        self._tell(words)
-
-    def _not_read(self, error: NotebookError) -> None:
-        self._tell(not_read(error))
+        if self._words.unkept():  # the window offers to copy them
+            self.failed.emit(error)
+        else:
+            self.trouble.not_saved(error)
 
     def _read_again(self) -> None:
         self._service.read()
@@ -270,25 +389,3 @@ class LearnPage(QWidget):
             self.trouble.hide()
             self._show_progress()
             self._show(self.lesson.lesson_id)
-
-    def _tell(self, words: str) -> None:
-        self.trouble.say(words)
-        self.trouble.show()
-        announce(self.trouble, words)
-
-    def _reveal(self, widget: QWidget) -> None:
-        self._target = widget
-        QTimer.singleShot(0, self._scroll_to_target)
-
-    def _scroll_to_target(self) -> None:
-        target, self._target = self._target, None
-        if target is None or not isValid(target):
-            return
-        bar = self._scroll.verticalScrollBar()
-        top = target.mapTo(self._scroll.viewport(), QPoint(0, 0)).y() + bar.value()
-        bottom = top + target.height()
-        view = self._scroll.viewport().height()
-        if bottom + _GAP > bar.value() + view:
-            bar.setValue(min(bottom + _GAP - view, top - 16))
-        elif top < bar.value():
-            bar.setValue(top - 16)

@@ -8,13 +8,14 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -33,6 +34,8 @@ ID = int(Qt.ItemDataRole.UserRole)
 NUMBER = ID + 1
 READING = ID + 2
 
+ANOTHER_LOOK = ID + 3
+
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 _TICK = "✓"
 
@@ -46,6 +49,13 @@ def reading_name(word: Reading) -> str:
     }[word]
 
 
+def state_name(word: Reading, *, another_look: bool) -> str:
+    """What a lesson's row says of it; a read one may be worth another look."""
+    if another_look:
+        return translate("Learn", "Worth another look")
+    return reading_name(word)
+
+
 class LessonModel(QAbstractListModel):
     """The lessons with how far each was read."""
 
@@ -53,6 +63,7 @@ class LessonModel(QAbstractListModel):
         super().__init__()
         self._lessons = tuple(lessons)
         self._reading = dict.fromkeys((lesson.id for lesson in lessons), Reading.NEW)
+        self._looks: set[str] = set()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lessons)
@@ -61,17 +72,20 @@ class LessonModel(QAbstractListModel):
         if not index.isValid():
             return None
         lesson = self._lessons[index.row()]
-        reading = self._reading[lesson.id]
+        reading, look = self._reading[lesson.id], lesson.id in self._looks
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = translate("Learn", "Lesson {number}: {title} {state}.")
             return words.format(
-                number=lesson.number, title=lesson.title, state=reading_name(reading)
+                number=lesson.number,
+                title=lesson.title,
+                state=state_name(reading, another_look=look),
             )
         found = {
             int(Qt.ItemDataRole.DisplayRole): lesson.title,
             ID: lesson.id,
             NUMBER: lesson.number,
             READING: reading,
+            ANOTHER_LOOK: look,
         }
         return found.get(int(role))
 
@@ -79,9 +93,10 @@ class LessonModel(QAbstractListModel):
         """Where a lesson stands in the list."""
         return [lesson.id for lesson in self._lessons].index(lesson_id)
 
-    def set_progress(self, progress: LessonProgress) -> None:
-        """Shows how far a lesson was read."""
+    def set_progress(self, progress: LessonProgress, *, another_look: bool = False) -> None:
+        """Shows how far a lesson was read, and whether it is worth another look by now."""
         self._reading[progress.lesson_id] = progress.reading
+        (self._looks.add if another_look else self._looks.discard)(progress.lesson_id)
         row = self.index(self.row_of(progress.lesson_id))
         self.dataChanged.emit(row, row)
 
@@ -103,18 +118,18 @@ class LessonDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+        flags: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        chosen = bool(flags & QStyle.StateFlag.State_Selected)
+        focused = bool(flags & QStyle.StateFlag.State_HasFocus)
         if chosen or focused:
             wide = 3 if focused else 1
             painter.setPen(QPen(theme.colour("focus" if focused else "line"), wide))
             painter.setBrush(theme.colour("card"))
             half, round_ = wide / 2, theme.px(12)
             painter.drawRoundedRect(QRectF(area).adjusted(half, half, -half, -half), round_, round_)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif flags & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("sunk"))
             painter.drawRoundedRect(QRectF(area), theme.px(12), theme.px(12))
@@ -128,7 +143,9 @@ class LessonDelegate(QStyledItemDelegate):
         words.setBottom(area.bottom())
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("soft"))
-        painter.drawText(words, _WRAP, reading_name(Reading(index.data(READING))))
+        look = bool(index.data(ANOTHER_LOOK))
+        state = state_name(Reading(index.data(READING)), another_look=look)
+        painter.drawText(words, _WRAP, state)
         painter.restore()
 
     def _badge(self, painter: QPainter, area: QRect, index: Index) -> None:
@@ -139,14 +156,20 @@ class LessonDelegate(QStyledItemDelegate):
         if self._view.isRightToLeft():
             left = area.right() - theme.px(10) - wide
         badge = QRectF(left, area.center().y() - high / 2, wide, high)
+        look = bool(index.data(ANOTHER_LOOK))
         read, begun = reading is Reading.READ, reading is Reading.OPENED
-        painter.setPen(QPen(theme.colour("sky"), 2) if begun else Qt.PenStyle.NoPen)
+        ringed = begun or look
+        painter.setPen(QPen(theme.colour("sky"), 2) if ringed else Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("sky_soft" if read else "card" if begun else "sunk"))
         painter.drawRoundedRect(badge.adjusted(1, 1, -1, -1), high / 2, high / 2)
+        ink = theme.colour("soft" if reading is Reading.NEW else "sky_soft_ink")
+        if look:
+            _draw_again(painter, QPen(ink, theme.px(2)), badge.center(), high / 4)
+            return
         font = theme.font("small")
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
-        painter.setPen(theme.colour("soft" if reading is Reading.NEW else "sky_soft_ink"))
+        painter.setPen(ink)
         mark = _TICK if read else str(index.data(NUMBER))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, mark)
 
@@ -165,10 +188,25 @@ class LessonDelegate(QStyledItemDelegate):
         return QRect(room.left(), room.top(), room.width(), high)
 
 
+def _draw_again(painter: QPainter, pen: QPen, centre: QPointF, reach: float) -> None:
+    """A round arrow: once more."""
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    around = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+    painter.drawArc(around, 60 * 16, 290 * 16)
+    tip = QPointF(centre.x() + reach, centre.y() - reach / 4)
+    sides = (QPointF(-reach * 0.9, -reach * 0.1), QPointF(reach * 0.15, -reach * 0.95))
+    painter.drawPolyline(QPolygonF([tip + sides[0], tip, tip + sides[1]]))
+
+
 class LessonList(QListView):
-    """Lessons to go to; one key or click shows one, and the list is as high as its rows."""
+    """Lessons to go to; one key or click shows one, and the list is as high as its rows.
+
+    `went` follows where one was clicked or Return pressed on it, and not only passed on the way.
+    """
 
     lesson_chosen = Signal(str)
+    went = Signal()
 
     def __init__(self, theme: Theme, model: LessonModel) -> None:
         super().__init__()
@@ -185,8 +223,8 @@ class LessonList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentChanged.connect(self._tell)
-        self.clicked.connect(self._tell)
-        self.activated.connect(self._tell)
+        self.clicked.connect(self._go)
+        self.activated.connect(self._go)
         theme.changed.connect(self._fit)
 
     def show_current(self, lesson_id: str) -> None:
@@ -209,3 +247,7 @@ class LessonList(QListView):
     def _tell(self, index: QModelIndex) -> None:
         if not self._quiet and index.isValid():
             self.lesson_chosen.emit(str(index.data(ID)))
+
+    def _go(self, index: QModelIndex) -> None:
+        self._tell(index)
+        self.went.emit()

@@ -119,12 +119,16 @@ class Pages(QStackedWidget):
     def unkept(self) -> tuple[str, ...]:
         """Words outside the journal that could not be kept yet."""
         acts = self.acts().unkept() if self.has("acts") else ()
-        return (*acts, *self.settings().unkept()) if self.has(SETTINGS) else acts
+        learn = self.learn().unkept() if self.has("learn") else ()
+        settings = self.settings().unkept() if self.has(SETTINGS) else ()
+        return (*acts, *learn, *settings)
 
     def day_changed(self) -> None:
         """Tells the pages that speak of today that it is another day."""
         if self.has("acts"):
             self.acts().day_changed()
+        if self.has("learn"):
+            self.learn().day_changed()
         if self.has("journal"):
             self.journal().day_changed()
 

@@ -38,7 +38,8 @@ class Routes(QObject):
         self._trouble = trouble
         own: dict[str, Callable[..., object]] = {
             "reflection_requested": self.reflect,
-            "act_requested": self.plan_act,
+            "act_requested": self.show_act,
+            "plans_requested": self.show_plans,
             "did_requested": self.did,
             "landing_told": self.landed,
             "entry_requested": self.show_entry,
@@ -72,10 +73,15 @@ class Routes(QObject):
             except NotebookError as error:
                 self._trouble(error)
 
-    def plan_act(self, act_id: str) -> None:
-        """Goes to the plan of an act."""
+    def show_act(self, act_id: str) -> None:
+        """Goes to an act to read."""
         self._go("acts")
-        self._pages.acts().plan_act(act_id)
+        self._pages.acts().show_act(act_id)
+
+    def show_plans(self) -> None:
+        """Goes to the plans."""
+        self._go("acts")
+        self._pages.acts().show_plans()
 
     def new_act(self) -> None:
         """Goes to an act of one's own, to write it."""
@@ -116,9 +122,11 @@ class Routes(QObject):
         self._pages.journal().show_trash()
 
     def search(self) -> None:
-        """Searches the ideas while they are shown, else the journal."""
+        """Searches the ideas or Learn while they are shown, else the journal."""
         if self._pages.shown() == "acts":
             self.browse()
+        elif self._pages.shown() == "learn":
+            self._pages.learn().search()
         else:
             self._go("journal")
             self._pages.journal().search()

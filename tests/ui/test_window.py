@@ -19,6 +19,7 @@ from kindly.storage.errors import NotebookFull
 from kindly.ui import actions
 from kindly.ui.dialogs import QtAsk
 from kindly.ui.header import TABS
+from kindly.ui.guide import GuideView
 from kindly.ui.plans import PlanCard
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -359,7 +360,7 @@ def test_leaving_the_window_keeps_the_words(window: Window) -> None:
 def test_the_menus_lead_where_they_say(window: Window, ask: FakeAsk) -> None:
     window._actions["guide"].trigger()
     assert window.where() == "learn"
-    assert window.pages.learn().guide is not None
+    assert isinstance(window.pages.learn().part, GuideView)
     window._actions["trash"].trigger()
     assert window.where() == "journal"
     window._actions["others"].trigger()

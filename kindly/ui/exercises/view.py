@@ -84,7 +84,7 @@ class ExerciseView(Card):
         self._parts = exercise.parts()
         self._choices = {part: choices[part] for part in self._parts if choices.get(part)}
         self._at = 0
-        self._closed = self._ended = False
+        self._closed = self._ended = self._alone = False
         self._place = Text("", "small", wrap=False)
         self._stage = QVBoxLayout()
         self._stage.setSpacing(10)
@@ -131,6 +131,11 @@ class ExerciseView(Card):
 
     def plan_refused(self) -> None:
         """Says that a plan just made could not be kept; called while `plan_made` is heard."""
+
+    def stand_alone(self) -> None:
+        """Shows the part and its reason only; the way on and out is with whoever holds it."""
+        self._alone = True
+        self._show()
 
     def settle(self) -> None:
         """Tells of the last keys now, where that was put off."""
@@ -225,6 +230,9 @@ class ExerciseView(Card):
         self._skip.setVisible(not self._closed)
         self._quiet.setVisible(not self._closed or self.ends_at_once)
         self._again.setVisible(self._closed)
+        if self._alone:
+            for way in (self._next, self._quiet, self._again):
+                way.hide()
 
     def _keep(self, part: str, choice: str) -> None:
         """Keeps a choice, shows what follows from it and says it."""

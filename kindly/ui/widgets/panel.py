@@ -32,6 +32,17 @@ NARROW = 900
 """Below this width the margins are the narrow ones."""
 
 
+def capped(widget: QWidget) -> QHBoxLayout:
+    """A row for a widget with a greatest width, as high as that width asks for.
+
+    A column would ask for the height at its own width, and cut the widget's last line off.
+    """
+    row = QHBoxLayout()
+    row.addWidget(widget, 1)
+    row.addStretch(0)
+    return row
+
+
 class Card(QFrame):
     """A rounded panel; `kind` is card, clay, sky, plum, honey, teal or sunk."""
 
@@ -103,6 +114,30 @@ class Columns(QWidget):
             self._grid.addWidget(widget, index // count, index % count)
         self._count = count
         self.updateGeometry()
+
+
+class TextColumn(QWidget):
+    """A column no wider than a line of text, at the side the page begins at.
+
+    A row around it says how wide it is, so that all in it is as high as it needs to be there.
+    """
+
+    def __init__(self, theme: Theme, *, spacing: int = 12) -> None:
+        super().__init__()
+        self._theme = theme
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(spacing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._inside, 1)
+        row.addStretch(0)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._inside.setMaximumWidth(self._theme.px(TEXT_WIDTH))
 
 
 class _Column(QWidget):
