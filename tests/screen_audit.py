@@ -36,6 +36,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kindly.ui.widgets.linked import Linked
+
 LEAST_TARGET = 24
 TEXT, LARGE_TEXT, CONTROL = 4.5, 3.0, 3.0
 LARGE_PIXELS = 24
@@ -423,11 +425,18 @@ def _walk(
             return
         seen.add(here)
         before = here
-        for _section in range(3 if isinstance(here, QAbstractSpinBox) else 1):
+        for _section in range(_places(here)):
             QTest.keyClick(before, key, modifier)
             here = QApplication.focusWidget()
             if here is not before:
                 break
+
+
+def _places(widget: QWidget) -> int:
+    """How many places inside it the keyboard may stand on, one after another."""
+    if isinstance(widget, Linked):
+        return len(widget.links())
+    return 3 if isinstance(widget, QAbstractSpinBox) else 1
 
 
 def lost_focus(root: QWidget) -> list[str]:

@@ -21,10 +21,12 @@ from kindly.ui.acts import ActsPage
 from kindly.ui.cover import Cover
 from kindly.ui.journal import JournalPage
 from kindly.ui.learn import LearnPage
+from kindly.ui.learn_search import FoundView
 from kindly.ui.plan_panel import PlanPanel
 from kindly.ui.safe_question import SafeQuestion
 from kindly.ui.strips import SaidStrip, TroubleStrip
 from kindly.ui.troubles import StartTrouble
+from kindly.ui.widgets.linked import Linked
 from kindly.ui.widgets.panel import Notice
 from kindly.ui.widgets.sheet_view import SheetView
 from kindly.ui.window import Window
@@ -286,6 +288,60 @@ def _guide(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _beside(way: str) -> Callable[[Stage], QWidget]:
+    """A page beside the lessons, by the button that leads to it."""
+
+    def show(stage: Stage) -> QWidget:
+        _learn(stage)
+        ways = stage.learn.ways
+        {"compare": ways.show_comparison, "words": ways.show_words}[way]()
+        return stage.window
+
+    return show
+
+
+def _sources(stage: Stage) -> QWidget:
+    _learn(stage)
+    stage.learn.ways.show_sources_of(stage.learn.lesson.lesson_id)
+    return stage.window
+
+
+def _definition(stage: Stage) -> QWidget:
+    _learn(stage)
+    text = next(it for it in stage.learn.lesson.findChildren(Linked) if it.links())
+    text.opened.emit(text.links()[0])
+    return stage.window
+
+
+def _learn_found(words: str) -> Callable[[Stage], QWidget]:
+    """What is found in Learn."""
+
+    def show(stage: Stage) -> QWidget:
+        _learn(stage)
+        stage.learn.search()
+        stage.learn.ways.box.setText(words)
+        return stage.window
+
+    return show
+
+
+def _scene(stage: Stage) -> QWidget:
+    _learn_found("graduation photo")(stage)
+    found = stage.learn.part
+    assert isinstance(found, FoundView)
+    found.opened.emit(found.model.hit(found.model.index(0)))
+    return stage.window
+
+
+def _comparison(stage: Stage) -> QWidget:
+    _beside("compare")(stage)
+    stage.learn.comparison_requested.emit()
+    dialog = stage.dialog()
+    sheet = dialog.findChild(SheetView)
+    wait_until(lambda: bool(sheet._page))
+    return dialog
+
+
 def _list(stage: Stage) -> QWidget:
     stage.window.go("journal")
     if stage.journal.to_list.isVisible():
@@ -440,6 +496,14 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "learn": _learn,
     "learn-sorted": _sorted,
     "guide": _guide,
+    "compare": _beside("compare"),
+    "compare-print": _comparison,
+    "sources": _sources,
+    "words": _beside("words"),
+    "definition": _definition,
+    "learn-search": _learn_found("signal"),
+    "learn-nothing": _learn_found("zebra"),
+    "scene": _scene,
     "support": _page("support"),
     "journal-list": _list,
     "journal-search": _search,

@@ -214,7 +214,8 @@ def _asked(asks: Card | Scene) -> tuple[str, ...]:
 def _hit(page: _Page, typed: str, wanted: tuple[str, ...]) -> Hit:
     """The thing with the text in which most of what was typed stands."""
     counts = [sum(term in text for term in wanted) for text in page.parted_texts]
-    best = counts.index(max(counts)) if counts else -1
+    word = page.group is Group.WORDS  # told by its meaning, by whichever form it was found
+    best = 0 if word else counts.index(max(counts)) if counts else -1
     excerpt = _cut(page.texts[best], page.parted_texts[best], wanted) if counts else ""
     named = () if page.group is Group.SCENES else hits(page.title, typed)
     return Hit(

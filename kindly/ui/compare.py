@@ -27,7 +27,6 @@ KINDNESS, COMPASSION = ("clay", "eye"), ("sky", "ring")
 """The hue and the shape of each; the same shapes stand in the lessons."""
 _BESIDE = 560
 """From this width on the two stand side by side, at usual text size."""
-_WIDE = 860
 
 
 class Side(Card):
@@ -140,8 +139,6 @@ class CompareView(Part):
         self._lay_out()
         self.print_button.clicked.connect(self.print_requested)
         self.back.clicked.connect(self.back_requested)
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def take_focus(self) -> None:
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,7 +148,7 @@ class CompareView(Part):
         flow = FlowLayout(row)
         flow.addWidget(self.print_button)
         flow.addWidget(self.back)
-        self._wide = (
+        parts = (
             Heading(self._theme, self.title),
             row,
             self.rows,
@@ -163,10 +160,6 @@ class CompareView(Part):
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in self._wide:
+        for widget in parts:
             column.addWidget(widget)
         column.addStretch(1)
-
-    def _measure(self) -> None:
-        for widget in self._wide:
-            widget.setMaximumWidth(self._theme.px(_WIDE))

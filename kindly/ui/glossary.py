@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kindly.domain.glossary import Glossary, Term
@@ -16,7 +16,7 @@ from kindly.ui.widgets.copyable import Copyable
 from kindly.ui.widgets.emphasis import Emphasis, Link
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.linked import Linked
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card
+from kindly.ui.widgets.panel import Card, TextColumn
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -183,8 +183,6 @@ class WordsView(Part):
             self._add(term)
         self._lay_out()
         self.back.clicked.connect(self.back_requested)
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def show_term(self, term_id: str) -> QWidget:
         """Has the keyboard start at a word; its card is to be brought into sight."""
@@ -206,14 +204,10 @@ class WordsView(Part):
         self.meanings[term.id] = meaning
 
     def _lay_out(self) -> None:
-        column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (*self._texts, *self.cards.values()):
-            column.addWidget(widget)
-        column.addWidget(self.back)
-        column.addStretch(1)
-
-    def _measure(self) -> None:
-        for widget in (*self._texts, *self.cards.values()):
-            widget.setMaximumWidth(self._theme.px(TEXT_WIDTH))
+        column = TextColumn(self._theme)
+        for widget in (*self._texts, *self.cards.values(), self.back):
+            column.body.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(column)
+        layout.addStretch(1)

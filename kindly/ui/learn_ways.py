@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kindly.domain.learn import Lesson
 from kindly.domain.search import hits
@@ -16,6 +16,7 @@ from kindly.ui.scene import SceneView
 from kindly.ui.sources import SourcesView
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.search_box import SearchBox
 
 translate = QCoreApplication.translate
@@ -50,11 +51,10 @@ class LearnWays(QWidget):
         self.words_button = Button(translate("Learn", "Words"), "quiet")
         self.sources_button = Button(translate("Learn", "Where this comes from"), "quiet")
         self.guide_button = Button(guide, "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        flow = FlowLayout(self, spacing=2)
         for button in self.buttons():
-            column.addWidget(button)
+            flow.addWidget(button)
+        grow_with_width(self)
         self.compare_button.clicked.connect(self.show_comparison)
         self.words_button.clicked.connect(self.show_words)
         self.sources_button.clicked.connect(self.show_sources)
@@ -105,17 +105,16 @@ class LearnWays(QWidget):
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.selectAll()
 
-    def stand(self, parts: Sequence[Part]) -> bool:
-        """Whether what was found stands on top of these parts.
+    def stand(self, parts: Sequence[Part]) -> None:
+        """Takes note of what stands in the lesson's place.
 
-        Where it isn't among them any more there is no way back to it, and the box is emptied.
+        Where what was found isn't there any more, no way leads back to it and the box is emptied.
         """
         if self._found not in parts:
             self._found = None
             blocked = self.box.blockSignals(True)  # noqa: FBT003
             self.box.clear()
             self.box.blockSignals(blocked)
-        return bool(parts) and parts[-1] is self._found
 
     def place_of(self, typed: str, lesson: QWidget) -> QWidget | None:
         """The first text on a lesson's page in which what was typed stands."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from kindly.domain.learn import Lesson
 from kindly.domain.sources import Source, SourceKind
@@ -11,7 +11,7 @@ from kindly.ui.learn_shelf import Part
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.copyable import Copyable
-from kindly.ui.widgets.panel import TEXT_WIDTH, Card
+from kindly.ui.widgets.panel import Card, TextColumn
 from kindly.ui.widgets.text import Chip, Heading, Text
 
 translate = QCoreApplication.translate
@@ -66,20 +66,19 @@ class SourcesView(Part):
         self._theme = theme
         self.cards: list[SourceCard] = []
         self.back = Button(translate("Sources", "Back to the lesson"))
-        self._wide: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
-        self._add(Heading(theme, self.title))
-        self._add(Text(_lead(lesson), "lead"))
+        column = TextColumn(theme)
+        self._column = column.body
+        self._column.addWidget(Heading(theme, self.title))
+        self._column.addWidget(Text(_lead(lesson), "lead"))
         ids = lesson.sources if lesson is not None else ()
         for kind in SourceKind:
             self._add_kind(kind, [it for it in sources if it.kind is kind], ids)
         self._column.addWidget(self.back)
-        self._column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(column)
+        layout.addStretch(1)
         self.back.clicked.connect(self.back_requested)
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def take_focus(self) -> None:
         self.cards[0].citation.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -88,20 +87,12 @@ class SourcesView(Part):
         self, kind: SourceKind, sources: Sequence[Source], marked: Collection[str]
     ) -> None:
         self._column.addSpacing(8)
-        self._add(Heading(self._theme, kind_name(kind), "question"))
-        self._add(Text(_about(kind), "soft"))
+        self._column.addWidget(Heading(self._theme, kind_name(kind), "question"))
+        self._column.addWidget(Text(_about(kind), "soft"))
         for source in sorted(sources, key=lambda it: it.id not in marked):
             card = SourceCard(self._theme, source, marked=source.id in marked)
             self.cards.append(card)
-            self._add(card)
-
-    def _add(self, widget: QWidget) -> None:
-        self._wide.append(widget)
-        self._column.addWidget(widget)
-
-    def _measure(self) -> None:
-        for widget in self._wide:
-            widget.setMaximumWidth(self._theme.px(TEXT_WIDTH))
+            self._column.addWidget(card)
 
 
 def _lead(lesson: Lesson | None) -> str:

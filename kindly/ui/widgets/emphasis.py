@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 
@@ -12,6 +13,14 @@ _MARKS = ((re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"), (re.compile(r"\*(.+?)\*"
 
 Link = tuple[int, int, str]
 """Where a word that can be opened begins in a text, how long it is, and its name."""
+
+
+class TextMaker(Protocol):
+    """How a text is made: plainly, or with words in it that can be opened."""
+
+    def __call__(self, words: str, role: str = "body", *, hue: str = "") -> "Emphasis":
+        """A text that says these words."""
+        ...
 
 
 class Emphasis(Text):

@@ -12,6 +12,8 @@ from kindly.ui.widgets.emphasis import Emphasis, Link, marked, plain
 translate = QCoreApplication.translate
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_LEAST = 24
+"""How high what can be pressed is at least."""
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -111,6 +113,7 @@ class Linked(Emphasis):
         announce(self, words.format(word=self._words[start : start + length]))
 
     def _be_reached(self) -> None:
+        self.setMinimumHeight(self._theme.px(_LEAST) if self._links else 0)
         policies = Qt.FocusPolicy
         self.setFocusPolicy(policies.TabFocus if self._links else policies.NoFocus)
 

@@ -41,7 +41,10 @@ def paint_lit(
     line.setLineWidth(place.width())
     layout.endLayout()
     top = place.top() + (place.height() - line.height()) / 2
-    layout.draw(painter, QPointF(place.left(), round(top)))
+    left = float(place.left())
+    if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        left = place.right() + 1 - line.naturalTextWidth()
+    layout.draw(painter, QPointF(left, round(top)))
 
 
 def _stretch(words: str, start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
