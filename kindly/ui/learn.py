@@ -100,8 +100,6 @@ class LearnPage(QWidget):
             self._show(lesson_id)
         self._show_top()
         self._scroll.show_top()
-        if self.isVisible():
-            self._service.opened(lesson_id)
 
     def show_lesson_of(self, entry_id: int) -> None:
         """Opens the lesson that a journal entry was begun in, if there is one."""
@@ -257,6 +255,7 @@ class LearnPage(QWidget):
         view.sources_requested.connect(self.ways.show_sources_of)
         view.over_requested.connect(self._start_over)
         view.failed.connect(self.failed)
+        view.seen.connect(self._service.opened)
         view.enough.connect(self._enough)
         view.grown.connect(self._scroll.reveal)
         self._view = view

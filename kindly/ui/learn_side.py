@@ -25,6 +25,7 @@ class LearnSide(QWidget):
         self.fold = Fold(title, self._unfold)
         self.fold.head.setChecked(True)  # before what follows, as Tab goes in the same order
         self.fold.head.hide()
+        self.fold.head.toggled.connect(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -64,6 +65,8 @@ class LearnSide(QWidget):
         self._heading.setVisible(not self._narrow)
         for widget in (self.fold, self._ways):
             widget.setVisible(not away)
+        for way in self._ways.buttons():  # the one for a hard day is always there
+            way.setVisible(self.fold.head.isChecked() or way is self._ways.guide_button)
 
     def _unfold(self) -> QWidget:
         return self._list

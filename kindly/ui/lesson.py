@@ -33,6 +33,7 @@ class LessonView(QWidget):
     over_requested = Signal()
     failed = Signal(object)
     enough = Signal()
+    seen = Signal(str)
     grown = Signal(QWidget)
 
     def __init__(
@@ -53,6 +54,7 @@ class LessonView(QWidget):
         self._sources = sources
         self._text = text
         self._doing: Doing | None = None
+        self._painted = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._complete)
         self.heading = Heading(theme, lesson.title)
@@ -69,6 +71,11 @@ class LessonView(QWidget):
     def lesson_id(self) -> str:
         """The lesson that is shown."""
         return self._lesson.id
+
+    @property
+    def whole(self) -> bool:
+        """Whether what follows the ideas was made by now."""
+        return self._doing is not None
 
     @property
     def doing(self) -> Doing:
@@ -124,7 +131,8 @@ class LessonView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._doing is None:
+        if not self._painted:
+            self._painted = True
             self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,7 +166,9 @@ class LessonView(QWidget):
         doing.foot.enough.clicked.connect(self.enough)
 
     def _complete(self) -> None:
+        """Makes what follows, now that the ideas are there to be read."""
         _ = self.doing
+        self.seen.emit(self._lesson.id)
 
     def _turned(self, at: int) -> None:
         self._service.turn_to(self._lesson.id, at)

@@ -17,7 +17,7 @@ from kindly.ui.lesson_words import LessonWords, WordsCard
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.flow import grow_with_width
-from kindly.ui.widgets.panel import Columns, capped
+from kindly.ui.widgets.panel import Columns
 from kindly.ui.widgets.text import Heading
 
 translate = QCoreApplication.translate
@@ -96,11 +96,16 @@ class Doing(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for widget in (self.exercise, self.aside, self.planned):
+        for widget in (
+            self.exercise,
+            self.aside,
+            self.planned,
+            self.words,
+            self.question,
+            self._acts_title,
+            self._acts,
+        ):
             layout.addWidget(widget)
-        layout.addLayout(capped(self.words))
-        for below in (self.question, self._acts_title, self._acts):
-            layout.addWidget(below)
         layout.addStretch(1)
         layout.addWidget(self.foot)
         grow_with_width(self)

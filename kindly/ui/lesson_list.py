@@ -110,7 +110,7 @@ class LessonDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
+        width = self._view.viewport().width() - 2 * self._view.spacing()
         title = self._title_rect(QRect(0, 0, width, 0), str(index.data()))
         state = QFontMetrics(self._theme.font("small")).height()
         return QSize(width, title.height() + state + 2 * self._theme.px(9))

@@ -9,7 +9,7 @@ from kindly.services.learn import LearnService
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import PANEL_WIDTH, Card
+from kindly.ui.widgets.panel import Card
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.writing import SavedMark
@@ -85,7 +85,6 @@ class WordsCard(Card):
 
     def __init__(self, theme: Theme, words: LessonWords, lesson_id: str) -> None:
         super().__init__(margin=22, spacing=8)
-        self._theme = theme
         self._words = words
         self._lesson_id = lesson_id
         self._writing: Writing | None = None
@@ -106,8 +105,6 @@ class WordsCard(Card):
         self.body.addLayout(foot)
         self.box.edited.connect(self._edited)
         self.open.clicked.connect(self._open)
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def refresh(self) -> None:
         """Shows the words as the notebook has them; where it can't be read there is no room."""
@@ -126,9 +123,6 @@ class WordsCard(Card):
         self.settle()
         self._words.put_down(self._lesson_id)
         self._follow()
-
-    def _measure(self) -> None:
-        self.setMaximumWidth(self._theme.px(PANEL_WIDTH))
 
     def _edited(self) -> None:
         self._words.write(self._lesson_id, self.box.words())

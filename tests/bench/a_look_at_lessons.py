@@ -1,7 +1,8 @@
 """Opening each lesson, as someone does who goes down the list: FOLDER; prints milliseconds as JSON.
 
 `first` is the first of all, from the tab on; `lessons` is each of the others when it is first
-opened, `again` when it is gone back to, all until painted.
+opened, `again` when it is gone back to, all until it is painted. `whole` is until what follows its
+ideas is painted too, which is made after that.
 """
 
 import json
@@ -14,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from kindly.app import Kindly, Options
 from tests.bench.a_visit import Paints, until
@@ -39,23 +40,28 @@ def look(app: QApplication, folder: Path) -> dict[str, object]:
     app.processEvents()
     first = (time.perf_counter() - start) * 1000
 
-    def opened(key: Qt.Key) -> float:
+    def opened(key: Qt.Key) -> tuple[float, float]:
         paints = Paints()
         start = time.perf_counter()
         QTest.keyClick(page.list, key)
-        lesson: QWidget = page.lesson
-        lesson.installEventFilter(paints)
+        page.lesson.installEventFilter(paints)
         until(app, lambda: bool(paints.seen))
-        return (time.perf_counter() - start) * 1000
+        painted = (time.perf_counter() - start) * 1000
+        until(app, lambda: page.lesson.whole)
+        app.processEvents()
+        return painted, (time.perf_counter() - start) * 1000
 
     count = page.list.model().rowCount()
+    until(app, lambda: page.lesson.whole)
+    app.processEvents()
     down = {page.lesson.lesson_id: first}
-    times = []
+    whole = []
     for _ in range(count - 1):
-        times.append(opened(Qt.Key.Key_Down))
-        down[page.lesson.lesson_id] = times[-1]
-    again = [opened(Qt.Key.Key_Up) for _ in range(count - 1)]
-    return {"first": first, "lessons": down, "again": again}
+        painted, done = opened(Qt.Key.Key_Down)
+        down[page.lesson.lesson_id] = painted
+        whole.append(done)
+    again = [opened(Qt.Key.Key_Up)[0] for _ in range(count - 1)]
+    return {"first": first, "lessons": down, "again": again, "whole": whole}
 
 
 if __name__ == "__main__":

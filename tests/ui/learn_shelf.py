@@ -3,6 +3,8 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from kindly import content
 from kindly.services.learn_search import LearnSearch
 from kindly.services.library import LibraryService
@@ -25,3 +27,9 @@ def shelf_of(learning: Learning, library: LibraryService, resources: Path) -> Sh
         search=search,
         fresh_look=lambda: learning.fresh_look,
     )
+
+
+def settle() -> None:
+    """Lets everything have its place."""
+    for _ in range(6):
+        QApplication.processEvents()

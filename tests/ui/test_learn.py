@@ -29,7 +29,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from tests.fakes import unreadable
 from tests.services.learning import Learning
-from tests.ui.learn_shelf import shelf_of
+from tests.ui.learn_shelf import settle, shelf_of
 
 Key = Qt.Key
 MakePage = Callable[[], LearnPage]
@@ -81,12 +81,6 @@ def make_page(service: LearnService, shelf: Shelf, theme: Theme, qtbot: QtBot) -
 @pytest.fixture
 def page(make_page: MakePage) -> LearnPage:
     return make_page()
-
-
-def settle() -> None:
-    """Lets everything have its place."""
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def sort(page: LearnPage) -> SortView:

@@ -18,8 +18,8 @@ from kindly.domain.journal import Entry, Kind
 from kindly.storage.errors import NotebookFull
 from kindly.ui import actions
 from kindly.ui.dialogs import QtAsk
-from kindly.ui.header import TABS
 from kindly.ui.guide import GuideView
+from kindly.ui.header import TABS
 from kindly.ui.plans import PlanCard
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
