@@ -19,6 +19,7 @@ from kindly.domain.packs import Pack
 from kindly.services.errors import NotebookDamaged, NotebookFull
 from kindly.ui.acts import ActsPage
 from kindly.ui.cover import Cover
+from kindly.ui.fresh_look import FreshLookView
 from kindly.ui.journal import JournalPage
 from kindly.ui.learn import LearnPage
 from kindly.ui.learn_search import FoundView
@@ -274,11 +275,77 @@ def _learn(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _exercise(stage: Stage) -> QWidget:
+    return stage.learn.lesson.doing.exercise
+
+
 def _sorted(stage: Stage) -> QWidget:
     _learn(stage)
-    pills = [it for it in stage.learn.lesson.exercise.findChildren(QPushButton) if it.isCheckable()]
+    pills = [it for it in _exercise(stage).findChildren(QPushButton) if it.isCheckable()]
     if pills and pills[0].isVisible() and not pills[0].isChecked():
         pills[0].click()
+    return stage.window
+
+
+def _lesson(lesson_id: str) -> Callable[[Stage], QWidget]:
+    """A lesson, at its exercise."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.window.go("learn")
+        stage.learn.show_lesson(lesson_id)
+        stage.settle()
+        stage.learn.lesson.doing.to_exercise()
+        return stage.window
+
+    return show
+
+
+def _words_of_a_lesson(stage: Stage) -> QWidget:
+    """The end of a lesson that was gone through, with words, a kept question and all."""
+    _lesson("L10")(stage)
+    doing = stage.learn.lesson.doing
+    doing.words.box.setPlainText(OWN_WORDS * 3)
+    stage.learn.flush()
+    stage.journal._journal.flush_all()
+    service = stage.learn._service
+    if service.planned("L10") is None:
+        service.plan("L10", Plan(cue="I pour my tea", action=OWN_WORDS))
+    service.keep_question("L10")
+    service.finish("L10")
+    doing.refresh()
+    stage.settle()
+    doing.foot.before.setFocus()
+    doing.grown.emit(doing.foot)
+    return stage.window
+
+
+def _lessons(stage: Stage) -> QWidget:
+    """The list of lessons, unfolded where the window is small, in all its states."""
+    _fresh_look_offered(stage)
+    head = stage.learn.side.fold.head
+    if head.isVisible() and not head.isChecked():
+        head.click()
+    return stage.window
+
+
+def _fresh_look_offered(stage: Stage) -> QWidget:
+    _learn(stage)
+    service = stage.learn._service
+    service.finish("L1")
+    service.finish("L2")
+    service.set_look("L1", NOW.date())
+    stage.learn.day_changed()
+    return stage.window
+
+
+def _fresh_look(stage: Stage) -> QWidget:
+    _fresh_look_offered(stage)
+    stage.learn.fresh_look.button("look").click()
+    stage.settle()
+    part = stage.learn.part
+    assert isinstance(part, FreshLookView)
+    assert part.exercise is not None
+    next(it for it in part.exercise.findChildren(QPushButton) if it.isCheckable()).click()
     return stage.window
 
 
@@ -495,6 +562,10 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "idea-own": _own_idea,
     "learn": _learn,
     "learn-sorted": _sorted,
+    **{f"lesson-{number}": _lesson(f"L{number}") for number in (1, 2, 3, 4, 5, 6, 8, 10)},
+    "lesson-words": _words_of_a_lesson,
+    "lessons": _lessons,
+    "fresh-look": _fresh_look,
     "guide": _guide,
     "compare": _beside("compare"),
     "compare-print": _comparison,

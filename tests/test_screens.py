@@ -190,14 +190,14 @@ def _translated(words: str, shipped: str, composed: bool) -> bool:
     """Whether words are in brackets, from the resources, or no words at all."""
     while (shorter := re.sub(r"\[[^\[\]]*\]", " ", words)) != words:
         words = shorter
-    pieces = re.split(r"\n|  ·  |: | – | {3,}|(?<=[.?!…])\s", words)
+    pieces = re.split(r"\n|\s+·\s+|: | – | {3,}|(?<=[.?!…])\s", words)
     if composed:
         pieces, shipped = words.lower().split(), shipped.lower()
     return all(_known(_bare(piece).strip('.…,“”?!":•-'), shipped) for piece in pieces)
 
 
 def _known(piece: str, shipped: str) -> bool:
-    if re.fullmatch(r"[Kk]-\d+|(\d*\W*)*", piece) or piece in shipped or piece in _NAMES:
+    if re.fullmatch(r"[Kk]-\d+|[\d\W_]*", piece) or piece in shipped or piece in _NAMES:
         return True
     return all(word in _DATES or word.isdecimal() for word in piece.split())
 
