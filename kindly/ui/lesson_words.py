@@ -1,14 +1,14 @@
 """A person's own words on a lesson, which keep themselves as a page of the journal."""
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kindly.services.errors import NotebookError
 from kindly.services.journal import Writing
 from kindly.services.learn import LearnService
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import Card
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.text_box import TextBox
@@ -97,12 +97,12 @@ class WordsCard(Card):
         self.body.addWidget(Text(name, "small-bold"))
         self.body.addWidget(Text(about, "soft"))
         self.body.addWidget(self.box)
-        holder = QWidget()
-        FlowLayout(holder).addWidget(self.open)
-        foot = QHBoxLayout()
-        foot.addWidget(holder, 1)
-        foot.addWidget(self.saved)
-        self.body.addLayout(foot)
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        flow.addWidget(self.saved)
+        flow.addWidget(self.open)
+        grow_with_width(foot)
+        self.body.addWidget(foot)
         self.box.edited.connect(self._edited)
         self.open.clicked.connect(self._open)
 
