@@ -295,7 +295,9 @@ class LearnPage(QWidget):
         del self._parts[first:], self._left[first:]
 
     def _wide(self) -> bool:
-        return self.width() >= self._theme.px(_NARROW)
+        """Whether the lessons stand beside the open one; so they do until the size is known."""
+        known = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        return not known or self.width() >= self._theme.px(_NARROW)
 
     def _turn(self) -> None:
         wide = self._wide()

@@ -40,8 +40,12 @@ class LearnSide(QWidget):
         """Folds the list away as the window gets small, and has it there again in a wide one."""
         if narrow != self._narrow:
             self._narrow = narrow
+            had_focus = self.fold.head.hasFocus() or self._list.hasFocus()
+            self.fold.head.setVisible(True)
+            self.fold.head.setChecked(not narrow)
+            if had_focus:
+                self.take_focus()
             self.fold.head.setVisible(narrow)
-            self.fold.head.setChecked(not narrow or self._list.hasFocus())
             self._show()
 
     def give_way(self, *, covered: bool) -> None:

@@ -139,7 +139,7 @@ class LessonDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("ink"))
         painter.drawText(title, _WRAP, str(index.data()))
         words = QRect(title)
-        words.setTop(title.bottom() + 1)
+        words.setTop(painter.boundingRect(title, _WRAP, str(index.data())).bottom() + 1)
         words.setBottom(area.bottom())
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("soft"))

@@ -219,9 +219,11 @@ class TestSmall:
         assert small.lesson.ideas.next.hasFocus()
 
     def test_a_wide_window_has_them_there_again(self, small: LearnPage) -> None:
+        small.focus_first()
         small.resize(*WIDE)
         settle()
         assert small.list.isVisible()
+        assert small.list.hasFocus()
         small.focus_first()
         press(small, Key.Key_Return)
         assert small.list.hasFocus()
