@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from kindly import content
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
-from kindly.domain.learn import LessonProgress, Reading, ToTry
+from kindly.domain.learn import KeyPoint, LessonProgress, Reading, ToTry
 from kindly.services.learn import ASIDE, LearnService
 from kindly.storage.errors import NotebookError, NotebookReadOnly
 from kindly.storage.file import NotebookFile
@@ -65,6 +65,12 @@ def test_lessons_come_in_the_advised_order(learn: LearnService) -> None:
     assert [lesson.id for lesson in learn.lessons()] == ["L1", "L2"]
     assert learn.lesson("L2").number == 2
     assert learn.guide.title == "When kindness isn't the answer"
+
+
+def test_a_lesson_has_others_beside_it_where_there_are_any(learn: LearnService) -> None:
+    first, second = learn.lessons()
+    assert learn.beside(first.id) == (None, second)
+    assert learn.beside(second.id) == (first, None)
 
 
 def test_acts_to_try_are_those_that_exist(learning: Learning, notebook: NotebookFile) -> None:
@@ -275,6 +281,40 @@ def test_a_choice_that_cannot_be_written_is_still_remembered(
         learn.choose("L1", "I01", "both")
     assert isinstance(told.args[0], NotebookReadOnly)
     assert learn.choices("L1") == {"I01": "both"}
+
+
+def test_the_idea_one_was_at_is_there_at_the_next_start(notebook: NotebookFile) -> None:
+    lesson = a_lesson(1, points=tuple(KeyPoint(f"Point {number}.") for number in range(3)))
+    learn = Learning(notebook, [lesson]).learn
+    assert learn.idea("L1") == 0
+    learn.turn_to("L1", 2)
+    assert learn.choices("L1") == {}
+    assert Learning(notebook, [lesson]).learn.idea("L1") == 2
+    assert Learning(notebook, [a_lesson(1)]).learn.idea("L1") == 0  # a lesson with fewer by now
+    learn.turn_to("L1", 0)
+    assert not learn.touched("L1")
+
+
+def test_turning_to_an_idea_says_nothing_where_it_cannot_be_written(
+    learn: LearnService, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    notebook.read_only = True
+    with qtbot.assertNotEmitted(learn.save_failed):
+        learn.turn_to("L1", 0)
+
+
+def test_what_was_begun_or_read_can_be_started_over(learning: Learning) -> None:
+    learn = learning.learn
+    learn.opened("L1")
+    learn.keep_question("L1")
+    written(learning)
+    assert not learn.touched("L1")
+    learn.choose("L1", "I01", "both")
+    assert learn.touched("L1")
+    learn.start_over("L1")
+    assert not learn.touched("L1")
+    learn.finish("L1")
+    assert learn.touched("L1")
 
 
 def test_opening_says_nothing_where_it_cannot_be_written(
