@@ -340,7 +340,7 @@ class _Picker:
 
     def _true(self, act: Act, beside: Sequence[Suggestion]) -> set[Reason]:
         past, wish = self._past, self._wish
-        chosen, has_usual = bool(past.chosen), bool(past.levels())
+        chosen, has_usual = bool(past.chosen), len(past.levels()) > 1
         tried, offered = past.tried.get(act.id), past.offered.get(act.id)
         lately = [act.family for act, _ in past.chosen[:LAST_ONES]]
         others = [done.act.family for done in beside] or lately[:1]

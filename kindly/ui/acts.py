@@ -317,8 +317,13 @@ class ActsPage(QStackedWidget):
         return self.three.undo()
 
     def day_changed(self) -> None:
-        """Shows the new day's cards and plans."""
+        """Shows the new day's cards and plans; a day that was chosen stays that day."""
         self.three.day_changed()
+        today = self._service.today()
+        if self._planning is not None:
+            self._planning.panel.day.today_is(today)
+        if self._day is not None:
+            self._day.day.today_is(today)
 
     # What Qt asks for
 
@@ -342,9 +347,9 @@ class ActsPage(QStackedWidget):
         self.three.settle()
         self.setCurrentWidget(page)
 
-    def _planned(self) -> None:
+    def _planned(self, plan_id: int) -> None:
         self.home()
-        self.three.focus_plan()
+        self.three.focus_plan(plan_id)
 
     def _made(self, act_id: str) -> None:
         self.back()

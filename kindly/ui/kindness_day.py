@@ -24,7 +24,7 @@ FIRST_TICKED = 3
 class KindnessDay(ScrollPage):
     """Offers a few acts to tick and plans them for one day, all at once."""
 
-    planned = Signal()
+    planned = Signal(int)
     left = Signal()
     failed = Signal(object)
 
@@ -87,10 +87,7 @@ class KindnessDay(ScrollPage):
             self.failed.emit(error)
         self.ticks = []
         for number, act in enumerate(self._acts):
-            words = translate("Acts", "{title}: {first}").format(
-                title=act.title, first=first_sentence(act.do)
-            )
-            tick = Tick(act.id, words, on=number < FIRST_TICKED)
+            tick = Tick(act.id, act.title, on=number < FIRST_TICKED, about=first_sentence(act.do))
             self.ticks.append(tick)
             self._rows.addWidget(tick)
         self.empty.setVisible(not self._acts)
@@ -125,8 +122,8 @@ class KindnessDay(ScrollPage):
             self.left.emit()
             return
         try:
-            self._service.plan_day(plans)
+            kept = self._service.plan_day(plans)
         except NotebookError as error:
             self.failed.emit(error)
         else:
-            self.planned.emit()
+            self.planned.emit(kept[0].id)

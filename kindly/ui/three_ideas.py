@@ -18,7 +18,7 @@ from kindly.ui.plans import CALENDAR, CHANGE, LATER, PlansBoard
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal
+from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal, reveal_focus
 from kindly.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
@@ -149,10 +149,10 @@ class ThreeIdeas(ScrollPage):
         if cards:
             cards[0].plan.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_plan(self) -> None:
-        """Puts the keyboard on what may become of the plan shown first."""
-        self.verticalScrollBar().setValue(0)
-        self.plans.focus_first()
+    def focus_plan(self, plan_id: int = 0) -> None:
+        """Puts the keyboard on a plan's More, or on that of the plan shown first."""
+        self.plans.focus_on(plan_id)
+        QTimer.singleShot(0, self, reveal_focus)
 
     def undo(self) -> bool:
         """Takes back what was last said of a plan, while the panel about it is shown."""
@@ -227,7 +227,7 @@ class ThreeIdeas(ScrollPage):
             if self.outcome.seemed.line.place() is not None:
                 self.landing_told.emit(plan_id, None)
             self.outcome.hide()
-            self.plans.focus_first()
+            self.plans.focus_on(plan_id)
 
     def _back_for_later(self, plan_id: int) -> None:
         if self._guard(lambda: self._service.reopen(plan_id)):
@@ -247,7 +247,7 @@ class ThreeIdeas(ScrollPage):
         elif word == LATER:
             self._put_aside(plan.id)
         elif self._guard(lambda: self._service.take_up(plan.id)):
-            self.focus_plan()
+            self.focus_plan(plan.id)
 
     def _put_aside(self, plan_id: int) -> None:
         if self._guard(lambda: self._service.keep_for_later(plan_id)):
@@ -261,7 +261,8 @@ class ThreeIdeas(ScrollPage):
     def _braver_pressed(self, word: str) -> None:
         self.braver.hide()
         if word == "show":
-            self._guard(self._service.show_braver)
+            shown = self._guard(self._service.show_braver)
+            self._show_empty(none_left=not shown)
         else:
             self._guard(self._service.not_braver)
         self.focus_first()
