@@ -246,6 +246,8 @@ def test_an_idea_is_found_planned_tried_and_kept_with_the_keyboard_only(
     QTest.keyClick(note.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.where() == "acts"
     assert acts._service.plans() == []
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
     # An idea of one's own, by its title alone; it is found like any other.
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
