@@ -743,6 +743,8 @@ def test_a_day_that_is_typed_counts_with_the_keyboard_still_in_it(make: Make, qt
     page = make()
     page.plan_act(page.three._act_cards()[0].act_id)
     day = page.planning.panel.day
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     day.pills.pill("other").click()
     qtbot.keyClicks(day.edit, "28")
     page.planning.panel._accept()
