@@ -112,6 +112,8 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
     back_to(window, plan_card.buttons[Outcome.TRIED])
     press(window, Qt.Key.Key_Return)
     assert "out in the world" in acts.three.outcome.said.text()
+    assert window.focusWidget() is acts.three.outcome.seemed.line
+    press(window, Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_Return)
     assert window.where() == "journal"
     writing = window.pages.journal().panel

@@ -259,6 +259,7 @@ class ActsPage(QStackedWidget):
         """Shows three others."""
         self.home()
         self.three.others()
+        self.three.focus_first()
 
     def pick(self) -> None:
         """Picks one of the cards and opens its plan."""

@@ -56,7 +56,7 @@ class DayChoice(QWidget):
         self._today = today
         known = {None: "any", today: "today", today + timedelta(1): "tomorrow"}
         self.pills.choose((known.get(day, "other"),))
-        self.edit.put(day or today + timedelta(2))
+        self.edit.put(day or today + timedelta(2), earliest=min(day or today, today))
         self.edit.setVisible(day not in known)
 
     def today_is(self, today: date) -> None:

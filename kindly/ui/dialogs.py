@@ -111,8 +111,9 @@ class QtAsk:
     def _chosen(self, dialog: "QtWidgets.QFileDialog") -> Path | None:
         if not self._run(dialog):
             return None
-        self._folder = dialog.directory().absolutePath()
-        return Path(dialog.selectedFiles()[0])
+        chosen = Path(dialog.selectedFiles()[0])
+        self._folder = str(chosen.parent)
+        return chosen
 
     def _run(self, dialog: "QtWidgets.QDialog") -> bool:
         """Whether the dialog was accepted."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from kindly.ui.cover import Cover
@@ -79,7 +79,9 @@ class Hiding(QObject):
     def _give_back_the_keyboard(self) -> None:
         """Puts the keyboard where it was, as far as that is still there."""
         focused, self._focused = self._focused, None
-        if focused is not None and isValid(focused) and focused.isVisible():
+        if focused is None or not isValid(focused) or isinstance(focused, (QMenu, QMenuBar)):
+            return
+        if focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_dialogs(self) -> None:

@@ -83,7 +83,7 @@ class OutcomePanel(Card):
         self.later.setVisible(plan.outcome is Outcome.LET_GO)
         self.show()
         announce(self, words)
-        (self.write if done else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.seemed.line if done else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _seemed(self) -> None:
         if self._plan is None:

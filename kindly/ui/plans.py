@@ -70,6 +70,10 @@ class PlanCard(Card):
         self.setAccessibleName(said)
         self.more.clicked.connect(self._show_rest)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self._holder.findChildren(Button), *self._rest.findChildren(Button)]
+
     def _first(self, plan: Plan) -> tuple[tuple[Outcome, str], ...]:
         """What is offered at once."""
         if plan.later:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -18,7 +19,7 @@ from kindly.ui.plans import CALENDAR, CHANGE, LATER, PlansBoard
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal, reveal_focus
+from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal
 from kindly.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class ThreeIdeas(ScrollPage):
         self._theme = theme
         self._prompts = prompts
         self._outcome: OutcomePanel | None = None
+        self._shown: list[ActCard] = []
         self._head = _head(theme)
         self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
         self.plans = PlansBoard(theme)
@@ -152,7 +154,13 @@ class ThreeIdeas(ScrollPage):
     def focus_plan(self, plan_id: int = 0) -> None:
         """Puts the keyboard on a plan's More, or on that of the plan shown first."""
         self.plans.focus_on(plan_id)
-        QTimer.singleShot(0, self, reveal_focus)
+        QTimer.singleShot(0, self, self._reveal_plan)
+
+    def _reveal_plan(self) -> None:
+        """Scrolls to the whole card that has the keyboard, as far as it has room."""
+        for card in self.plans.cards:
+            if card.isAncestorOf(self.focusWidget()):
+                reveal(card, high=min(card.height(), self.viewport().height()))
 
     def undo(self) -> bool:
         """Takes back what was last said of a plan, while the panel about it is shown."""
@@ -285,6 +293,7 @@ class ThreeIdeas(ScrollPage):
         plans, aside = self._service.plans(), self._service.put_aside()
         self.plans.put(plans, aside, self._service.today())
         self.plans.setVisible(bool(plans or aside))
+        self._chain()
 
     def _show_cards(self) -> None:
         cards = []
@@ -296,7 +305,21 @@ class ThreeIdeas(ScrollPage):
             cards.append(card)
         self._cards.fill(cards)
         self._shown = cards
+        self._chain()
         self._show_empty()
+
+    def _chain(self) -> None:
+        """Has Tab go down the page, though plans and cards may be newer than what stands below."""
+        order: list[QWidget] = []
+        for card in self.plans.cards:
+            order += card.stops()
+        order += [*self._energy.stops(), *self._way.stops()]
+        for each in self._shown:
+            order += [each.read, each.plan, each.swap]
+        order += [self.others_button, self.pick_button, self.browse_button]
+        order += [self.own_button, self.deed_button, self.day_button]
+        for first, then in pairwise(order):
+            QWidget.setTabOrder(first, then)
 
     def _show_empty(self, *, none_left: bool = False) -> None:
         self._empty.setVisible(none_left or len(self._act_cards()) < 3)

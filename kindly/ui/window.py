@@ -327,8 +327,10 @@ class Window(QMainWindow):
         self._open(self._rooms.about(self))
 
     def _show_keys(self) -> None:
+        from kindly.ui.keys import KeysDialog  # noqa: PLC0415 - when it is first asked for
+
         lines = actions.key_lines(self._actions.values())
-        self._ask.tell(translate("Window", "Keys"), "\n".join(lines))
+        self._open(KeysDialog(lines, theme=self._theme, parent=self))
 
     def _undo(self) -> None:
         """Takes back typing first, then what was just done, on the page that is shown."""

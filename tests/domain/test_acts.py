@@ -42,5 +42,9 @@ def test_an_act_touches_what_it_names_and_what_everyone_and_everywhere_it_is_for
     assert an_act(settings=(Setting.WORK_STUDY,)).touches() >= {Topic.WORK}
     assert an_act(topics=(Topic.LOSS,)).touches() >= {Topic.LOSS}
     assert an_act(cost=(Cost.SMALL_MONEY,)).touches() >= {Topic.MONEY}
+    crowd = an_act(company=(Company.STRANGER, Company.GROUP))
+    assert crowd.touches() == frozenset()
+    assert crowd.needs({Topic.STRANGERS, Topic.GROUPS})
+    assert not crowd.needs({Topic.STRANGERS})
     rift = an_act(company=(Company.FRIEND, Company.AFTER_A_RIFT))
     assert rift.touches() == {Topic.FALLING_OUT}
