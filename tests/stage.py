@@ -525,7 +525,7 @@ def _plans(stage: Stage) -> QWidget:
 def _outcome(stage: Stage) -> QWidget:
     service = stage.acts._service
     stage.window.go("acts")
-    plan = service.plan(Plan(cue="now", action="I wave", guess=30))
+    plan = service.plan(Plan(cue=OWN_WORDS, action=OWN_WORDS, guess=30))
     stage.acts.three._finish(plan.id, "tried")
     line = stage.acts.three.outcome.seemed.line
     line.put(80, ring=30)

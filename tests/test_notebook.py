@@ -47,7 +47,8 @@ def test_a_plan_goes_to_the_calendar_and_that_is_said(
     plan = book.plans.add(Plan(cue="it is noon", action="Ring Gran", day=date(2026, 6, 20)))
     ask.path = tmp_path / "reminder.ics"
     book.window.pages.acts().calendar_requested.emit(plan)
-    assert book.window.said.words() == "Saved as reminder.ics. Open it with your calendar."
+    said = "Saved as reminder.ics, to ring at 10:00. Open it with your calendar."
+    assert book.window.said.words() == said
     assert book.window.said.isVisible()
     (event,) = Calendar.from_ical(ask.path.read_bytes()).walk("VEVENT")
     assert event["uid"] == f"{plan.uuid}@kindly"

@@ -10,11 +10,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kindly import cli
 from kindly.app import Kindly, Options
+from kindly.domain.acts import Outcome
 from kindly.ui.plans import PlanCard
 from kindly.ui.printing import PrintDialog
 from kindly.ui.quick_note import QuickNote
@@ -64,6 +65,15 @@ def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = N
     QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
+def back_to(window: QWidget, widget: QWidget) -> None:
+    """Goes back with Shift+Tab until the keyboard is there."""
+    for _ in range(40):
+        if window.focusWidget() is widget:
+            return
+        press(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    raise AssertionError(widget.text() if isinstance(widget, QPushButton) else widget)
+
+
 def saved(dialog: PrintDialog, qtbot: QtBot, ask: FakeAsk, out: Path) -> str:
     """The words of the one page that Save as PDF writes."""
     ask.path = out
@@ -97,9 +107,13 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
     assert plan_card is not None
     assert not panel.isVisible()
 
-    # Tried it: the focus is there already; then a few lines about it.
+    # Tried it: not where the keyboard is, so that one key too many ends nothing.
+    assert window.focusWidget() is plan_card.more
+    back_to(window, plan_card.buttons[Outcome.TRIED])
     press(window, Qt.Key.Key_Return)
     assert "out in the world" in acts.three.outcome.said.text()
+    assert window.focusWidget() is acts.three.outcome.seemed.line
+    press(window, Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_Return)
     assert window.where() == "journal"
     writing = window.pages.journal().panel
@@ -222,6 +236,9 @@ def test_an_idea_is_found_planned_tried_and_kept_with_the_keyboard_only(
     assert [plan.act_id for plan in acts._service.plans()] == [act_id]
 
     # Tried it, and one line of a note; back where one was.
+    plan_card = window.findChild(PlanCard)
+    assert plan_card is not None
+    back_to(window, plan_card.buttons[Outcome.TRIED])
     press(window, Qt.Key.Key_Return)
     assert acts.three.outcome.isVisible()
     press(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -231,11 +248,12 @@ def test_an_idea_is_found_planned_tried_and_kept_with_the_keyboard_only(
     QTest.keyClick(note.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.where() == "acts"
     assert acts._service.plans() == []
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
     # An idea of one's own, by its title alone; it is found like any other.
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    while window.focusWidget() is not acts.browse.own_button:
-        press(window, Qt.Key.Key_Tab)
+    back_to(window, acts.browse.own_button)
     press(window, Qt.Key.Key_Return)
     keys(window, "Wave at the night bus")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

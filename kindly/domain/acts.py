@@ -1,5 +1,6 @@
 """Acts of kindness and the plans made from them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -206,37 +207,39 @@ class Act:
 
     def touches(self) -> frozenset[Topic]:
         """The topics its words name, and those that everyone or everywhere it is for brings up."""
-        found = set(self.topics)
-        if self.company:
-            found.update(
-                topic for topic, roles in _TOPIC_COMPANY.items() if roles.issuperset(self.company)
-            )
-        if self.settings:
-            found.update(
-                topic
-                for topic, places in _TOPIC_SETTINGS.items()
-                if places.issuperset(self.settings)
-            )
+        return frozenset(topic for topic in Topic if self.needs({topic}))
+
+    def needs(self, topics: Collection[Topic]) -> bool:
+        """Whether there is no way round these topics: its words name one of them, or everyone it
+        is for, or everywhere it can happen, is among them.
+        """
+        named = {*self.topics}
         if Cost.SMALL_MONEY in self.cost:
-            found.add(Topic.MONEY)
+            named.add(Topic.MONEY)
         if Company.AFTER_A_RIFT in self.company:
-            found.add(Topic.FALLING_OUT)
-        return frozenset(found)
+            named.add(Topic.FALLING_OUT)
+        roles = {role for role, topic in _COMPANY_TOPIC.items() if topic in topics}
+        places = {place for place, topic in _SETTING_TOPIC.items() if topic in topics}
+        return (
+            not named.isdisjoint(topics)
+            or (bool(self.company) and roles.issuperset(self.company))
+            or (bool(self.settings) and places.issuperset(self.settings))
+        )
 
 
 _NEAR_A_PHONE = frozenset({Setting.PHONE_ONLINE, Setting.ANYWHERE})
-_TOPIC_COMPANY = {
-    Topic.PARTNER: frozenset({Company.CLOSE}),
-    Topic.FAMILY: frozenset({Company.FAMILY}),
-    Topic.FRIENDS: frozenset({Company.FRIEND}),
-    Topic.WORK: frozenset({Company.COLLEAGUE}),
-    Topic.STRANGERS: frozenset({Company.STRANGER}),
-    Topic.GROUPS: frozenset({Company.GROUP}),
+_COMPANY_TOPIC = {
+    Company.CLOSE: Topic.PARTNER,
+    Company.FAMILY: Topic.FAMILY,
+    Company.FRIEND: Topic.FRIENDS,
+    Company.COLLEAGUE: Topic.WORK,
+    Company.STRANGER: Topic.STRANGERS,
+    Company.GROUP: Topic.GROUPS,
 }
-_TOPIC_SETTINGS = {
-    Topic.WORK: frozenset({Setting.WORK_STUDY}),
-    Topic.NEIGHBOURS: frozenset({Setting.NEIGHBOURHOOD}),
-    Topic.GROUPS: frozenset({Setting.GROUP_CLUB}),
+_SETTING_TOPIC = {
+    Setting.WORK_STUDY: Topic.WORK,
+    Setting.NEIGHBOURHOOD: Topic.NEIGHBOURS,
+    Setting.GROUP_CLUB: Topic.GROUPS,
 }
 
 

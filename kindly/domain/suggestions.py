@@ -340,12 +340,15 @@ class _Picker:
 
     def _true(self, act: Act, beside: Sequence[Suggestion]) -> set[Reason]:
         past, wish = self._past, self._wish
-        chosen, has_usual = bool(past.chosen), bool(past.levels())
+        chosen, has_usual = bool(past.chosen), len(past.levels()) > 1
         tried, offered = past.tried.get(act.id), past.offered.get(act.id)
         lately = [act.family for act, _ in past.chosen[:LAST_ONES]]
         others = [done.act.family for done in beside] or lately[:1]
         truths = {
-            Reason.A_START: not chosen and act.courage is not None and act.courage <= FIRST_COURAGE,
+            Reason.A_START: not chosen
+            and act.courage is not None
+            and act.courage <= FIRST_COURAGE
+            and act.time in _QUICK,
             Reason.USUAL_COURAGE: has_usual and act.courage == self._usual,
             Reason.STEP_BELOW: has_usual and act.courage == self._usual - 1,
             Reason.FRESH_FAMILY: chosen and act.family is not None and act.family not in lately,

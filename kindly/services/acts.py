@@ -186,11 +186,20 @@ class ActsService(QObject):
         return tuple(suggestion.act for suggestion in found)
 
     def plans(self) -> list[Plan]:
-        """The open plans: those for today, those for no day, then the others, newest first."""
+        """The open plans: today's, then those for any day, newest first, then those to come.
+
+        A day that is over is as good as any day.
+        """
         today = self.today()
         return sorted(
             self._plans.open_plans(),
-            key=lambda plan: 0 if plan.day == today else 1 if plan.day is None else 2,
+            key=lambda plan: (
+                (0, today)
+                if plan.day == today
+                else (1, today)
+                if plan.day is None or plan.day < today
+                else (2, plan.day)
+            ),
         )
 
     def put_aside(self) -> list[Plan]:

@@ -81,7 +81,7 @@ class LibraryService(QObject):
             self._offered = tuple(
                 act
                 for act in self._all().values()
-                if act.id not in hidden and not (skip and skip & act.touches())
+                if act.id not in hidden and not (skip and act.needs(skip))
             )
         return self._offered
 

@@ -34,6 +34,8 @@ LICENCES = (
     ("sqlite-utils", "Apache-2.0"),
     ("typst", "Apache-2.0"),
     ("appdirs", "MIT"),
+    ("icalendar", "BSD-2-Clause"),
+    ("tomli-w", "MIT"),
     ("Fraunces", "OFL-1.1"),
     ("Atkinson Hyperlegible", "OFL-1.1"),
 )

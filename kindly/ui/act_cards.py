@@ -1,6 +1,7 @@
 """The cards of the Acts page: an act to choose."""
 
 import re
+from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,6 +20,8 @@ from kindly.ui.widgets.text import Chip, Heading, Text
 
 translate = QCoreApplication.translate
 
+CARD_LETTERS = 115
+"""How much of an act has room on its card: three lines."""
 _SENTENCE_END = re.compile(r"[.!?][”’)\"]*(?=\s)")
 # A decoration: the card's words carry the meaning.
 _HUES = {
@@ -49,7 +52,7 @@ class ActCard(Card):
         self.body.addWidget(chips)
         self.body.addWidget(Heading(theme, act.title, "card"))
         if act.do:
-            self.body.addWidget(Text(first_sentence(act.do), "soft"))
+            self.body.addWidget(Text(opening(act.do), "soft"))
         self.body.addStretch(1)
         self.body.addLayout(self._more(theme, act))
         why = Card("honey", margin=14, spacing=0)
@@ -115,9 +118,20 @@ def drawing(act: Act) -> str:
 
 
 def first_sentence(words: str) -> str:
-    """The first sentence of an act, for its card."""
+    """The first sentence of an act, for its row in a list."""
+    return next(_heads(words))
+
+
+def opening(words: str) -> str:
+    """The sentences of an act that have room on its card: the first may only set the scene."""
+    first, *more = _heads(words)
+    return next((head for head in reversed(more) if len(head) <= CARD_LETTERS), first)
+
+
+def _heads(words: str) -> Iterator[str]:
+    """The first sentence, the first two, and so on."""
     for end in _SENTENCE_END.finditer(words):
         head = words[: end.end()]
         if head.count("“") == head.count("”"):  # or it would end in the middle of what is said
-            return head
-    return words
+            yield head
+    yield words

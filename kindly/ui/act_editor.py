@@ -165,7 +165,7 @@ class ActEditor(ScrollPage):
         self._show(act)
         self._plain = self.act()
         self._show(act if draft is None else replace(draft, id=act.id))
-        self._unfold(open_=False)
+        self._unfold(open_=self.fields.filled())
         self.verticalScrollBar().setValue(0)
         self.focus_first()
 

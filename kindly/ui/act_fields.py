@@ -132,6 +132,11 @@ class MoreFields(QWidget):
         """Puts the keyboard on the first of them."""
         next(iter(self.texts.boxes.values())).setFocus()
 
+    def filled(self) -> bool:
+        """Whether any of them says something."""
+        act = self.on(Act("", ""))
+        return act != Act("", "")
+
     def put(self, act: Act) -> None:
         """Shows what an act says, without a signal."""
         self.texts.put(act)

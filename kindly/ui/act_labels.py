@@ -112,7 +112,7 @@ def filter_name(word: Filter) -> str:
         Filter.ENERGIES: translate("Labels", "Energy"),
         Filter.SIGNALS: translate("Labels", "How it shows"),
         Filter.FLAGS: translate("Labels", "Check first"),
-        Filter.ALSO: translate("Labels", "Also"),
+        Filter.ALSO: translate("Labels", "From bed, or being given to"),
     }[word]
 
 

@@ -50,7 +50,7 @@ def facts(act: Act) -> Iterator[tuple[str, str]]:
     if checks:
         yield filter_name(Filter.FLAGS), _joined(checks)
     if act.also:
-        yield filter_name(Filter.ALSO), _joined(labels.also(it) for it in act.also)
+        yield translate("Labels", "Also"), _joined(labels.also(it) for it in act.also)
 
 
 def parts(act: Act) -> Iterator[tuple[str, str]]:

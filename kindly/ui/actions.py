@@ -61,6 +61,7 @@ def commands() -> tuple[Command, ...]:
         ),
         Command("others", translate("Menu", "&Three others"), "practice", ("Ctrl+R",), "acts"),
         Command("pick", translate("Menu", "&Pick for me"), "practice", (), "acts"),
+        Command("day", translate("Menu", "A kindness &day"), "practice", (), "acts"),
         Command("own-act", translate("Menu", "An &idea of your own"), "practice", (), "own"),
         Command("packs", translate("Menu", "Act pac&ks…"), "practice", (), "own"),
         Command("had-session", translate("Menu", "I had a session &today"), "session"),

@@ -259,6 +259,7 @@ class ActsPage(QStackedWidget):
         """Shows three others."""
         self.home()
         self.three.others()
+        self.three.focus_first()
 
     def pick(self) -> None:
         """Picks one of the cards and opens its plan."""
@@ -270,10 +271,10 @@ class ActsPage(QStackedWidget):
         self._came.clear()
         self.setCurrentWidget(self.three)
 
-    def show_plans(self) -> None:
-        """Goes to the plans, the keyboard on what may become of the first."""
+    def show_plans(self, plan_id: int = 0) -> None:
+        """Goes to the plans, the keyboard on one of them, or on the first."""
         self.home()
-        self.three.focus_plan()
+        self.three.focus_plan(plan_id)
 
     def back(self) -> None:
         """Goes back to where the person came from; words stay kept."""
@@ -322,8 +323,13 @@ class ActsPage(QStackedWidget):
         return self.three.undo()
 
     def day_changed(self) -> None:
-        """Shows the new day's cards and plans."""
+        """Shows the new day's cards and plans; a day that was chosen stays that day."""
         self.three.day_changed()
+        today = self._service.today()
+        if self._planning is not None:
+            self._planning.panel.day.today_is(today)
+        if self._day is not None:
+            self._day.day.today_is(today)
 
     # What Qt asks for
 

@@ -40,12 +40,22 @@ class CalendarFile(QObject):
             return
         if path.suffix.lower() != _ENDING:
             path = path.with_name(path.name + _ENDING)
+        discreet = self._discreet() or not self._ask.confirm(
+            translate("Plan", "For my calendar"),
+            translate(
+                "Plan",
+                "Some calendars are shared. Should the plan's words be in the file, or just "
+                "“Reminder”?",
+            ),
+            translate("Plan", "With the words"),
+            translate("Plan", "Just “Reminder”"),
+        )
         words = calendar.CalendarWords(
             neutral=translate("Plan", "Reminder"),
             cue=translate("Plan", "If {words}"),
             smaller=translate("Plan", "Smaller version: {words}"),
         )
-        now, discreet = self._clock.now().astimezone(), self._discreet()
+        now = self._clock.now().astimezone()
         made = calendar.calendar_file(plan, words=words, discreet=discreet, now=now)
         try:
             calendar.keep(path, made)
@@ -67,8 +77,8 @@ class CalendarFile(QObject):
 
 def _saved(path: Path, *, tomorrow: bool) -> str:
     words = (
-        translate("Plan", "Saved as {name}, for tomorrow. Open it with your calendar.")
+        translate("Plan", "Saved as {name}, for tomorrow at 10:00. Open it with your calendar.")
         if tomorrow
-        else translate("Plan", "Saved as {name}. Open it with your calendar.")
+        else translate("Plan", "Saved as {name}, to ring at 10:00. Open it with your calendar.")
     )
     return words.format(name=path.name)

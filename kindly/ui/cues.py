@@ -77,6 +77,10 @@ class CueChips(QWidget):
         old.deleteLater()
         self.pills.changed.connect(self._chip)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (*self.pills.stops(), self.edit, self.box, self.done, self.shipped)
+
     def first(self) -> str:
         """The moment that is offered first."""
         return self._cues[0]

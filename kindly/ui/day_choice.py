@@ -38,19 +38,30 @@ class DayChoice(QWidget):
         self.pills.changed.connect(self._chosen)
         self.edit.dateChanged.connect(self.changed)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (*self.pills.stops(), self.edit)
+
     def day(self) -> date | None:
         """The day that is chosen, or None for any."""
         word = next(iter(self.pills.chosen()), "any")
         days = {"today": self._today, "tomorrow": self._today + timedelta(1)}
-        return self.edit.day() if word == "other" else days.get(word)
+        if word != "other":
+            return days.get(word)
+        self.edit.interpretText()  # what was typed counts, wherever the keyboard is
+        return self.edit.day()
 
     def put(self, day: date | None, today: date) -> None:
         """Shows a day, without a signal."""
         self._today = today
         known = {None: "any", today: "today", today + timedelta(1): "tomorrow"}
         self.pills.choose((known.get(day, "other"),))
-        self.edit.put(day or today + timedelta(2))
+        self.edit.put(day or today + timedelta(2), earliest=min(day or today, today))
         self.edit.setVisible(day not in known)
+
+    def today_is(self, today: date) -> None:
+        """Keeps the day that is chosen when another one begins."""
+        self.put(self.day(), today)
 
     def _chosen(self) -> None:
         if not self.pills.chosen():

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -45,6 +45,7 @@ class QtAsk:
     def __init__(self) -> None:
         self._parent: QtWidgets.QWidget | None = None
         self._hide: QAction | None = None
+        self._folder = ""
 
     def over(self, window: "QtWidgets.QWidget", hide: "QAction") -> None:
         """Asks over this window from now on, with its Hide at hand."""
@@ -101,10 +102,18 @@ class QtAsk:
         dialog = QtWidgets.QFileDialog(self._parent, title)
         dialog.setOption(QtWidgets.QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
+        places = QStandardPaths.StandardLocation
+        dialog.setDirectory(
+            self._folder or QStandardPaths.writableLocation(places.DocumentsLocation)
+        )
         return dialog
 
     def _chosen(self, dialog: "QtWidgets.QFileDialog") -> Path | None:
-        return Path(dialog.selectedFiles()[0]) if self._run(dialog) else None
+        if not self._run(dialog):
+            return None
+        chosen = Path(dialog.selectedFiles()[0])
+        self._folder = str(chosen.parent)
+        return chosen
 
     def _run(self, dialog: "QtWidgets.QDialog") -> bool:
         """Whether the dialog was accepted."""

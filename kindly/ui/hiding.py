@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from kindly.ui.cover import Cover
@@ -25,6 +25,7 @@ class Hiding(QObject):
         self._cover = Cover()
         self._title = ""
         self._dialogs: list[QWidget] = []
+        self._focused: QWidget | None = None
         self._commands: Mapping[str, QAction] = {}
         outer.addWidget(self._cover)
         self._cover.lifted.connect(self.toggle)
@@ -55,6 +56,7 @@ class Hiding(QObject):
         covering = not self.hidden
         if covering:
             self._title = self._window.windowTitle()
+            self._focused = self._window.focusWidget()
             self._hide_dialogs()
         else:
             for dialog in filter(isValid, self._dialogs):
@@ -72,6 +74,15 @@ class Hiding(QObject):
         else:
             self._outer.setCurrentIndex(0)
             self.came_back.emit()
+            self._give_back_the_keyboard()
+
+    def _give_back_the_keyboard(self) -> None:
+        """Puts the keyboard where it was, as far as that is still there."""
+        focused, self._focused = self._focused, None
+        if focused is None or not isValid(focused) or isinstance(focused, (QMenu, QMenuBar)):
+            return
+        if focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_dialogs(self) -> None:
         """Hides every other window; a question among them is answered with no, and is gone."""

@@ -1,13 +1,13 @@
 """A kindness day: a handful of small acts for one day, for who fancies one."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.acts import Act, Plan
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
-from kindly.ui.act_cards import first_sentence
+from kindly.ui.act_cards import opening
 from kindly.ui.day_choice import DayChoice
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
@@ -24,7 +24,7 @@ FIRST_TICKED = 3
 class KindnessDay(ScrollPage):
     """Offers a few acts to tick and plans them for one day, all at once."""
 
-    planned = Signal()
+    planned = Signal(int)
     left = Signal()
     failed = Signal(object)
 
@@ -47,6 +47,10 @@ class KindnessDay(ScrollPage):
         self.plan.clicked.connect(self._plan)
         self.others.clicked.connect(self.refresh)
         self.back.clicked.connect(self.left)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._plan)
 
     def _lay_out(self) -> None:
         card = Card(margin=28, spacing=12)
@@ -87,10 +91,7 @@ class KindnessDay(ScrollPage):
             self.failed.emit(error)
         self.ticks = []
         for number, act in enumerate(self._acts):
-            words = translate("Acts", "{title}: {first}").format(
-                title=act.title, first=first_sentence(act.do)
-            )
-            tick = Tick(act.id, words, on=number < FIRST_TICKED)
+            tick = Tick(act.id, act.title, on=number < FIRST_TICKED, about=opening(act.do))
             self.ticks.append(tick)
             self._rows.addWidget(tick)
         self.empty.setVisible(not self._acts)
@@ -125,8 +126,8 @@ class KindnessDay(ScrollPage):
             self.left.emit()
             return
         try:
-            self._service.plan_day(plans)
+            kept = self._service.plan_day(plans)
         except NotebookError as error:
             self.failed.emit(error)
         else:
-            self.planned.emit()
+            self.planned.emit(kept[0].id)

@@ -262,7 +262,7 @@ def outcome(word: Outcome) -> str:
         Outcome.TRIED: translate("Labels", "Tried it"),
         Outcome.CHANGED: translate("Labels", "Changed it"),
         Outcome.LET_GO: translate("Labels", "Let it go"),
-        Outcome.SOMETHING_ELSE: translate("Labels", "Something else"),
+        Outcome.SOMETHING_ELSE: translate("Labels", "Did something else"),
     }[word]
 
 

@@ -33,6 +33,7 @@ class OutcomePanel(Card):
         super().__init__("teal", margin=18, spacing=8)
         self._prompts = prompts
         self._plan: Plan | None = None
+        self.about = Text("", "small", hue="teal")
         self.said = Text("", "bold", hue="teal")
         line = prompts.line(LineField.SEEMED)
         self.seemed = LabelledLine(theme, line.question, line.low, line.high)
@@ -47,7 +48,7 @@ class OutcomePanel(Card):
         row = FlowLayout(holder)
         for button in (self.write, self.note, self.later, self.undo, self.close_button):
             row.addWidget(button)
-        for widget in (self.said, self.seemed, self.answer, holder):
+        for widget in (self.about, self.said, self.seemed, self.answer, holder):
             self.body.addWidget(widget)
         self.seemed.line.placed.connect(self._seemed)
         self.write.clicked.connect(self._write)
@@ -72,26 +73,32 @@ class OutcomePanel(Card):
             Outcome.LET_GO: sayings.let_go,
         }.get(plan.outcome or Outcome.SOMETHING_ELSE, sayings.something_else)
         done = plan.outcome in _DONE
+        self.about.setText(plan.action)
         self.said.setText(words)
         self.seemed.line.put(None, ring=plan.guess)
         self.seemed.setVisible(done)
-        self.answer.hide()
+        self.answer.setText(self._ring())
+        self.answer.setVisible(done)
         self.write.setVisible(done)
         self.later.setVisible(plan.outcome is Outcome.LET_GO)
         self.show()
         announce(self, words)
-        (self.write if done else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.seemed.line if done else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _seemed(self) -> None:
         if self._plan is None:
             return
         place = self.seemed.line.place()
         words = self._prompts.said_of(self._plan.guess, place) if place is not None else ""
-        self.answer.setText(words)
-        self.answer.setVisible(bool(words))
+        self.answer.setText(words or self._ring())
         if words:
             announce(self.answer, words)
         self.seemed_told.emit(self._plan.id, place)
+
+    def _ring(self) -> str:
+        """What the ring is, in the place where the answer will stand."""
+        guessed = self._plan is not None and self._plan.guess is not None
+        return translate("Acts", "The ring is your guess.") if guessed else ""
 
     def _write(self) -> None:
         if self._plan is not None:

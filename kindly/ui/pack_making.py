@@ -1,6 +1,7 @@
 """Making a pack: a name, a line about it, and the acts to put in it."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kindly.domain.packs import MOST_TITLE
@@ -49,6 +50,10 @@ class PackMaking(Card):
         self._lay_out(theme)
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self.left)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._save)
         self.name.textEdited.connect(self._typed)
         self.ticks.ticked.connect(self._ticked)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -163,6 +164,26 @@ class PlanPanel(QWidget):
         self.whose.line.put(shown.whose)
         self._unfold(open_=shown.willing is not None or shown.whose is not None)
         self.put_down.hide()
+        self._chain()
+
+    def _chain(self) -> None:
+        """Has Tab go down the panel, though the chips may be newer than what stands below."""
+        order = (
+            *self.cues.stops(),
+            self._cue,
+            self._action,
+            self._smaller,
+            *self.day.stops(),
+            self._guess.line,
+            self.more,
+            self.willing.line,
+            self.whose.line,
+            *(self.put_down.button(word) for word in ("another", "anyway", "rest")),
+            self._good,
+            self._back,
+        )
+        for first, then in pairwise(order):
+            QWidget.setTabOrder(first, then)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first chip, or on the words where they are one's own."""

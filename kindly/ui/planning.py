@@ -17,7 +17,8 @@ from kindly.ui.widgets.panel import PANEL_WIDTH, ScrollPage
 class Planning(ScrollPage):
     """Plans one act; its words are kept whatever way it is left."""
 
-    planned = Signal()
+    planned = Signal(int)
+    """The id of the plan that was made or changed."""
     left = Signal()
     refused = Signal(str)
     another_requested = Signal()
@@ -143,17 +144,14 @@ class Planning(ScrollPage):
 
     def _keep(self, plan: Plan) -> None:
         try:
-            if plan.id:
-                self._service.change(plan)
-            else:
-                self._service.plan(plan)
+            kept = self._service.change(plan) if plan.id else self._service.plan(plan)
         except NotebookError as error:
             self.panel.is_kept(kept=False)
             self.failed.emit(error)
             return
         self.panel.done()
         self.kept.emit()
-        self.planned.emit()
+        self.planned.emit(kept.id)
 
     def _keep_cues(self, cues: tuple[str, ...]) -> None:
         try:

@@ -70,6 +70,10 @@ class PlanCard(Card):
         self.setAccessibleName(said)
         self.more.clicked.connect(self._show_rest)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self._holder.findChildren(Button), *self._rest.findChildren(Button)]
+
     def _first(self, plan: Plan) -> tuple[tuple[Outcome, str], ...]:
         """What is offered at once."""
         if plan.later:
@@ -86,7 +90,7 @@ class PlanCard(Card):
         """What is offered once More was pressed."""
         first = {outcome for outcome, _ in self._first(plan)}
         more = [self._ending(outcome, "quiet") for outcome in Outcome if outcome not in first]
-        more.append(self._wish(CHANGE, translate("Acts", "Change the plan")))
+        more.append(self._wish(CHANGE, translate("Acts", "Edit the plan")))
         if not plan.later:
             more.append(self._wish(LATER, translate("Acts", "Keep it for later")))
         more.append(self._wish(CALENDAR, translate("Acts", "For my calendar…")))
@@ -172,10 +176,11 @@ class PlansBoard(QWidget):
         self.more.setVisible(hidden and not self._all)
         self._later_head.setVisible(bool(aside) and self._all)
 
-    def focus_first(self) -> None:
-        """Puts the keyboard on what may become of the plan shown first."""
-        if self.cards:
-            self.cards[0].buttons[Outcome.TRIED].setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_on(self, plan_id: int = 0) -> None:
+        """Puts the keyboard on More of a plan, or of the first: one key too many ends nothing."""
+        shown = [card for card in self.cards if card.plan.id == plan_id] or self.cards
+        if shown:
+            shown[0].more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, columns: Columns, plans: Sequence[Plan]) -> None:
         columns.fill([self._card(plan, small=True) for plan in plans])
@@ -201,11 +206,10 @@ class PlansBoard(QWidget):
 def sentence(plan: Plan, today: date) -> str:
     """The plan in one line, with its day if that is still to come; no plan is ever too old."""
     action = plan.action.rstrip(".")
-    if not plan.cue:
-        words = translate("Acts", "Some time: {action}.").format(action=action)
-    else:
-        words = translate("Acts", "If {cue}, then {action}.").format(cue=plan.cue, action=action)
+    words = translate("Acts", "If {cue}, then {action}.").format(cue=plan.cue, action=action)
     if plan.day is None or plan.day < today:
-        return words
+        return words if plan.cue else translate("Acts", "Some time: {plan}.").format(plan=action)
+    if not plan.cue:
+        words = translate("Acts", "{plan}.").format(plan=action)
     day = labels.day(plan.day, today)
     return translate("Acts", "{day}: {plan}").format(day=day, plan=words)

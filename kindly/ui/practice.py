@@ -76,7 +76,7 @@ class PracticeFields(QWidget):
             Text(
                 translate(
                     "Settings",
-                    "Kindly won't offer acts about these. You can still find them in Browse.",
+                    "Kindly won't offer acts that need these. You can still find them in Browse.",
                 ),
                 "soft",
             ),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from kindly.domain.acts import Plan
+from kindly.ui.widgets.panel import reveal_focus
 
 if TYPE_CHECKING:
     from kindly.ui.acts import ActsPage
@@ -107,6 +108,7 @@ class Pages(QStackedWidget):
     def focus_first(self) -> None:
         """Puts the keyboard where a person would start on the page that is shown."""
         cast("Page", self.currentWidget()).focus_first()
+        QTimer.singleShot(0, self, reveal_focus)
 
     def flush(self) -> None:
         """Keeps what is being written on any page."""

@@ -141,6 +141,11 @@ class Routes(QObject):
         self._go("acts")
         self._pages.acts().others()
 
+    def show_day(self) -> None:
+        """Goes to a handful of ideas for one day."""
+        self._go("acts")
+        self._pages.acts().show_day()
+
     def pick(self) -> None:
         """Goes to the plan of one of the ideas that are shown."""
         self._go("acts")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kindly.services.errors import NotebookError
@@ -13,6 +13,8 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.panel import Notice
 
 translate = QCoreApplication.translate
+
+JUST_NOW_MS = 1_000
 
 
 def sample_banner() -> Notice:
@@ -108,12 +110,14 @@ class SaidStrip(Notice):
         )
         self._undo: Callable[[], object] | None = None
         self._copy_asked = False
+        self._since = QElapsedTimer()
         self.hide()
         self.pressed.connect(self._pressed)
 
     def tell(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
         """Says the line."""
         self._undo = undo
+        self._since.start()
         self.say(words)
         self.button("undo").setVisible(undo is not None)
         self.show()
@@ -132,6 +136,12 @@ class SaidStrip(Notice):
         self.hide()
         undo()
         return True
+
+    def settle(self) -> None:
+        """Goes with the page it was said on, unless it was said just now."""
+        if self.isVisible() and self._since.hasExpired(JUST_NOW_MS):
+            self._undo = None
+            self.hide()
 
     def copy_asked(self) -> None:
         """Remembers that the person waits to hear of a copy."""

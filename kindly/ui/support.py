@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QVBoxLayout
 
 from kindly.domain.support import Country, SupportLine, SupportPage
@@ -96,6 +97,12 @@ class SupportView(ScrollPage):
 
     def flush(self) -> None:
         """Has nothing to keep."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)
 
     def _fill_picker(self, country: str | None) -> None:
         for found in self._page.countries:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -60,6 +61,7 @@ class ThreeIdeas(ScrollPage):
         self._theme = theme
         self._prompts = prompts
         self._outcome: OutcomePanel | None = None
+        self._shown: list[ActCard] = []
         self._head = _head(theme)
         self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
         self.plans = PlansBoard(theme)
@@ -149,10 +151,16 @@ class ThreeIdeas(ScrollPage):
         if cards:
             cards[0].plan.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_plan(self) -> None:
-        """Puts the keyboard on what may become of the plan shown first."""
-        self.verticalScrollBar().setValue(0)
-        self.plans.focus_first()
+    def focus_plan(self, plan_id: int = 0) -> None:
+        """Puts the keyboard on a plan's More, or on that of the plan shown first."""
+        self.plans.focus_on(plan_id)
+        QTimer.singleShot(0, self, self._reveal_plan)
+
+    def _reveal_plan(self) -> None:
+        """Scrolls to the whole card that has the keyboard, as far as it has room."""
+        for card in self.plans.cards:
+            if card.isAncestorOf(self.focusWidget()):
+                reveal(card, high=min(card.height(), self.viewport().height()))
 
     def undo(self) -> bool:
         """Takes back what was last said of a plan, while the panel about it is shown."""
@@ -227,7 +235,7 @@ class ThreeIdeas(ScrollPage):
             if self.outcome.seemed.line.place() is not None:
                 self.landing_told.emit(plan_id, None)
             self.outcome.hide()
-            self.plans.focus_first()
+            self.plans.focus_on(plan_id)
 
     def _back_for_later(self, plan_id: int) -> None:
         if self._guard(lambda: self._service.reopen(plan_id)):
@@ -247,7 +255,7 @@ class ThreeIdeas(ScrollPage):
         elif word == LATER:
             self._put_aside(plan.id)
         elif self._guard(lambda: self._service.take_up(plan.id)):
-            self.focus_plan()
+            self.focus_plan(plan.id)
 
     def _put_aside(self, plan_id: int) -> None:
         if self._guard(lambda: self._service.keep_for_later(plan_id)):
@@ -261,7 +269,8 @@ class ThreeIdeas(ScrollPage):
     def _braver_pressed(self, word: str) -> None:
         self.braver.hide()
         if word == "show":
-            self._guard(self._service.show_braver)
+            shown = self._guard(self._service.show_braver)
+            self._show_empty(none_left=not shown)
         else:
             self._guard(self._service.not_braver)
         self.focus_first()
@@ -284,6 +293,7 @@ class ThreeIdeas(ScrollPage):
         plans, aside = self._service.plans(), self._service.put_aside()
         self.plans.put(plans, aside, self._service.today())
         self.plans.setVisible(bool(plans or aside))
+        self._chain()
 
     def _show_cards(self) -> None:
         cards = []
@@ -295,7 +305,21 @@ class ThreeIdeas(ScrollPage):
             cards.append(card)
         self._cards.fill(cards)
         self._shown = cards
+        self._chain()
         self._show_empty()
+
+    def _chain(self) -> None:
+        """Has Tab go down the page, though plans and cards may be newer than what stands below."""
+        order: list[QWidget] = []
+        for card in self.plans.cards:
+            order += card.stops()
+        order += [*self._energy.stops(), *self._way.stops()]
+        for each in self._shown:
+            order += [each.read, each.plan, each.swap]
+        order += [self.others_button, self.pick_button, self.browse_button]
+        order += [self.own_button, self.deed_button, self.day_button]
+        for first, then in pairwise(order):
+            QWidget.setTabOrder(first, then)
 
     def _show_empty(self, *, none_left: bool = False) -> None:
         self._empty.setVisible(none_left or len(self._act_cards()) < 3)

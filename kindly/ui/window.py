@@ -145,6 +145,7 @@ class Window(QMainWindow):
             "browse": self._routes.browse,
             "others": self._routes.others,
             "pick": self._routes.pick,
+            "day": self._routes.show_day,
             "own-act": self._routes.new_act,
             "packs": self._routes.show_packs,
             "had-session": self._marker.mark,
@@ -179,6 +180,7 @@ class Window(QMainWindow):
             "ended": self.said.hide,  # what was said before is not what Undo takes back now
             "kept": self._trouble.look,
             "welcomed": self._welcomed,
+            "currentChanged": self.said.settle,
         }
 
     def _connect(self) -> None:
@@ -198,8 +200,14 @@ class Window(QMainWindow):
             application.commitDataRequest.connect(self._session_ending)
 
     def go(self, word: str) -> None:
-        """Shows a page, after keeping what was being written on the last one."""
+        """Shows a page, after keeping what was being written on the last one.
+
+        A page that is shown already goes back to where it starts.
+        """
         self.flush()
+        self.said.settle()
+        if word == "acts" == self.pages.shown():
+            self.pages.acts().home()
         if word not in ASIDE:
             self._where = word
             self._header.show_tab(word)
@@ -319,8 +327,10 @@ class Window(QMainWindow):
         self._open(self._rooms.about(self))
 
     def _show_keys(self) -> None:
+        from kindly.ui.keys import KeysDialog  # noqa: PLC0415 - when it is first asked for
+
         lines = actions.key_lines(self._actions.values())
-        self._ask.tell(translate("Window", "Keys"), "\n".join(lines))
+        self._open(KeysDialog(lines, theme=self._theme, parent=self))
 
     def _undo(self) -> None:
         """Takes back typing first, then what was just done, on the page that is shown."""

@@ -238,7 +238,7 @@ def test_the_usual_courage_is_what_two_of_the_last_five_reached(
 
 def test_cards_beside_one_another_say_different_things_where_they_can() -> None:
     acts = tuple(an_act(f"A{n}", courage=Courage.HELLO) for n in range(3))
-    past = Past(chosen=[(an_act("X"), TODAY)])
+    past = Past(chosen=[(an_act("X"), TODAY), (an_act("Y"), TODAY)])
     usual, low = Reason.USUAL_COURAGE, Wish(energy=Energy.LOW)
     assert [card.reason for card in three(acts, past=past)] == [usual, usual, usual]
     assert [card.reason for card in three(acts, past=past, wish=low)] == [

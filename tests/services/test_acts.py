@@ -241,13 +241,14 @@ def at(level: int) -> list[Act]:
     return [act for act in SHIPPED if act.courage == level]
 
 
-def test_plans_for_today_come_first_then_those_for_no_day(
+def test_plans_for_today_come_first_then_those_for_any_day_then_those_to_come(
     service: ActsService, clock: FakeClock
 ) -> None:
     today = clock.today()
-    days = (None, today - timedelta(days=4), today, None, today + timedelta(days=2), today)
+    soon, later = today + timedelta(days=2), today + timedelta(days=5)
+    days = (None, today - timedelta(days=4), today, later, None, soon, today)
     kept = [service.plan(Plan(cue="", action=f"{day}", day=day)).id for day in days]
-    order = [kept[place] for place in (5, 2, 3, 0, 4, 1)]
+    order = [kept[place] for place in (6, 2, 4, 1, 0, 5, 3)]
     assert [plan.id for plan in service.plans()] == order
     assert service.today() == today
 

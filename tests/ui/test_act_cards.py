@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from kindly.domain.acts import Act, Company, Setting
 from kindly.domain.suggestions import Reason, Suggestion
 from kindly.ui import labels
-from kindly.ui.act_cards import ActCard, first_sentence
+from kindly.ui.act_cards import CARD_LETTERS, ActCard, first_sentence, opening
 from kindly.ui.theme import Theme
 from tests.samples import an_act
 
@@ -43,3 +43,15 @@ def test_a_card_shows_no_half_of_what_is_said() -> None:
     assert first_sentence("Say “I'm new. Hello.” Then sit down.") == "Say “I'm new. Hello.”"
     assert first_sentence("Ask “Busy day?” Listen. Nod.") == "Ask “Busy day?”"
     assert first_sentence("Say “Hello. I'm new") == "Say “Hello. I'm new"
+
+
+def test_a_card_says_as_many_whole_sentences_as_have_room() -> None:
+    assert opening("Someone knocks. Open the door. Say hello.") == (
+        "Someone knocks. Open the door. Say hello."
+    )
+    long = "Wait. " + "And then you wait for a good while longer. " * 5
+    assert opening(long).endswith("longer.")
+    assert len(opening(long)) <= CARD_LETTERS
+    first = "A first sentence that goes on and on " * 4 + "ends. Then more."
+    assert opening(first) == first_sentence(first)
+    assert opening("Wave") == "Wave"

@@ -44,8 +44,11 @@ def test_it_asks_where_and_says_what_to_do_with_it(
     qtbot: QtBot, saver: CalendarFile, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.path = tmp_path / "reminder.ics"
-    assert said(qtbot, saver) == "Saved as reminder.ics. Open it with your calendar."
-    assert ask.asked == ["reminder.ics"]
+    ask.answer = True
+    words = "Saved as reminder.ics, to ring at 10:00. Open it with your calendar."
+    assert said(qtbot, saver) == words
+    assert ask.asked[0] == "reminder.ics"
+    assert "Some calendars are shared" in ask.asked[1]
     assert event(ask.path)["summary"] == "Ring Gran"
     assert event(ask.path)["description"] == "If it is noon"
 
@@ -54,9 +57,18 @@ def test_a_plan_without_a_day_is_said_to_be_for_tomorrow(
     qtbot: QtBot, saver: CalendarFile, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.path = tmp_path / "mine"
-    words = "Saved as mine.ics, for tomorrow. Open it with your calendar."
+    words = "Saved as mine.ics, for tomorrow at 10:00. Open it with your calendar."
     assert said(qtbot, saver, replace(PLAN, day=None)) == words
     assert event(tmp_path / "mine.ics").decoded("dtstart") == date(2026, 6, 16)
+
+
+def test_its_words_stay_out_where_the_person_says_so(
+    qtbot: QtBot, saver: CalendarFile, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.path, ask.answer = tmp_path / "reminder.ics", False
+    said(qtbot, saver)
+    assert event(ask.path)["summary"] == "Reminder"
+    assert b"Gran" not in ask.path.read_bytes()
 
 
 def test_a_discreet_one_says_nothing_of_the_plan(

@@ -20,7 +20,9 @@ from kindly.ui import actions
 from kindly.ui.dialogs import QtAsk
 from kindly.ui.guide import GuideView
 from kindly.ui.header import TABS
+from kindly.ui.keys import KeysDialog
 from kindly.ui.plans import PlanCard
+from kindly.ui.widgets.text import Text
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 
@@ -370,7 +372,10 @@ def test_the_menus_lead_where_they_say(window: Window, ask: FakeAsk) -> None:
     assert before is window.pages.acts().three._shown
     assert not window.pages.acts().three._cards.isVisible()
     window._actions["keys"].trigger()
-    assert "F9" in ask.asked[-1]
+    keys = next(found for found in window.findChildren(KeysDialog) if found.isVisible())
+    assert any("F9" in label.text() for label in keys.findChildren(Text))
+    assert keys.focusWidget() is keys.page
+    keys.close()
     window._actions["about"].trigger()
     about = next(found for found in window.findChildren(QDialog) if found.isVisible())
     about.close()

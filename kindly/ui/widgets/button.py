@@ -68,6 +68,10 @@ class Pills(QWidget):
         """The pill of a stored word."""
         return self._pills[word]
 
+    def stops(self) -> tuple[Button, ...]:
+        """Where Tab stops, in order."""
+        return tuple(self._pills.values())
+
     def chosen(self) -> tuple[str, ...]:
         """The stored words that are on, in the order shown."""
         return tuple(word for word, pill in self._pills.items() if pill.isChecked())

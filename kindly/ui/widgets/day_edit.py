@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDateEdit, QSizePolicy
 
 from kindly.ui.widgets.wheel import CalmWheel
 
-_LAST = date(9999, 12, 31)
+_FIRST, _LAST = date(1752, 9, 14), date(9999, 12, 31)
+"""The dates Qt's field knows."""
 
 
 class DayEdit(CalmWheel, QDateEdit):
@@ -28,11 +29,12 @@ class DayEdit(CalmWheel, QDateEdit):
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
 
-    def put(self, day: date, *, latest: date = date.max) -> None:
-        """Show a date, without a signal; no later one than `latest` can be chosen."""
+    def put(self, day: date, *, latest: date = date.max, earliest: date = _FIRST) -> None:
+        """Show a date, without a signal; none before `earliest` or after `latest` is chosen."""
         blocked = self.blockSignals(True)  # noqa: FBT003
         last = max(day, min(latest, _LAST))
         self.setMaximumDate(QDate(last.year, last.month, last.day))
+        self.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
         if day != self.day():  # or a date that is half typed would be lost
             self.setDate(QDate(day.year, day.month, day.day))
             self.setCurrentSection(QDateEdit.Section.DaySection)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.ui.widgets.text import Text
 
@@ -12,19 +12,26 @@ class Tick(QWidget):
 
     ticked = Signal(str, bool)
 
-    def __init__(self, word: str, label: str, *, on: bool) -> None:
-        """`word` is what `ticked` carries."""
+    def __init__(self, word: str, label: str, *, on: bool, about: str = "") -> None:
+        """`word` is what `ticked` carries; `about` is a softer line below the words."""
         super().__init__()
         self._word = word
         self.box = QCheckBox()
         self.box.setAccessibleName(label)
         self.box.setChecked(on)
-        self._label = Text(label)
+        self.box.setAccessibleDescription(about)
+        self._label = Text(label, "bold" if about else "body")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._label)
+        if about:
+            words.addWidget(Text(about, "soft"))
+        words.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
         self._line_up()
         self.box.toggled.connect(self._toggled)
 
