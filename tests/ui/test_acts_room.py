@@ -92,9 +92,12 @@ def test_ctrl_f_searches_what_is_shown(window: Window, acts: ActsPage) -> None:
     window.go("journal")
     press(window, Qt.Key.Key_F, CTRL)
     assert window.focusWidget() is window.pages.journal().left.search
-    window.go("learn")
+    window.go("insights")
     press(window, Qt.Key.Key_F, CTRL)
     assert window.pages.shown() == "journal"
+    window.go("learn")
+    press(window, Qt.Key.Key_F, CTRL)
+    assert window.pages.shown() == "learn"
 
 
 def test_a_card_leads_to_all_its_words_and_back(window: Window, acts: ActsPage) -> None:
