@@ -31,10 +31,11 @@ ASIDE = STAYING | {PLANNED, IDEA, EXERCISE}
 class LearnService(QObject):
     """The lessons and how far the person has read them.
 
-    What can't be written is still remembered while Kindly runs, and `save_failed` says why. What
-    can't be read is asked for again at every turn, and nothing is written over it: `unread` and
-    `read_failed` say why. One's own words are a page of the journal, which keeps them by itself
-    and says so; `words_changed` tells that they were changed, deleted or brought back.
+    What can't be written is still remembered while Kindly runs and tried again by `flush`;
+    `save_failed` says why. What can't be read is asked for again at every turn, and nothing is
+    written over it: `unread` and `read_failed` say why. One's own words are a page of the journal,
+    which keeps them by itself and says so; `words_changed` tells that they were changed, deleted
+    or brought back.
     """
 
     progress_changed = Signal(str)
@@ -63,6 +64,8 @@ class LearnService(QObject):
         self._clock = clock
         self._progress: dict[str, LessonProgress] = {}
         self._writings: dict[str, Writing] = {}
+        self._below: dict[str, tuple[str, ...]] = {}
+        self._unwritten: set[str] = set()
         self.unread: NotebookError | None = None
         self.guide = guide
         journal.entry_changed.connect(self._words_changed)
@@ -78,6 +81,11 @@ class LearnService(QObject):
             self.unread = None
         except NotebookError as error:
             self.unread = error
+
+    def flush(self) -> None:
+        """Try again to keep what could not be written; quiet where it still can't be."""
+        for lesson_id in tuple(self._unwritten):
+            self._keep(self.progress(lesson_id), quiet=True)
 
     # The lessons
 
@@ -98,12 +106,13 @@ class LearnService(QObject):
     def acts(self, lesson_id: str) -> tuple[Act, ...]:
         """The acts to try after a lesson that may be offered; none where they can't be read.
 
-        A lesson that names none has two that are a step below the person's usual courage.
+        A lesson that names none has two that are a step below the person's usual courage: the same
+        ones while Kindly runs, for as long as they are that and may be offered.
         """
         lesson = self._lessons[lesson_id]
         try:
             if lesson.to_try is ToTry.A_STEP_BELOW:
-                return self._acts.step_below()
+                return self._a_step_below(lesson_id)
             return self._acts.offered(lesson.act_ids)
         except NotebookError as error:
             self.read_failed.emit(error)
@@ -126,6 +135,14 @@ class LearnService(QObject):
         except NotebookError as error:
             self.read_failed.emit(error)
             return None
+
+    def _a_step_below(self, lesson_id: str) -> tuple[Act, ...]:
+        before = self._acts.offered(self._below.get(lesson_id, ()))
+        acts = self._acts.step_below()
+        if [act.courage for act in before] != [act.courage for act in acts]:
+            before = acts
+            self._below[lesson_id] = tuple(act.id for act in acts)
+        return before
 
     # How far they were read
 
@@ -372,7 +389,9 @@ class LearnService(QObject):
             if self.unread is not None:
                 raise self.unread
             self._repository.save(progress)
+            self._unwritten.discard(progress.lesson_id)
         except NotebookError as error:
+            self._unwritten.add(progress.lesson_id)
             if not quiet:
                 self.save_failed.emit(error)
         self.progress_changed.emit(progress.lesson_id)

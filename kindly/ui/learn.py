@@ -157,6 +157,7 @@ class LearnPage(QWidget):
         """Keeps what is being written now."""
         self.lesson.settle()
         self._words.flush()
+        self._service.flush()
 
     def unkept(self) -> tuple[str, ...]:
         """Words that could not be kept yet."""
@@ -330,6 +331,7 @@ class LearnPage(QWidget):
 
     def _start_over(self) -> None:
         lesson_id = self.lesson.lesson_id
+        self.lesson.settle()  # a last key that came later would be there again
         self._service.start_over(lesson_id)
         self._show(lesson_id)
         self._scroll.show_top()

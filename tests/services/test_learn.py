@@ -129,6 +129,16 @@ def test_an_act_put_away_is_not_offered_as_a_step_below(make: Maker) -> None:
     assert learning.learn.acts("L1") == tuple(kept)
 
 
+def test_acts_a_step_below_stay_the_same_ones_until_one_is_put_away(make: Maker) -> None:
+    learning = make(ToTry.A_STEP_BELOW)
+    acts = learning.learn.acts("L1")
+    assert [learning.learn.acts("L1") for _ in range(8)] == [acts] * 8
+    learning.offering.library.hide(acts[0].id, on=True)
+    others = learning.learn.acts("L1")
+    assert len(others) == 2
+    assert acts[0] not in others
+
+
 def test_a_plan_made_in_a_lesson_is_one_of_the_plans(learning: Learning, make: Maker) -> None:
     unfinished = learning.offering.acts.keep_draft(Plan(cue="When I'm half way", action=""))
     learn = learning.learn
@@ -281,6 +291,22 @@ def test_a_choice_that_cannot_be_written_is_still_remembered(
         learn.choose("L1", "I01", "both")
     assert isinstance(told.args[0], NotebookReadOnly)
     assert learn.choices("L1") == {"I01": "both"}
+
+
+def test_what_could_not_be_written_is_written_once_it_can_be(
+    learn: LearnService, notebook: NotebookFile, make: Maker, qtbot: QtBot
+) -> None:
+    notebook.read_only = True
+    with qtbot.waitSignal(learn.save_failed):
+        learn.choose("L1", "I01", "both")
+    with qtbot.assertNotEmitted(learn.save_failed):
+        learn.flush()
+    notebook.read_only = False
+    assert make().learn.choices("L1") == {}
+    learn.flush()
+    assert make().learn.choices("L1") == {"I01": "both"}
+    with qtbot.assertNotEmitted(learn.progress_changed):
+        learn.flush()
 
 
 def test_the_idea_one_was_at_is_there_at_the_next_start(notebook: NotebookFile) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kindly.content import load_lessons
@@ -358,6 +358,9 @@ class TestPlan:
         button(view, "Good enough").click()
         return view
 
+    def halves(self, page: LearnPage) -> list[QLineEdit]:
+        return page.lesson.doing.exercise.findChildren(QLineEdit)
+
     def test_it_is_among_the_plans_and_leads_there(
         self, open_: Open, learning: Learning, qtbot: QtBot
     ) -> None:
@@ -392,6 +395,43 @@ class TestPlan:
         button(view, "Good enough").click()
         assert len(learning.offering.acts.plans()) == 1
         assert page.lesson.doing.planned.isVisible()
+
+    def test_words_typed_just_before_starting_over_stay_away(
+        self, open_: Open, learning: Learning
+    ) -> None:
+        page = open_("L10")
+        over = page.lesson.doing.foot.over
+        first = self.halves(page)[0]
+        QTest.keyClicks(first, "pour my tea")
+        page.flush()
+        assert over.isVisible()
+        QTest.keyClicks(first, " at four")
+        over.click()
+        settle()
+        assert learning.learn.choices("L10") == {}
+        assert [half.text() for half in self.halves(page)] == ["", ""]
+
+    def test_half_a_plan_that_the_disk_had_no_room_for_is_kept_later(
+        self, open_: Open, learning: Learning, notebook: NotebookFile
+    ) -> None:
+        page = open_("L10")
+        notebook.read_only = True
+        QTest.keyClicks(self.halves(page)[0], "pour my tea")
+        page.flush()
+        assert "plan" not in dict(learning.progress.get("L10").choices)
+        notebook.read_only = False
+        page.flush()
+        assert "pour my tea" in dict(learning.progress.get("L10").choices)["plan"]
+
+    def test_coming_back_the_acts_are_those_one_was_at(self, open_: Open, qtbot: QtBot) -> None:
+        page = open_("L10")
+        card = page.lesson.doing.acts[0]
+        card.go.setFocus()
+        for _ in range(8):
+            page.hide()
+            with qtbot.waitExposed(page):
+                page.show()
+        assert page.lesson.doing.acts[0] is card
 
 
 class TestFoot:
