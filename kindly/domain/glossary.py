@@ -34,8 +34,9 @@ class Glossary:
         """Start, length and term of the first place where each term stands, in order."""
         found: dict[str, tuple[int, int, str]] = {}
         for match in self._pattern.finditer(text):
-            term_id = self._by_form[_key(match[0])]
-            found.setdefault(term_id, (match.start(), len(match[0]), term_id))
+            term_id = self._by_form.get(_key(match[0]))
+            if term_id is not None:  # a long s is an s to the pattern, and an ı an i
+                found.setdefault(term_id, (match.start(), len(match[0]), term_id))
         return list(found.values())
 
 

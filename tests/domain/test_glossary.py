@@ -66,6 +66,10 @@ def test_nothing_is_found_inside_another_word(glossary: Glossary, text: str) -> 
     assert glossary.find(text) == []
 
 
+def test_letters_that_only_look_alike_are_no_term(glossary: Glossary) -> None:
+    assert said(glossary, "ſocial ſignals, and compassion") == [("compassion", "compassion")]
+
+
 def test_a_long_text_is_looked_through_quickly(glossary: Glossary) -> None:
     text = "They wave, and you may wave back at them for a while. " * 500
     began = perf_counter()
