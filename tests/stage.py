@@ -562,7 +562,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "idea-own": _own_idea,
     "learn": _learn,
     "learn-sorted": _sorted,
-    **{f"lesson-{number}": _lesson(f"L{number}") for number in (1, 2, 3, 4, 5, 6, 8, 10)},
+    **{f"lesson-{number}": _lesson(f"L{number}") for number in range(1, 11)},
     "lesson-words": _words_of_a_lesson,
     "lessons": _lessons,
     "fresh-look": _fresh_look,
