@@ -31,6 +31,7 @@ class LearnSide(QWidget):
         column.setSpacing(8)
         for widget in (ways.box, self._heading, self.fold, ways):
             column.addWidget(widget)
+        column.insertSpacing(1, 8)
 
     def say(self, words: str) -> None:
         """Says, where the list is folded, which lesson is open."""

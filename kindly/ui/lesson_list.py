@@ -38,6 +38,8 @@ ANOTHER_LOOK = ID + 3
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 _TICK = "✓"
+_BETWEEN = 4
+_ABOVE = 7
 
 
 def reading_name(word: Reading) -> str:
@@ -110,14 +112,14 @@ class LessonDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width() - 2 * self._view.spacing()
+        width = self._view.viewport().width()
         title = self._title_rect(QRect(0, 0, width, 0), str(index.data()))
         state = QFontMetrics(self._theme.font("small")).height()
-        return QSize(width, title.height() + state + 2 * self._theme.px(9))
+        return QSize(width, title.height() + state + 2 * self._theme.px(_ABOVE) + _BETWEEN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
-        area: QRect = option.rect
+        area = option.rect.adjusted(0, _BETWEEN // 2, 0, -_BETWEEN // 2)
         flags: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -135,7 +137,7 @@ class LessonDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(area), theme.px(12), theme.px(12))
         self._badge(painter, area, index)
         title = self._title_rect(area, str(index.data()))
-        painter.setFont(self._font(bold=chosen))
+        painter.setFont(self._font(bold=chosen and self._room_for_bold(title, str(index.data()))))
         painter.setPen(theme.colour("ink"))
         painter.drawText(title, _WRAP, str(index.data()))
         words = QRect(title)
@@ -179,13 +181,20 @@ class LessonDelegate(QStyledItemDelegate):
         return font
 
     def _title_rect(self, area: QRect, title: str) -> QRect:
-        """Where the title goes; as high as it needs in bold, so that choosing moves nothing."""
-        lead, trail = self._theme.px(61), self._theme.px(8)
+        """Where the title goes; it is as high when it is chosen, so that choosing moves nothing."""
+        lead, trail = self._theme.px(60), self._theme.px(4)
         left, right = (trail, lead) if self._view.isRightToLeft() else (lead, trail)
-        room = area.adjusted(left, self._theme.px(9), -right, 0)
-        metrics = QFontMetrics(self._font(bold=True))
-        high = metrics.boundingRect(0, 0, max(room.width(), 1), 10_000, _WRAP, title).height()
+        room = area.adjusted(left, self._theme.px(_ABOVE), -right, 0)
+        high = self._high(title, room.width(), bold=False)
         return QRect(room.left(), room.top(), room.width(), high)
+
+    def _room_for_bold(self, room: QRect, title: str) -> bool:
+        """Whether a title takes no more lines in bold than it has room for."""
+        return self._high(title, room.width(), bold=True) <= room.height()
+
+    def _high(self, title: str, width: int, *, bold: bool) -> int:
+        metrics = QFontMetrics(self._font(bold=bold))
+        return metrics.boundingRect(0, 0, max(width, 1), 10_000, _WRAP, title).height()
 
 
 def _draw_again(painter: QPainter, pen: QPen, centre: QPointF, reach: float) -> None:
@@ -218,7 +227,6 @@ class LessonList(QListView):
         self.setItemDelegate(LessonDelegate(theme, self))
         self.setAccessibleName(translate("Learn", "Lessons"))
         self.setMouseTracking(True)
-        self.setSpacing(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -239,9 +247,7 @@ class LessonList(QListView):
 
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
-        rows = sum(
-            self.sizeHintForRow(row) + 2 * self.spacing() for row in range(self._lessons.rowCount())
-        )
+        rows = sum(self.sizeHintForRow(row) for row in range(self._lessons.rowCount()))
         self.setFixedHeight(rows + 2 * self.frameWidth())
 
     def _tell(self, index: QModelIndex) -> None:
