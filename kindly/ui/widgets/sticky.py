@@ -1,14 +1,18 @@
 """A side column that stays in view while the page beside it scrolls."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 _MOST = 16_777_215
+_BELOW = 16
 
 
 class Sticky(QWidget):
-    """Holds one widget at its top, or, where it sticks and fits, at the top of the view."""
+    """Holds one widget at its top or, where it sticks, in view.
+
+    One that is higher than the view goes along until its end is reached, and back until its top is.
+    """
 
     def __init__(self, content: QWidget, scroll: QScrollArea) -> None:
         super().__init__()
@@ -59,7 +63,9 @@ class Sticky(QWidget):
     def _place(self) -> None:
         high = self.heightForWidth(self.width())
         top = 0
-        view = self._scroll.viewport().height()
-        if self._sticking and high <= view:
-            top = min(self._scroll.verticalScrollBar().value(), max(0, self.height() - high))
+        if self._sticking:
+            at = self._scroll.verticalScrollBar().value()
+            above = self.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
+            over = max(0, above + high + _BELOW - self._scroll.viewport().height())
+            top = min(max(self._content.y(), at - over), at, max(0, self.height() - high))
         self._content.setGeometry(0, top, self.width(), high)
