@@ -18,7 +18,7 @@ class EvidenceCard(Card):
     """What studies say of the lesson's idea, word for word as it is shipped."""
 
     def __init__(self, theme: Theme, evidence: str, text: TextMaker = Emphasis) -> None:
-        super().__init__("honey", margin=20, spacing=6)
+        super().__init__("honey", margin=22, spacing=6)
         title = translate("Learn", "What do studies say?")
         self.body.addWidget(Heading(theme, title, "card", hue="honey"))
         self.body.addWidget(text(evidence, hue="honey"))
@@ -30,7 +30,7 @@ class AsideCard(Card):
     resumed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(margin=20)
+        super().__init__(margin=22)
         self.words = Text(translate("Learn", "The exercise is put aside. That's fine."), "soft")
         self.take_up = Button(translate("Learn", "Do it after all"), "quiet")
         row = QHBoxLayout()
@@ -46,7 +46,7 @@ class PlannedCard(Card):
     wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("teal", margin=18, spacing=4)
+        super().__init__("teal", margin=22, spacing=4)
         words = translate("Learn", "Your plan is with your plans in Acts.")
         self.body.addWidget(Text(words, hue="teal"))
         self.go = Button(translate("Learn", "See it in Acts"))
@@ -102,7 +102,7 @@ class ActCard(Card):
     wanted = Signal(str)
 
     def __init__(self, theme: Theme, act: Act) -> None:
-        super().__init__(margin=20, spacing=6)
+        super().__init__(margin=22, spacing=6)
         self.act_id = act.id
         self.body.addWidget(Heading(theme, act.title, "card"))
         self.body.addWidget(Text(act.do, "soft"))

@@ -52,7 +52,7 @@ class Doing(QWidget):
         self.question = QuestionCard(theme, lesson.question)
         self.acts: list[ActCard] = []
         self._acts_title = Heading(theme, role="card")
-        self._acts = Columns(theme, ideal=300, most=2)
+        self._acts = Columns(theme, ideal=300, most=2, spacing=16)
         before, after = service.beside(lesson.id)
         self.foot = LessonFoot(theme, before=before, after=after, sources=sources)
         self._lay_out()

@@ -40,7 +40,7 @@ class IdeaCard(Card):
     def __init__(self, theme: Theme, point: KeyPoint, text: TextMaker = Emphasis) -> None:
         kind = _KINDS[point.hue]
         is_plain = point.hue is Hue.PLAIN
-        super().__init__(kind, margin=18, spacing=4)
+        super().__init__(kind, margin=22, spacing=4)
         if not is_plain:
             label = Text(hue_name(point.hue), "small-bold", hue=kind)
             font = label.font()
@@ -157,7 +157,7 @@ class Ideas(QWidget):
 
     def _lay_out(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._grid.setSpacing(16)
         for card in self.cards:
             policy = card.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)

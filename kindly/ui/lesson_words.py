@@ -17,6 +17,8 @@ from kindly.ui.writing import SavedMark
 translate = QCoreApplication.translate
 
 _AGAIN_MS = 5_000
+_WIDE = 800
+"""As wide as its card ever is, whose edges it shares."""
 
 
 class LessonWords(QObject):
@@ -90,7 +92,7 @@ class WordsCard(Card):
         self._writing: Writing | None = None
         name = translate("Learn", "Your own words")
         about = translate("Learn", "A line for yourself, if you like. It stays in your journal.")
-        self.box = TextBox(theme, name, least=2, most=12)
+        self.box = TextBox(theme, name, least=2, most=12, width=_WIDE)
         self.box.setAccessibleDescription(about)
         self.saved = SavedMark()
         self.open = Button(translate("Learn", "Open it in the journal"), "quiet")

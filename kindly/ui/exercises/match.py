@@ -11,8 +11,9 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Pills
 from kindly.ui.widgets.emphasis import plain
+from kindly.ui.widgets.panel import TextColumn
 from kindly.ui.widgets.text import Text
-from kindly.ui.widgets.wrap_button import WrapButton
+from kindly.ui.widgets.wrap_button import ROW_WIDTH, WrapButton
 
 translate = QCoreApplication.translate
 
@@ -38,7 +39,9 @@ class Thought(QWidget):
             inside.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.row)
+        held = TextColumn(theme, most=ROW_WIDTH)
+        held.body.addWidget(self.row)
+        column.addWidget(held)
         column.addWidget(self._names_box)
         self.row.clicked.connect(self._opened)
         self.pills.changed.connect(self._named)

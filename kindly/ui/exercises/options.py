@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kindly.domain.exercises import Option
 from kindly.ui.exercises.view import seen_as
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.wrap_button import WrapButton
+from kindly.ui.widgets.panel import TextColumn
+from kindly.ui.widgets.wrap_button import ROW_WIDTH, WrapButton
 
 
 def reason_of(options: Sequence[Option], option: Option) -> str:
@@ -29,15 +30,16 @@ class Options(QWidget):
         self._options = {option.id: option for option in options}
         self._rows: dict[str, WrapButton] = {}
         self.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        column = TextColumn(theme, spacing=8, most=ROW_WIDTH)
+        around.addWidget(column)
         for option in options:
             row = WrapButton(theme, option.text)
             row.setProperty("word", option.id)
             row.clicked.connect(self._clicked)
             self._rows[option.id] = row
-            column.addWidget(row)
+            column.body.addWidget(row)
 
     def choose(self, option_id: str) -> None:
         """Turns this row on and every other off, without a signal; none and they forget tags."""

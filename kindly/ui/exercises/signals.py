@@ -14,9 +14,9 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Card
+from kindly.ui.widgets.panel import Card, TextColumn
 from kindly.ui.widgets.text import Heading, Text
-from kindly.ui.widgets.wrap_button import Mark, WrapButton
+from kindly.ui.widgets.wrap_button import ROW_WIDTH, Mark, WrapButton
 
 translate = QCoreApplication.translate
 
@@ -60,16 +60,17 @@ class Lines(QWidget):
         self._lines = signals.lines
         self.seen = 1
         self.setAccessibleName(plain(signals.question))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        column = TextColumn(theme, spacing=8, most=ROW_WIDTH)
+        around.addWidget(column)
         self.rows: dict[str, WrapButton] = {}
         self._told: dict[str, ToldLine] = {}
         for line in self._lines:
             self.rows[line.id] = WrapButton(theme, line.text, mark="tick")
             self._told[line.id] = ToldLine(theme, line)
-            column.addWidget(self.rows[line.id])
-            column.addWidget(self._told[line.id])
+            column.body.addWidget(self.rows[line.id])
+            column.body.addWidget(self._told[line.id])
 
     def all_seen(self) -> bool:
         """Whether every line has come."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kindly.domain.acts import Act, Plan
 from kindly.domain.exercises import WhenThen
@@ -15,8 +15,9 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import plain
 from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import TextColumn
 from kindly.ui.widgets.text import Heading, Text, breakable
-from kindly.ui.widgets.wrap_button import WrapButton
+from kindly.ui.widgets.wrap_button import ROW_WIDTH, WrapButton
 
 translate = QCoreApplication.translate
 
@@ -113,10 +114,8 @@ class WhenThenView(ExerciseView):
         self._enough = Button(translate("Exercise", "Good enough"), "primary")
         self._made = Heading(self._theme, "", "quote")
         self._where = Text(translate("Exercise", "It's with your plans in Acts."), "soft")
-        self._form = QWidget()
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        self._form = TextColumn(self._theme, spacing=8, most=ROW_WIDTH)
+        column = self._form.body
         column.addWidget(self._asked)
         for field in (self._cue, self._action):
             label = Text(field.accessibleName(), "bold")

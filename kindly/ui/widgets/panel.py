@@ -117,14 +117,15 @@ class Columns(QWidget):
 
 
 class TextColumn(QWidget):
-    """A column no wider than a line of text, at the side the page begins at.
+    """A column no wider than `most`, a line of text, at the side the page begins at.
 
     A row around it says how wide it is, so that all in it is as high as it needs to be there.
     """
 
-    def __init__(self, theme: Theme, *, spacing: int = 12) -> None:
+    def __init__(self, theme: Theme, *, spacing: int = 12, most: int = TEXT_WIDTH) -> None:
         super().__init__()
         self._theme = theme
+        self._most = most
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +138,7 @@ class TextColumn(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self._inside.setMaximumWidth(self._theme.px(TEXT_WIDTH))
+        self._inside.setMaximumWidth(self._theme.px(self._most))
 
 
 class _Column(QWidget):

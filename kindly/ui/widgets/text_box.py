@@ -22,18 +22,26 @@ _LONE = re.compile(r"[\ud800-\udfff\x00]")
 
 
 class TextBox(QPlainTextEdit):
-    """Plain words; Tab leaves it, it grows with the words, and is at most 720 px wide."""
+    """Plain words; Tab leaves it, it grows with the words, and is at most a line of text wide."""
 
     edited = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, *, least: int = 3, most: int = 14, kind: str = "box"
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        least: int = 3,
+        most: int = 14,
+        kind: str = "box",
+        width: int = TEXT_WIDTH,
     ) -> None:
-        """`least` and `most` are lines of text; `kind` is box or reading."""
+        """`least` and `most` are lines of text; `kind` is box or reading; it is so wide at most."""
         super().__init__()
         self._theme = theme
         self._least = least
         self._most = most
+        self._wide = width
         self._words: str | None = ""
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
@@ -79,7 +87,7 @@ class TextBox(QPlainTextEdit):
             self.edited.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(TEXT_WIDTH), self._height())
+        return QSize(self._theme.px(self._wide), self._height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), self._height())
@@ -116,7 +124,7 @@ class TextBox(QPlainTextEdit):
     def _refont(self) -> None:
         """Take the theme's font and measures."""
         self.setFont(self._theme.font("journal"))
-        self.setMaximumWidth(self._theme.px(TEXT_WIDTH))
+        self.setMaximumWidth(self._theme.px(self._wide))
         self._fit()
 
     def _reveal(self) -> None:

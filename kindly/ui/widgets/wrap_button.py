@@ -9,6 +9,8 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from kindly.ui.widgets.text import Chip
 
+ROW_WIDTH = 600
+"""How wide rows of words are at most, at 100 %."""
 _SIDE = 20
 _LEAST = 44
 
@@ -39,8 +41,9 @@ class Mark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self.width() / _SIDE, self.height() / _SIDE)
-        on = self._on or self._shape in ("eye", "ring")
-        colour = self._theme.colour("teal" if on else "edge")
+        meant = {"eye": "clay", "ring": "sky"}.get(self._shape)
+        on = self._on or meant is not None
+        colour = self._theme.colour(meant or ("teal" if on else "edge"))
         pen = QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         if self._shape == "eye":
