@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kindly.domain.learn import Lesson
-from kindly.domain.sources import Source
+from kindly.domain.sources import Source, SourceKind
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
@@ -39,9 +39,7 @@ class LessonFoot(QWidget):
         self.enough = Button(translate("Learn", "I've had enough for today"), "quiet")
         self.over = Button(translate("Learn", "Start this lesson over"), "quiet")
         self.sources = Button(translate("Learn", "Where this comes from"), "link")
-        short = translate("Learn", "Based on ideas in {sources}. Our words.")
-        names = "; ".join(source.short for source in sources)
-        self._based = Text(short.format(sources=names), "small")
+        self._based = Text(_based_on(sources), "small")
         self._lay_out()
         self.next.clicked.connect(self._go_on)
         self.before.clicked.connect(self._go_back)
@@ -55,6 +53,7 @@ class LessonFoot(QWidget):
         rule = QFrame()
         rule.setProperty("kind", "rule")
         column.addWidget(rule)
+        column.addSpacing(8)
         if self._after is not None:
             words = translate("Learn", "Next, if you like: {title}")
             column.addWidget(Text(words.format(title=self._after.title)))
@@ -85,3 +84,12 @@ class LessonFoot(QWidget):
     def _go_back(self) -> None:
         if self._before is not None:
             self.lesson_requested.emit(self._before.id)
+
+
+def _based_on(sources: Sequence[Source]) -> str:
+    """Whose ideas the lesson tells, and apart from them the studies and books it names as well."""
+    ideas = "; ".join(it.short for it in sources if it.kind is SourceKind.TEXT)
+    others = "; ".join(it.short for it in sources if it.kind is not SourceKind.TEXT)
+    words = translate("Learn", "Based on ideas in {sources}. Our words.").format(sources=ideas)
+    also = translate("Learn", "See also {sources}.").format(sources=others) if others else ""
+    return f"{words} {also}".strip()

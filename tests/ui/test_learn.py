@@ -180,7 +180,7 @@ class TestOpening:
     def test_the_lesson_shows_all_its_parts(self, page: LearnPage, lessons: list[Lesson]) -> None:
         lesson = lessons[0]
         words = "\n".join(shown(page))
-        for part in (lesson.title, lesson.question, "Based on ideas in Arnold 2020; "):
+        for part in (lesson.title, lesson.question, "Based on ideas in Arnold 2020. "):
             assert part in words
         told = [text.accessibleName() for text in page.findChildren(Emphasis)]
         read = [lesson.purpose, *(plain(point.text) for point in lesson.points)]

@@ -456,8 +456,9 @@ class TestFoot:
         assert small.lesson.ideas.next.hasFocus()
 
     def test_what_it_rests_on_is_named_in_short_and_leads_to_all_of_it(self, open_: Open) -> None:
+        assert "Based on ideas in Arnold 2020. Our words." in shown(open_("L3"))
         page = open_("L1")
-        short = "Based on ideas in Arnold 2020; Strauss 2016; Gilbert 2019. Our words."
+        short = "Based on ideas in Arnold 2020. Our words. See also Strauss 2016; Gilbert 2019."
         assert short in shown(page)
         page.lesson.doing.foot.sources.setFocus()
         press(page, Key.Key_Return)
