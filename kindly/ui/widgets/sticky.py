@@ -65,7 +65,7 @@ class Sticky(QWidget):
         top = 0
         if self._sticking:
             at = self._scroll.verticalScrollBar().value()
-            above = self.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
+            above = self.mapTo(self._scroll.viewport(), QPoint(0, 0)).y() + at
             over = max(0, above + high + _BELOW - self._scroll.viewport().height())
             top = min(max(self._content.y(), at - over), at, max(0, self.height() - high))
         self._content.setGeometry(0, top, self.width(), high)
