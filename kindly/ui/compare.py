@@ -71,7 +71,7 @@ class Rows(QWidget):
         ]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(16)
         theme.changed.connect(self._turn)
         self._turn()
 
@@ -127,9 +127,9 @@ class CompareView(Part):
         super().__init__(comparison.title)
         self._theme = theme
         self.rows = Rows(theme, comparison)
-        self.strip = Card("plum", margin=18)
+        self.strip = Card("plum", margin=22)
         self.strip.body.addWidget(Heading(theme, comparison.strip, "quote"))
-        self.question = Card(margin=20)
+        self.question = Card(margin=22)
         self.question.body.addWidget(Text(comparison.test, "small-bold"))
         self.question.body.addWidget(Heading(theme, comparison.question, "quote"))
         self.not_kindness = texts.text(comparison.not_kindness)

@@ -8,7 +8,7 @@ from kindly.domain.items import Item, Items
 from kindly.services.fresh_look import FreshLookService
 from kindly.ui.exercises import ExerciseView, view_of
 from kindly.ui.exercises.sort import SortView
-from kindly.ui.learn_shelf import Part
+from kindly.ui.learn_shelf import Part, titled
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
@@ -100,8 +100,7 @@ class FreshLookView(Part):
         for button in (self.next, self.skip, self.leave):
             flow.addWidget(button)
         grow_with_width(holder)
-        column.addWidget(Heading(self._theme, self.title))
-        column.addWidget(self._about)
+        column.addLayout(titled(Heading(self._theme, self.title), self._about))
         column.addLayout(self._stage)
         column.addWidget(self._closing)
         column.addWidget(holder)

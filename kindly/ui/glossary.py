@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kindly.domain.glossary import Glossary, Term
-from kindly.ui.learn_shelf import Part
+from kindly.ui.learn_shelf import Part, titled
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
@@ -178,7 +178,7 @@ class WordsView(Part):
         self._at = glossary.terms[0].id
         self.back = Button(translate("Words", "Back to the lesson"))
         lead = translate("Words", "What we mean here when we use a word in our own way.")
-        self._texts = [Heading(theme, self.title), Text(lead, "lead")]
+        self._head = titled(Heading(theme, self.title), Text(lead, "lead"))
         for term in glossary.terms:
             self._add(term)
         self._lay_out()
@@ -195,7 +195,7 @@ class WordsView(Part):
         self.meanings[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, term: Term) -> None:
-        card = Card(margin=18, spacing=4)
+        card = Card(margin=22, spacing=4)
         meaning = Copyable(self._theme, term.meaning, "body")
         meaning.setAccessibleName(f"{term.term}. {term.meaning}")
         card.body.addWidget(Heading(self._theme, term.term, "card"))
@@ -205,7 +205,8 @@ class WordsView(Part):
 
     def _lay_out(self) -> None:
         column = TextColumn(self._theme)
-        for widget in (*self._texts, *self.cards.values(), self.back):
+        column.body.addLayout(self._head)
+        for widget in (*self.cards.values(), self.back):
             column.body.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

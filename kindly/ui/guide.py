@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kindly.domain.learn import Guide
-from kindly.ui.learn_shelf import Part
+from kindly.ui.learn_shelf import Part, titled
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import Emphasis
@@ -27,7 +27,6 @@ class GuideView(Part):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         self.heading = Heading(theme, guide.title)
-        layout.addWidget(self.heading)
         card = Card(margin=22, spacing=12)
         for place, point in enumerate(guide.points):
             if place:
@@ -35,9 +34,11 @@ class GuideView(Part):
                 rule.setProperty("kind", "rule")
                 card.body.addWidget(rule)
             card.body.addWidget(Emphasis(point))
-        self._measured = (Emphasis(guide.intro, "lead"), card, Emphasis(guide.closing))
-        for widget in self._measured:
-            layout.addWidget(widget)
+        intro, closing = Emphasis(guide.intro, "lead"), Emphasis(guide.closing)
+        self._measured = (intro, card, closing)
+        layout.addLayout(titled(self.heading, intro))
+        layout.addWidget(card)
+        layout.addWidget(closing)
         self.support = Button(translate("Learn", "Need support?"), "primary")
         self.back = Button(translate("Learn", "Back to the lesson"))
         row = QWidget()

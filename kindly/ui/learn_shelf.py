@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.glossary import Glossary
 from kindly.domain.items import Items
@@ -39,3 +39,12 @@ class Part(QWidget):
     def take_focus(self) -> None:
         """Puts the keyboard where a person would start."""
         raise NotImplementedError
+
+
+def titled(heading: QWidget, lead: QWidget) -> QVBoxLayout:
+    """A heading with the words that belong to it close under it, as on a lesson."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(heading)
+    column.addWidget(lead)
+    return column

@@ -99,12 +99,12 @@ class WordsCard(Card):
         self.body.addWidget(Text(name, "small-bold"))
         self.body.addWidget(Text(about, "soft"))
         self.body.addWidget(self.box)
-        foot = QWidget()
-        flow = FlowLayout(foot)
+        self._foot = QWidget()
+        flow = FlowLayout(self._foot)
         flow.addWidget(self.saved)
         flow.addWidget(self.open)
-        grow_with_width(foot)
-        self.body.addWidget(foot)
+        grow_with_width(self._foot)
+        self.body.addWidget(self._foot)
         self.box.edited.connect(self._edited)
         self.open.clicked.connect(self._open)
 
@@ -138,15 +138,17 @@ class WordsCard(Card):
                 self._writing.keeping.disconnect(self.settle)
                 self._writing.saved.disconnect(self._show_open)
             self._writing = writing
-            self.saved.follow(writing)
             if writing is not None:
                 writing.keeping.connect(self.settle)
-                writing.saved.connect(self._show_open)
+                writing.saved.connect(self._show_open)  # first, so the mark is there as it speaks
+            self.saved.follow(writing)
         self.saved.look()
         self._show_open()
 
     def _show_open(self) -> None:
-        self.open.setVisible(self._words.page(self._lesson_id) is not None)
+        page = self._words.page(self._lesson_id) is not None
+        self.open.setVisible(page)
+        self._foot.setVisible(page or bool(self.saved.text()))
 
     def _open(self) -> None:
         if self._writing is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kindly.domain.learn import Lesson
 from kindly.domain.sources import Source, SourceKind
-from kindly.ui.learn_shelf import Part
+from kindly.ui.learn_shelf import Part, titled
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.copyable import Copyable
@@ -43,7 +43,7 @@ class SourceCard(Card):
     """One source: its short name, what was found or is taught there, and the whole citation."""
 
     def __init__(self, theme: Theme, source: Source, *, marked: bool) -> None:
-        super().__init__(margin=18, spacing=6)
+        super().__init__(margin=22, spacing=6)
         self.source = source
         self.marked = marked
         self.body.addWidget(Heading(theme, source.short, "card"))
@@ -68,8 +68,8 @@ class SourcesView(Part):
         self.back = Button(translate("Sources", "Back to the lesson"))
         column = TextColumn(theme)
         self._column = column.body
-        self._column.addWidget(Heading(theme, self.title))
-        self._column.addWidget(Text(_lead(lesson), "lead"))
+        lead = Text(_lead(lesson), "lead")
+        self._column.addLayout(titled(Heading(theme, self.title), lead))
         ids = lesson.sources if lesson is not None else ()
         for kind in SourceKind:
             self._add_kind(kind, [it for it in sources if it.kind is kind], ids)
@@ -87,8 +87,8 @@ class SourcesView(Part):
         self, kind: SourceKind, sources: Sequence[Source], marked: Collection[str]
     ) -> None:
         self._column.addSpacing(8)
-        self._column.addWidget(Heading(self._theme, kind_name(kind), "question"))
-        self._column.addWidget(Text(_about(kind), "soft"))
+        heading = Heading(self._theme, kind_name(kind), "question")
+        self._column.addLayout(titled(heading, Text(_about(kind), "soft")))
         for source in sorted(sources, key=lambda it: it.id not in marked):
             card = SourceCard(self._theme, source, marked=source.id in marked)
             self.cards.append(card)
