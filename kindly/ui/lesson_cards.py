@@ -80,12 +80,12 @@ class QuestionCard(Card):
 
     def show_kept(self, *, kept: bool) -> None:
         """Says whether the question is kept."""
-        had_focus = self._keep.hasFocus()
         self._kept.setVisible(kept)
-        self._open.setVisible(kept)
-        if kept and had_focus:
-            self._open.setFocus()
-        self._keep.setVisible(not kept)
+        shown, gone = (self._open, self._keep) if kept else (self._keep, self._open)
+        shown.show()
+        if gone.hasFocus():
+            shown.setFocus()
+        gone.hide()
 
     def take_focus(self) -> None:
         """Puts the keyboard on what can be done here."""

@@ -468,6 +468,20 @@ class TestFoot:
         assert page.part is None
         assert page.lesson.doing.foot.sources.hasFocus()
 
+    def test_a_question_gone_from_the_journal_can_be_kept_again_where_one_is(
+        self, open_: Open, learning: Learning
+    ) -> None:
+        page = open_("L1")
+        button(page, "Keep it").click()
+        kept = learning.learn.kept_question("L1")
+        assert kept is not None
+        learning.journal.delete(kept)
+        opening = button(page.lesson.doing.question, "Open it in the journal")
+        opening.setFocus()
+        press(page, Key.Key_Return)
+        assert not opening.isVisible()
+        assert button(page, "Keep it").hasFocus()
+
     @pytest.mark.parametrize("size", [WIDE, SMALL])
     def test_starting_over_clears_the_exercise_and_says_what_stays(
         self,
