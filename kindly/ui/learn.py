@@ -121,6 +121,9 @@ class LearnPage(QWidget):
         self._show_top()
         self._scroll.show_top()
         part.take_focus()
+        at = QApplication.focusWidget()
+        if at is not None and part.isAncestorOf(at):
+            self._scroll.reveal(at)  # whole, once the part has its place
         announce(part, part.title)
 
     def back(self) -> None:
