@@ -1,5 +1,6 @@
 """The exercises of lessons, as data: what is shown, what can be chosen, and the reason for each."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -214,3 +215,65 @@ class WhenThen:
 
 Exercise: TypeAlias = Sorting | Signals | Rewriting | Matching | Scenario | Mending | WhenThen
 """Every exercise has a title, a kind, and `parts()`: the ids under which choices are kept."""
+
+
+def asked_by(asks: Card | Scene) -> tuple[str, ...]:
+    """What a card or a scene says before anything is chosen."""
+    return (asks.text,) if isinstance(asks, Card) else _asked(asks)
+
+
+def asked_in(exercise: Exercise) -> Iterator[str]:
+    """What an exercise says before anything is chosen."""
+    match exercise:
+        case Sorting():
+            yield exercise.question
+            yield from (card.text for card in exercise.cards)
+        case Signals():
+            yield from (exercise.intro, exercise.question)
+            yield from (line.text for line in exercise.lines)
+            yield from _asked(exercise.follow_up)
+        case Rewriting():
+            yield exercise.question
+            yield from _all_asked(exercise.scenes)
+        case Matching():
+            yield exercise.question
+            yield from (text for pair in exercise.pairs for text in (pair.thought, pair.part))
+        case Scenario():
+            yield from _asked(exercise.scene)
+        case Mending():
+            yield exercise.intro
+            yield from _all_asked(exercise.slots)
+        case _:
+            yield from (exercise.question, *exercise.examples)
+
+
+def _all_asked(scenes: Iterable[Scene]) -> Iterator[str]:
+    for scene in scenes:
+        yield from _asked(scene)
+
+
+def _asked(scene: Scene) -> tuple[str, ...]:
+    return (scene.text, scene.question, *(option.text for option in scene.options))
+
+
+def said_in(exercise: Exercise) -> Iterator[str]:
+    """What an exercise says once something was chosen: reasons, names and the words at its end."""
+    match exercise:
+        case Sorting():
+            yield from (text for card in exercise.cards for text in (card.feedback, card.fair))
+        case Signals():
+            yield exercise.feedback
+            yield from _said((exercise.follow_up,))
+        case Rewriting():
+            yield from _said(exercise.scenes)
+        case Scenario():
+            yield from _said((exercise.scene,))
+        case Mending():
+            yield from _said(exercise.slots)
+    yield getattr(exercise, "closing", "")
+
+
+def _said(scenes: Iterable[Scene]) -> Iterator[str]:
+    for scene in scenes:
+        yield from (text for option in scene.options for text in (option.tag, option.feedback))
+        yield scene.closing

@@ -8,17 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from kindly.domain.acts import Act
-from kindly.domain.exercises import (
-    Card,
-    Exercise,
-    Matching,
-    Mending,
-    Rewriting,
-    Scenario,
-    Scene,
-    Signals,
-    Sorting,
-)
+from kindly.domain.exercises import asked_by, asked_in
 from kindly.domain.glossary import Glossary
 from kindly.domain.items import Item
 from kindly.domain.learn import Lesson
@@ -142,7 +132,7 @@ class LearnSearch:
                 for term in self._glossary.terms
             ),
             *(
-                _page(Group.SCENES, item.id, titles.get(home, ""), _asked(item.asks), home)
+                _page(Group.SCENES, item.id, titles.get(home, ""), asked_by(item.asks), home)
                 for item in self._items
                 for home in item.lessons[:1]
             ),
@@ -169,46 +159,9 @@ def _page(group: Group, key: str, title: str, texts: Iterable[str], lesson_id: s
 def _texts(lesson: Lesson) -> tuple[str, ...]:
     """What is written in a lesson, in reading order; reasons that follow a choice stay out."""
     points = (text for point in lesson.points for text in (point.title, point.text))
-    exercise = (lesson.exercise.title, *_asked_in(lesson.exercise))
+    exercise = (lesson.exercise.title, *asked_in(lesson.exercise))
     texts = (lesson.purpose, *points, lesson.evidence, *exercise, lesson.question)
     return tuple(text.replace("*", "") for text in texts)
-
-
-def _asked_in(exercise: Exercise) -> Iterator[str]:
-    """What an exercise says before anything is chosen."""
-    match exercise:
-        case Sorting():
-            yield exercise.question
-            yield from (card.text for card in exercise.cards)
-        case Signals():
-            yield from (exercise.intro, exercise.question)
-            yield from (line.text for line in exercise.lines)
-            yield from _asked(exercise.follow_up)
-        case Rewriting():
-            yield exercise.question
-            yield from _all_asked(exercise.scenes)
-        case Matching():
-            yield exercise.question
-            yield from (text for pair in exercise.pairs for text in (pair.thought, pair.part))
-        case Scenario():
-            yield from _asked(exercise.scene)
-        case Mending():
-            yield exercise.intro
-            yield from _all_asked(exercise.slots)
-        case _:
-            yield from (exercise.question, *exercise.examples)
-
-
-def _all_asked(scenes: Iterable[Scene]) -> Iterator[str]:
-    for scene in scenes:
-        yield from _asked(scene)
-
-
-def _asked(asks: Card | Scene) -> tuple[str, ...]:
-    """What a card or a scene says before anything is chosen."""
-    if isinstance(asks, Card):
-        return (asks.text,)
-    return (asks.text, asks.question, *(option.text for option in asks.options))
 
 
 def _hit(page: _Page, typed: str, wanted: tuple[str, ...]) -> Hit:

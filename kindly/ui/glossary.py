@@ -85,6 +85,15 @@ class Definitions(QObject):
         text.let_go.connect(self.close)
         return text
 
+    def terms(self, words: str) -> Emphasis | None:
+        """A line of the words with a meaning in `words` that aren't marked on this page yet."""
+        named = (self._glossary.term(key) for _, _, key in self._glossary.find(words))
+        names = [term.term for term in named if term is not None and term.id not in self._marked]
+        if not names:
+            return None
+        line = translate("Words", "Words in it: {words}.").format(words=", ".join(names))
+        return self.text(line, "small")
+
     def close(self) -> None:
         """Closes what is open; the keyboard goes back to its word if it was in there."""
         card, text = self.card, self._text

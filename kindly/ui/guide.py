@@ -7,7 +7,7 @@ from kindly.domain.learn import Guide
 from kindly.ui.learn_shelf import Part, titled
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.emphasis import Emphasis
+from kindly.ui.widgets.emphasis import Emphasis, TextMaker
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card
 from kindly.ui.widgets.text import Heading
@@ -20,7 +20,7 @@ class GuideView(Part):
 
     support_requested = Signal()
 
-    def __init__(self, theme: Theme, guide: Guide) -> None:
+    def __init__(self, theme: Theme, guide: Guide, *, text: TextMaker = Emphasis) -> None:
         super().__init__(guide.title)
         self._theme = theme
         layout = QVBoxLayout(self)
@@ -33,8 +33,8 @@ class GuideView(Part):
                 rule = QFrame()
                 rule.setProperty("kind", "rule")
                 card.body.addWidget(rule)
-            card.body.addWidget(Emphasis(point))
-        intro, closing = Emphasis(guide.intro, "lead"), Emphasis(guide.closing)
+            card.body.addWidget(text(point))
+        intro, closing = text(guide.intro, "lead"), text(guide.closing)
         self._measured = (intro, card, closing)
         layout.addLayout(titled(self.heading, intro))
         layout.addWidget(card)

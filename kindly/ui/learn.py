@@ -141,7 +141,9 @@ class LearnPage(QWidget):
 
     def show_guide(self) -> None:
         """Shows "When kindness isn't the answer" in the lesson's place."""
-        guide = GuideView(self._theme, self._service.guide)
+        texts = self.ways.texts()
+        guide = GuideView(self._theme, self._service.guide, text=texts.text)
+        texts.setParent(guide)
         guide.support_requested.connect(self.support_requested)
         self.show_part(guide)
 
@@ -250,7 +252,15 @@ class LearnPage(QWidget):
             self._view.deleteLater()
         lesson = self._service.lesson(lesson_id)
         texts, sources = self.ways.texts(), self._shelf.sources
-        view = LessonView(self._theme, self._service, self._words, lesson, sources, text=texts.text)
+        view = LessonView(
+            self._theme,
+            self._service,
+            self._words,
+            lesson,
+            sources,
+            text=texts.text,
+            terms=texts.terms,
+        )
         texts.setParent(view)
         view.act_requested.connect(self.act_requested)
         view.entry_requested.connect(self.entry_requested)

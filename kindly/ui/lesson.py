@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kindly.domain.exercises import asked_in, said_in
 from kindly.domain.learn import Lesson
 from kindly.domain.sources import Source
 from kindly.services.learn import LearnService
@@ -45,7 +46,9 @@ class LessonView(QWidget):
         sources: Callable[[], Sequence[Source]],
         *,
         text: TextMaker = Emphasis,
+        terms: Callable[[str], QWidget | None] | None = None,
     ) -> None:
+        """`terms` makes a line of the words with a meaning in what an exercise says."""
         super().__init__()
         self._theme = theme
         self._service = service
@@ -53,6 +56,7 @@ class LessonView(QWidget):
         self._lesson = lesson
         self._sources = sources
         self._text = text
+        self._terms = terms
         self._doing: Doing | None = None
         self._painted = False
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -85,6 +89,10 @@ class LessonView(QWidget):
             sources = [known[it] for it in self._lesson.sources if it in known]
             doing = Doing(self._theme, self._service, self._words, self._lesson, sources)
             self._doing = doing
+            if self._terms is not None:
+                exercise = self._lesson.exercise
+                texts = (*asked_in(exercise), *said_in(exercise))
+                doing.explain(self._terms("\n".join(texts)))
             self._layout.addWidget(doing, 1)
             self._hear(doing)
             doing.show()

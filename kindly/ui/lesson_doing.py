@@ -71,6 +71,11 @@ class Doing(QWidget):
         self._show_acts()
         self._show_over()
 
+    def explain(self, terms: QWidget | None) -> None:
+        """Puts a line of words that open their meaning below the exercise."""
+        if terms is not None:
+            self._column.insertWidget(self._column.indexOf(self.exercise) + 1, terms)
+
     def carry_on(self) -> None:
         """Goes to where the lesson goes on."""
         if self._service.begun(self._lesson.id) and not self._service.skipped(self._lesson.id):
@@ -93,7 +98,7 @@ class Doing(QWidget):
         self.words.settle()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         for widget in (

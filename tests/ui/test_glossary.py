@@ -278,3 +278,20 @@ class TestAllTheWords:
     def test_there_is_a_way_back(self, words: WordsView, qtbot: QtBot) -> None:
         with qtbot.waitSignal(words.back_requested):
             words.back.click()
+
+
+def test_words_of_an_exercise_that_are_not_explained_above_it_open_below_it(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    texts = Definitions(theme, GLOSSARY)
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    above = texts.text("Empathy is one of them.")
+    line = texts.terms("Which is empathy, and which is warmth?")
+    assert line is not None
+    column.addWidget(above)
+    column.addWidget(line)
+    assert isinstance(line, Linked)
+    assert line.links() == ("warmth",)
+    assert texts.terms("Nothing here has a meaning of its own.") is None
