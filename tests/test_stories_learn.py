@@ -223,6 +223,7 @@ def test_an_act_is_seen_in_acts_and_ones_own_plan_stays_behind_it(
     assert acts.currentWidget() is acts.act
     assert acts.act.act_id == card.act_id
     someone.key(Key.Key_Escape)
+    assert someone.window.where() == "learn"
     assert acts.currentWidget() is panel
 
 

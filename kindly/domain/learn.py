@@ -1,5 +1,6 @@
 """Lessons, the pages that stand beside them, and how far a person has read."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -103,3 +104,13 @@ class LessonProgress:
     opened_at: datetime | None = None
     finished_on: date | None = None
     fresh_look_on: date | None = None
+
+
+def to_open(lessons: Sequence[Lesson], progress: Callable[[str], LessonProgress]) -> str:
+    """The lesson to open with: the one begun last, else the first new one, else the first."""
+    known = [progress(lesson.id) for lesson in lessons]
+    begun = [it for it in known if it.reading is Reading.OPENED and it.opened_at is not None]
+    new = [it for it in known if it.reading is Reading.NEW]
+    if begun:
+        return max(begun, key=lambda it: (it.opened_at, it.lesson_id)).lesson_id
+    return (new or known)[0].lesson_id

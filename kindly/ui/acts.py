@@ -41,6 +41,7 @@ class ActsPage(QStackedWidget):
     entry_requested = Signal(int)
     cards_requested = Signal(object)
     said = Signal(str, object)
+    visit_ended = Signal()
     failed = Signal(object)
     welcomed = Signal()
     kept = Signal()
@@ -73,6 +74,7 @@ class ActsPage(QStackedWidget):
         self._browse: BrowsePage | None = None
         self._act: ActView | None = None
         self._came: list[QWidget] = []
+        self._visiting = False
         self.three = ThreeIdeas(service, theme, prompts=prompts, welcome=welcome)
         self.addWidget(self.three)
         self._hear_three()
@@ -221,12 +223,13 @@ class ActsPage(QStackedWidget):
         self._turn_to(self.browse)
         self.browse.focus_first()
 
-    def show_act(self, act_id: str) -> None:
-        """Shows an act to read."""
+    def show_act(self, act_id: str, *, visiting: bool = False) -> None:
+        """Shows an act to read; to one who is `visiting` from another page, back leads there."""
         self.flush()
         self.act.show_act(act_id)
         if self.act.act_id == act_id:
             self._turn_to(self.act)
+            self._visiting = visiting
             self.act.focus_first()
 
     def new_act(self) -> None:
@@ -269,6 +272,7 @@ class ActsPage(QStackedWidget):
         """Goes to the three ideas."""
         self.flush()
         self._came.clear()
+        self._visiting = False
         self.setCurrentWidget(self.three)
 
     def show_plans(self, plan_id: int = 0) -> None:
@@ -279,6 +283,8 @@ class ActsPage(QStackedWidget):
     def back(self) -> None:
         """Goes back to where the person came from; words stay kept."""
         self.flush()
+        visited = self._visiting and self.currentWidget() is self._act
+        self._visiting = False
         while self._came:
             page = self._came.pop()
             gone = page is self._act and not self.act.act_id
@@ -287,7 +293,10 @@ class ActsPage(QStackedWidget):
         else:
             page = self.three
         self.setCurrentWidget(page)
-        self.focus_first()
+        if visited:
+            self.visit_ended.emit()
+        else:
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Puts the keyboard where a person would start on what is shown."""

@@ -1,6 +1,6 @@
 """The Learn page: lessons to choose from, the one that is open, and what can stand in its place."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from kindly.domain.learn import Reading
+from kindly.domain.learn import to_open
 from kindly.services.errors import NotebookError
 from kindly.services.learn import LearnService
 from kindly.ui.fresh_look import FreshLookCard, FreshLookView
@@ -31,6 +31,9 @@ from kindly.ui.widgets.panel import Notice
 from kindly.ui.widgets.sticky import Sticky
 
 translate = QCoreApplication.translate
+
+READ_MS = 1_500
+"""A lesson that is in sight for this long is begun."""
 
 _NARROW = 900
 _LIST_WIDTH = 300
@@ -59,8 +62,10 @@ class LearnPage(QWidget):
         self._shelf = shelf
         self._view: LessonView | None = None
         self._parts: list[Part] = []
+        self._reading = QTimer(self, singleShot=True, interval=READ_MS)
+        self._reading.timeout.connect(self._is_read)
         self._left: list[QWidget | None] = []
-        self._opening = self._first()
+        self._opening = to_open(service.lessons(), service.progress)
         self._model = LessonModel(service.lessons())
         self._words = LessonWords(service, self)
         self.list = LessonList(theme, self._model)
@@ -195,15 +200,6 @@ class LearnPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _first(self) -> str:
-        """The lesson to open with: one that is begun, else one that is new, else the first."""
-        lessons = self._service.lessons()
-        for wanted in (Reading.OPENED, Reading.NEW):
-            for lesson in lessons:
-                if self._service.progress(lesson.id).reading is wanted:
-                    return lesson.id
-        return lessons[0].id
-
     def _lay_out(self) -> None:
         self._side = Sticky(self.side, self._scroll)
         self._right = QVBoxLayout()
@@ -269,7 +265,7 @@ class LearnPage(QWidget):
         view.sources_requested.connect(self.ways.show_sources_of)
         view.over_requested.connect(self._start_over)
         view.failed.connect(self.failed)
-        view.seen.connect(self._service.opened)
+        view.seen.connect(self._reading.start)
         view.enough.connect(self._enough)
         view.grown.connect(self._scroll.reveal)
         self._view = view
@@ -277,8 +273,14 @@ class LearnPage(QWidget):
         self._right.addWidget(view, 1)
         self.list.show_current(lesson_id)
         self.side.say(lesson.title)
-        self.notice.say(translate("Learn", "You stopped part of the way. Your place is kept."))
+        self.notice.say(translate("Learn", "Your place is kept. Carry on whenever you like."))
         self._show_top()
+
+    def _is_read(self) -> None:
+        """Takes a lesson for begun once it was in sight for a moment; leafing through isn't it."""
+        view = self._view
+        if view is not None and view.whole and view.isVisible():
+            self._service.opened(view.lesson_id)
 
     def _show_top(self) -> None:
         """Shows what stands on top: the last part, else the lesson with what belongs to it."""

@@ -87,6 +87,10 @@ class QuestionCard(Card):
             shown.setFocus()
         gone.hide()
 
+    def last_stop(self) -> QWidget:
+        """Where Tab stops last."""
+        return self._open
+
     def take_focus(self) -> None:
         """Puts the keyboard on what can be done here."""
         (self._open if self._keep.isHidden() else self._keep).setFocus()

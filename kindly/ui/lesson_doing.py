@@ -137,6 +137,10 @@ class Doing(QWidget):
             for card in self.acts:
                 card.wanted.connect(self.act_requested)
             self._acts.fill(self.acts)
+            before: QWidget = self.question.last_stop()
+            for card in self.acts:  # they are newer than what stands below them
+                QWidget.setTabOrder(before, card.go)
+                before = card.go
         self._acts_title.setText(
             translate("Learn", "Two acts to try")
             if len(acts) > 1

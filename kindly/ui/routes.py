@@ -40,6 +40,7 @@ class Routes(QObject):
             "reflection_requested": self.reflect,
             "act_requested": self.show_act,
             "plans_requested": self.show_plans,
+            "visit_ended": self.end_visit,
             "did_requested": self.did,
             "landing_told": self.landed,
             "entry_requested": self.show_entry,
@@ -50,6 +51,7 @@ class Routes(QObject):
             "calendar_requested": rooms.calendar,
         }
         self._wishes = own | dict(wishes)
+        self._visiting_from = ""
         pages.made.connect(self._hear)
 
     def reflect(self, plan_id: int) -> None:
@@ -74,9 +76,14 @@ class Routes(QObject):
                 self._trouble(error)
 
     def show_act(self, act_id: str) -> None:
-        """Goes to an act to read."""
+        """Goes to an act to read; its Back leads to where it was asked for."""
+        self._visiting_from = self._pages.shown()
         self._go("acts")
-        self._pages.acts().show_act(act_id)
+        self._pages.acts().show_act(act_id, visiting=True)
+
+    def end_visit(self) -> None:
+        """Goes back to the page from which an act was asked for."""
+        self._go(self._visiting_from)
 
     def show_plans(self) -> None:
         """Goes to the plans."""

@@ -1,10 +1,12 @@
 """What a lesson is made of, and how far it was read."""
 
 from dataclasses import FrozenInstanceError
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kindly.domain.learn import Hue, KeyPoint, LessonProgress, Reading, ToTry
+from kindly.domain.learn import Hue, KeyPoint, LessonProgress, Reading, ToTry, to_open
+from tests.services.learning import a_lesson
 
 
 def test_the_stored_words_of_choices_never_change() -> None:
@@ -31,3 +33,17 @@ def test_a_key_point_is_plain_unless_it_speaks_of_one_idea() -> None:
 def test_what_a_lesson_is_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         KeyPoint("one").text = "other"  # type: ignore[misc]
+
+
+def test_learn_opens_with_what_was_begun_last_else_what_is_new_else_the_first() -> None:
+    lessons = [a_lesson(number) for number in (1, 2, 3)]
+    moment = datetime(2026, 6, 15, 9, tzinfo=UTC)
+    read = {f"L{n}": LessonProgress(f"L{n}", Reading.READ) for n in (1, 2, 3)}
+    assert to_open(lessons, read.__getitem__) == "L1"
+    new = read | {"L2": LessonProgress("L2")}
+    assert to_open(lessons, new.__getitem__) == "L2"
+    begun = {
+        f"L{n}": LessonProgress(f"L{n}", Reading.OPENED, opened_at=moment + timedelta(hours=n % 3))
+        for n in (1, 2, 3)
+    }
+    assert to_open(lessons, begun.__getitem__) == "L2"

@@ -234,7 +234,7 @@ class TestCameraTest:
         answer(page, "Neither")
         again = make_page()
         assert "Card 3 of 6" in shown(sort(again))
-        assert "You stopped part of the way. Your place is kept." in shown(again)
+        assert "Your place is kept. Carry on whenever you like." in shown(again)
 
     def test_left_before_done_it_shows_the_last_reason(
         self, service: LearnService, lessons: list[Lesson], make_page: MakePage
@@ -491,3 +491,13 @@ def test_a_question_that_cannot_be_read_is_told(page: LearnPage, notebook: Noteb
     with unreadable(notebook):
         button(page, "Open it in the journal").click()
         assert any("couldn't read your notebook" in text for text in shown(page))
+
+
+def test_leafing_through_the_lessons_begins_none(
+    page: LearnPage, service: LearnService, qtbot: QtBot
+) -> None:
+    page.show_lesson("L2")
+    page.show_lesson("L1")
+    assert service.progress("L2").reading is Reading.NEW
+    qtbot.waitUntil(lambda: service.progress("L1").reading is Reading.OPENED, timeout=5_000)
+    assert service.progress("L2").reading is Reading.NEW
