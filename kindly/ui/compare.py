@@ -122,6 +122,7 @@ class CompareView(Part):
     """The two side by side, a question to carry, and the way to have it all on paper."""
 
     print_requested = Signal()
+    prints = True
 
     def __init__(self, theme: Theme, comparison: Comparison, texts: Definitions) -> None:
         super().__init__(comparison.title)

@@ -144,6 +144,12 @@ class LearnPage(QWidget):
         else:
             self.focus_first()
 
+    def home(self) -> None:
+        """Goes to the lesson, whatever stands before it."""
+        if self._parts:
+            self._drop(0)
+            self._show_top()
+
     def show_guide(self) -> None:
         """Shows "When kindness isn't the answer" in the lesson's place."""
         texts = self.ways.texts()

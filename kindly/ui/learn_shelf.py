@@ -30,6 +30,8 @@ class Part(QWidget):
     """A page in the lesson's place, which is made when it is wanted and goes when it is left."""
 
     back_requested = Signal()
+    prints = False
+    """Whether there is a sheet of paper of it."""
 
     def __init__(self, title: str) -> None:
         """`title` is what a screen reader says as the page comes on."""

@@ -105,6 +105,13 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(pages[word]())
         self.focus_first()
 
+    def home(self) -> None:
+        """Goes to where the page that is shown starts, if it has more than one part."""
+        page = self.currentWidget()
+        for word in ("acts", "learn"):
+            if self.has(word) and page is self._pages[word]:
+                (self.acts() if word == "acts" else self.learn()).home()
+
     def focus_first(self) -> None:
         """Puts the keyboard where a person would start on the page that is shown."""
         cast("Page", self.currentWidget()).focus_first()

@@ -119,6 +119,14 @@ class Routes(QObject):
         """Opens the print window for the cards of these acts."""
         self._open_dialog(self._rooms.cards(tuple(act_ids), self._window))
 
+    def print_shown(self) -> bool:
+        """Opens the print window of a page that has one of its own; False where it has none."""
+        part = self._pages.learn().part if self._pages.shown() == "learn" else None
+        if part is None or not part.prints:
+            return False
+        self.print_comparison()
+        return True
+
     def print_comparison(self) -> None:
         """Opens the print window for kindness and compassion side by side."""
         self._open_dialog(self._rooms.comparison(self._window))

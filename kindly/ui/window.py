@@ -206,8 +206,8 @@ class Window(QMainWindow):
         """
         self.flush()
         self.said.settle()
-        if word == "acts" == self.pages.shown():
-            self.pages.acts().home()
+        if word == self.pages.shown():
+            self.pages.home()
         if word not in ASIDE:
             self._where = word
             self._header.show_tab(word)
@@ -238,9 +238,10 @@ class Window(QMainWindow):
         self._open(self._rooms.quick_note(self))
 
     def print_page(self) -> None:
-        """Opens the print window."""
+        """Opens the print window of what is shown."""
         self.flush()
-        self._open(self._rooms.printing(self))
+        if not self._routes.print_shown():
+            self._open(self._rooms.printing(self))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.addAction(self.hide_action)

@@ -501,3 +501,13 @@ def test_leafing_through_the_lessons_begins_none(
     assert service.progress("L2").reading is Reading.NEW
     qtbot.waitUntil(lambda: service.progress("L1").reading is Reading.OPENED, timeout=5_000)
     assert service.progress("L2").reading is Reading.NEW
+
+
+def test_the_tab_pressed_again_leads_from_any_part_to_the_lesson(page: LearnPage) -> None:
+    page.show_guide()
+    assert page.part is not None
+    assert not page.part.prints
+    page.home()
+    assert page.part is None
+    assert page.lesson.isVisible()
+    page.home()

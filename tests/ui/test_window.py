@@ -17,11 +17,13 @@ from kindly.domain.acts import Outcome, Plan
 from kindly.domain.journal import Entry, Kind
 from kindly.storage.errors import NotebookFull
 from kindly.ui import actions
+from kindly.ui.compare_paper import CompareDialog
 from kindly.ui.dialogs import QtAsk
 from kindly.ui.guide import GuideView
 from kindly.ui.header import TABS
 from kindly.ui.keys import KeysDialog
 from kindly.ui.plans import PlanCard
+from kindly.ui.printing import PrintDialog
 from kindly.ui.widgets.text import Text
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -395,3 +397,18 @@ def test_the_sample_says_so_on_every_screen(kindly: Kindly) -> None:
     assert kindly.sample is not None
     kindly.sample.window._banner.button("leave").click()
     assert kindly.sample is None
+
+
+def test_print_prints_what_is_shown_where_that_has_a_sheet(window: Window) -> None:
+    window.go("learn")
+    window.pages.learn().ways.compare_button.click()
+    window.print_page()
+    dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+    assert isinstance(dialog, CompareDialog)
+    dialog.close()
+    window.go("learn")
+    assert window.pages.learn().part is None
+    window.print_page()
+    dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+    assert isinstance(dialog, PrintDialog)
+    dialog.close()

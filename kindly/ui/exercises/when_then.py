@@ -206,7 +206,8 @@ class WhenThenView(ExerciseView):
         row = self.sender()
         assert isinstance(row, WrapButton)
         cue, action = halves(row.words())
-        self._cue.setText(cue or self._cue.text())
+        if cue:
+            _put(self._cue, cue)
         self._fill_action(action, "")
 
     def _take_act(self) -> None:
@@ -215,7 +216,7 @@ class WhenThenView(ExerciseView):
         self._fill_action(try_it, act.id)
 
     def _fill_action(self, words: str, act_id: str) -> None:
-        self._action.setText(words)
+        _put(self._action, words)
         self._act_id = act_id
         self._tell()
         self._reason.say("")
@@ -225,7 +226,7 @@ class WhenThenView(ExerciseView):
     def _shrink(self) -> None:
         act = self._acts.get(self._act_id)
         if act is not None and act.smaller:
-            self._action.setText(act.smaller)
+            _put(self._action, act.smaller)
             self._tell()
             self._say(translate("Exercise", "This is its smaller version. Change any word."))
             return
@@ -265,3 +266,9 @@ def _read(choice: str) -> dict[str, object]:
     except ValueError:
         return {}
     return words if isinstance(words, dict) else {}
+
+
+def _put(field: QLineEdit, words: str) -> None:
+    """Puts words in place of those there, so that Ctrl+Z brings the old ones back."""
+    field.selectAll()
+    field.insert(words)
