@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,10 @@ from kindly import paths
 from kindly.storage.file import NotebookFile
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, FakeClock
+
+settings.register_profile("short", max_examples=50, deadline=None)
+settings.register_profile("long", max_examples=1_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

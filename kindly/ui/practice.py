@@ -214,7 +214,7 @@ class TopicTicks(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._line_up()
+            QTimer.singleShot(0, self, self._line_up)  # once the ticks have changed as well
 
     def _line_up(self) -> None:
         widest = max(tick.sizeHint().width() for tick in self.ticks.values())

@@ -270,22 +270,29 @@ def test_what_cant_be_read_is_said_in_its_place_until_it_can(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 )
 def test_at_twice_the_size_nothing_goes_out_of_sight(
-    make: Make, theme: Theme, practice: PracticeService, direction: Qt.LayoutDirection
+    make: Make,
+    theme: Theme,
+    practice: PracticeService,
+    direction: Qt.LayoutDirection,
+    qtbot: QtBot,
 ) -> None:
     practice.put(Practice(remind=True))
     page = make()
     page.setLayoutDirection(direction)
     theme.apply("dark", 2.0)
-    QApplication.processEvents()
     inside = page.widget()
     assert inside is not None
-    assert inside.width() <= page.viewport().width()
-    widths = {tick.width() for tick in page.practice.topics.ticks.values()}
-    assert len(widths) == 1
-    for tick in page.practice.topics.ticks.values():
-        left = tick.mapTo(inside, QPoint(0, 0)).x()
-        assert left >= 0
-        assert left + tick.width() <= inside.width()
+    ticks = tuple(page.practice.topics.ticks.values())
+
+    def in_place() -> None:
+        """Columns of one width, all of them in sight, once every part has its new size."""
+        assert inside.width() <= page.viewport().width()
+        assert len({tick.width() for tick in ticks}) == 1
+        for tick in ticks:
+            left = tick.mapTo(inside, QPoint(0, 0)).x()
+            assert 0 <= left <= inside.width() - tick.width()
+
+    qtbot.waitUntil(in_place)
     assert page.practice.at.text() == "10:00"
 
 
