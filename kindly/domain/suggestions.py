@@ -301,15 +301,17 @@ class _Picker:
     def distance(self, slot: int, beside: Iterable[Suggestion]) -> _Measure:
         """How far an act is from what a slot is for."""
         families = {done.act.family for done in beside}
+        starting = not self._past.chosen
 
         def measure(act: Act) -> tuple[int, ...]:
             below, again = self._usual - self._level(act), act.family in families
             group, quality = self._groups[act.family], self._quality(act)
+            long = starting and act.time not in _QUICK  # nobody starts with half a day
             if slot == 0:
-                return (below, again, group, quality)
+                return (long, below, again, group, quality)
             if slot == 1:
-                return (abs(below - 1), again, group, quality)
-            return (again, self._family(act), below, quality)
+                return (long, abs(below - 1), again, group, quality)
+            return (long, again, self._family(act), below, quality)
 
         return measure
 

@@ -424,3 +424,12 @@ def test_a_wish_takes_what_needs_no_more_energy_in_the_way_wanted(wish: Wish, fi
 
 def test_an_act_that_says_nothing_of_its_energy_fits_any() -> None:
     assert Wish(energy=Energy.LOW).fits(an_act(energy=None))
+
+
+@given(seed=st.integers())
+def test_the_first_cards_of_all_are_quick_and_small(seed: int) -> None:
+    cards = suggest(SHIPPED, Wish(), Past(), TODAY, Random(seed))
+    quick = {Time.ONE_MINUTE, Time.FIVE_MINUTES, Time.QUARTER_HOUR}
+    assert {card.act.time for card in cards} <= quick
+    assert Reason.A_START in {card.reason for card in cards}
+    assert Reason.BY_CHANCE not in {card.reason for card in cards}
