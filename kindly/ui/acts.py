@@ -94,6 +94,7 @@ class ActsPage(QStackedWidget):
         three.note_requested.connect(self.note_requested)
         three.said.connect(self.said)
         three.deed_requested.connect(self.deed_requested)
+        three.idea_requested.connect(self.new_act)
         three.failed.connect(self.failed)
         three.welcomed.connect(self.welcomed)
 

@@ -19,7 +19,7 @@ from kindly.ui.plans import CALENDAR, CHANGE, LATER, PlansBoard
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal
+from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal, reveal_focus
 from kindly.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class ThreeIdeas(ScrollPage):
     ended = Signal()
     note_requested = Signal()
     deed_requested = Signal()
+    idea_requested = Signal()
     said = Signal(str, object)
     failed = Signal(object)
     welcomed = Signal()
@@ -66,6 +67,7 @@ class ThreeIdeas(ScrollPage):
         self._welcome = Notice(welcome, (("close", translate("Acts", "Fine, thanks")),))
         self.plans = PlansBoard(theme)
         self.braver = _braver()
+        self.deed = _deed()
         self._pills = self._make_pills()
         self._cards = Columns(theme)
         self._empty = Text(
@@ -124,6 +126,7 @@ class ThreeIdeas(ScrollPage):
             self._cards,
             self._empty,
             self._below,
+            self.deed,
         ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -137,7 +140,8 @@ class ThreeIdeas(ScrollPage):
         self.others_button.clicked.connect(self.others)
         self.pick_button.clicked.connect(self.pick)
         self.own_button.clicked.connect(self.own_requested)
-        self.deed_button.clicked.connect(self.deed_requested)
+        self.deed_button.clicked.connect(self._ask_of_deed)
+        self.deed.pressed.connect(self._deed_pressed)
         self.day_button.clicked.connect(self.day_requested)
         self.browse_button.clicked.connect(self.browse_requested)
         self.plans.finished.connect(self._finish)
@@ -188,6 +192,7 @@ class ThreeIdeas(ScrollPage):
 
     def settle(self) -> None:
         """Puts away what was said of a plan, when the person goes on to something else."""
+        self.deed.hide()
         if self._outcome is not None:
             self._outcome.hide()
         self._show_empty()
@@ -275,6 +280,20 @@ class ThreeIdeas(ScrollPage):
             self._guard(self._service.not_braver)
         self.focus_first()
 
+    def _ask_of_deed(self) -> None:
+        self.deed.show()
+        self.deed.button("write").setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, reveal_focus)
+
+    def _deed_pressed(self, word: str) -> None:
+        self.deed.hide()
+        if word == "write":
+            self.deed_requested.emit()
+        elif word == "idea":
+            self.idea_requested.emit()
+        else:
+            self.deed_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _wish(self) -> None:
         energy = next(iter(self._energy.chosen()), None)
         way = next(iter(self._way.chosen()), None)
@@ -342,6 +361,20 @@ def _braver() -> Notice:
         translate("Acts", "Fancy a slightly braver version?"),
         (("show", translate("Acts", "Show me one")), ("no", translate("Acts", "Not now"))),
         "honey",
+    )
+    notice.hide()
+    return notice
+
+
+def _deed() -> Notice:
+    """What could come of a kind thing that was done without a plan."""
+    notice = Notice(
+        translate("Acts", "Nice. It's out in the world now. Fancy doing something with it?"),
+        (
+            ("write", translate("Acts", "Write a few lines")),
+            ("idea", translate("Acts", "Make it an idea of your own")),
+            ("close", translate("Acts", "That's all")),
+        ),
     )
     notice.hide()
     return notice

@@ -770,3 +770,23 @@ def test_where_no_braver_one_fits_any_more_it_says_so(make: Make) -> None:
     page = make()
     page.three._braver_pressed("show")
     assert page.three._empty.isVisible()
+
+
+def test_what_was_done_already_can_be_written_of_or_made_an_idea(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    three = page.three
+    three.deed_button.click()
+    assert page.focusWidget() is three.deed.button("write")
+    with qtbot.waitSignal(page.deed_requested):
+        three.deed.button("write").click()
+    three.deed_button.click()
+    three.deed.button("close").click()
+    assert not three.deed.isVisible()
+    assert page.focusWidget() is three.deed_button
+    three.deed_button.click()
+    three.deed.button("idea").click()
+    assert page.currentWidget() is page.editor
+    qtbot.keyClicks(page.editor.title, "I held the lift")
+    page.editor.good.click()
+    (made,) = [act for act in page._library.acts() if page._library.is_own(act.id)]
+    assert made.title == "I held the lift"
