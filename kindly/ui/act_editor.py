@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kindly.domain.acts import Act
@@ -17,6 +17,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
@@ -86,10 +87,7 @@ class ActEditor(ScrollPage):
         self.back.clicked.connect(self.leave)
         self.afresh.clicked.connect(self._start_afresh)
         self._pause.timeout.connect(self._paused)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._accept)
+        on_good_enough(self, self._accept)
 
     # What the room asks for
 

@@ -4,20 +4,15 @@ from math import cos, pi, sin
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPen,
     QPolygonF,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -31,6 +26,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.courage import dots_width, paint_dots
 from kindly.ui.widgets.lit import paint_lit
 from kindly.ui.widgets.panel import reveal
+from kindly.ui.widgets.rows import paint_ground, scroll_by_pixels, set_up_rows
 
 translate = QCoreApplication.translate
 
@@ -80,7 +76,7 @@ class ActDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         rect = QRect(option.rect).adjusted(1, 1, -1, -px(_GAP))
-        self._paint_ground(painter, rect, option.state)
+        paint_ground(painter, rect, option.state, look=self._theme)
         inside = rect.adjusted(px(_PAD), px(11), -px(_PAD), -px(10))
         title, do, tags = self._lines(inside)
         title = self._paint_marks(painter, title, act, mirrored=mirrored)
@@ -112,20 +108,6 @@ class ActDelegate(QStyledItemDelegate):
         tags.setTop(do.bottom() + 1 + self._theme.px(5))
         tags.setHeight(self._chip_height)
         return title, do, tags
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        """Draw the card under the idea the keyboard is on, and a fainter one under the mouse."""
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if not (chosen or over or focused):
-            return
-        edge = "focus" if focused else "edge" if chosen else "line"
-        painter.setPen(QPen(self._theme.colour(edge), 3 if focused else 1))
-        clear = QColor(Qt.GlobalColor.transparent)
-        painter.setBrush(self._theme.colour("card") if chosen or over else clear)
-        radius = self._theme.px(16)
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_marks(self, painter: QPainter, line: QRect, act: Act, *, mirrored: bool) -> QRect:
         """Draw whose it is and a favourite's star at the end; return the room left."""
@@ -217,16 +199,9 @@ class ActList(QListView):
         self._delegate = ActDelegate(theme, model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(name)
-        self.setProperty("kind", "entries")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
+        set_up_rows(self, name)
+        scroll_by_pixels(self)
         self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.verticalScrollBar().setSingleStep(24)
         self.clicked.connect(self._open)
         theme.changed.connect(self._rescale)
 

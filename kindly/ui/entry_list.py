@@ -11,20 +11,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -34,6 +29,7 @@ from kindly.domain.journal import EntryLine, Side
 from kindly.ui.entry_model import LINE, MONTH, LineModel, headline, side
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.lit import paint_lit
+from kindly.ui.widgets.rows import paint_ground, scroll_by_pixels, set_up_rows
 
 _HUES = {Side.SEEN: "clay", Side.FELT: "sky", Side.BOTH: "plum"}
 Index = QModelIndex | QPersistentModelIndex
@@ -76,7 +72,7 @@ class EntryDelegate(QStyledItemDelegate):
             self._paint_month(painter, rect, month)
             rect.setTop(rect.top() + self._month_height)
         rect.adjust(1, 1, -1, -self._theme.px(_GAP))
-        self._paint_ground(painter, rect, option.state)
+        paint_ground(painter, rect, option.state, look=self._theme, lift=False)
         self._paint_line(painter, rect.adjusted(*self._inside), line)
         painter.restore()
 
@@ -104,21 +100,6 @@ class EntryDelegate(QStyledItemDelegate):
         place = QRect(rect.left() + 1, rect.top(), rect.width() - 1, self._month_height)
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, flags, month)
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        """Draw the card under the chosen entry, and a fainter one under the mouse."""
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if not (chosen or over or focused):
-            return
-        edge = "focus" if focused else "edge" if chosen else "line"
-        painter.setPen(QPen(self._theme.colour(edge), 3 if focused else 1))
-        painter.setBrush(
-            self._theme.colour("card") if chosen else QColor(Qt.GlobalColor.transparent)
-        )
-        radius = self._theme.px(16)
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_line(self, painter: QPainter, rect: QRect, line: EntryLine) -> None:
         """Write the date, the chip, the headline and the excerpt."""
@@ -181,15 +162,8 @@ class EntryList(QListView):
         self._delegate = EntryDelegate(theme, model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(name)
-        self.setProperty("kind", "entries")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.verticalScrollBar().setSingleStep(24)
+        set_up_rows(self, name)
+        scroll_by_pixels(self)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def look_for(self, words: str) -> None:

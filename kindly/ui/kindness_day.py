@@ -1,17 +1,19 @@
 """A kindness day: a handful of small acts for one day, for who fancies one."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kindly.domain.acts import Act, Plan
+from kindly.domain.acts import Act
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
 from kindly.ui.act_cards import opening
 from kindly.ui.day_choice import DayChoice
+from kindly.ui.plans import plan_for
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 from kindly.ui.widgets.tick import Tick
@@ -47,10 +49,7 @@ class KindnessDay(ScrollPage):
         self.plan.clicked.connect(self._plan)
         self.others.clicked.connect(self.refresh)
         self.back.clicked.connect(self.left)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._plan)
+        on_good_enough(self, self._plan)
 
     def _lay_out(self) -> None:
         card = Card(margin=28, spacing=12)
@@ -112,13 +111,7 @@ class KindnessDay(ScrollPage):
     def _plan(self) -> None:
         day = self.day.day()
         plans = [
-            Plan(
-                cue="",
-                action=translate("Plan", "I try “{title}”").format(title=act.title),
-                smaller=act.smaller,
-                act_id=act.id,
-                day=day,
-            )
+            plan_for(act, day=day)
             for act, tick in zip(self._acts, self.ticks, strict=True)
             if tick.box.isChecked()
         ]

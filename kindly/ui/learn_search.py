@@ -16,21 +16,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -43,6 +38,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.lit import paint_lit
 from kindly.ui.widgets.panel import reveal
+from kindly.ui.widgets.rows import paint_ground, set_up_rows
 from kindly.ui.widgets.search_box import SearchBox
 from kindly.ui.widgets.text import Heading, Text, breakable
 
@@ -145,7 +141,7 @@ class FoundDelegate(QStyledItemDelegate):
             sides = Qt.AlignmentFlag
             painter.drawText(name, sides.AlignLeading | sides.AlignBottom, named)
         rect = self.row(area, index).adjusted(1, 1, -1, -px(_GAP))
-        self._paint_ground(painter, rect, option.state)
+        paint_ground(painter, rect, option.state, look=self._theme)
         line = rect.adjusted(px(_PAD), px(9), -px(_PAD), 0)
         line.setHeight(self._step)
         self._paint_words(painter, line, hit.title, bold=True)
@@ -164,19 +160,6 @@ class FoundDelegate(QStyledItemDelegate):
         self._row_height = 2 * self._step + px(18) + px(_GAP)
         self._name_height = QFontMetrics(self._small).height() + px(16)
         self.sizeHintChanged.emit(QModelIndex())
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if not (chosen or over or focused):
-            return
-        edge = "focus" if focused else "edge" if chosen else "line"
-        painter.setPen(QPen(self._theme.colour(edge), 3 if focused else 1))
-        clear = QColor(Qt.GlobalColor.transparent)
-        painter.setBrush(self._theme.colour("card") if chosen or over else clear)
-        radius = self._theme.px(16)
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_words(self, painter: QPainter, line: QRect, words: str, *, bold: bool) -> None:
         font, token = (self._bold, "ink") if bold else (self._body, "soft")
@@ -211,14 +194,8 @@ class FoundList(QListView):
         self._delegate = FoundDelegate(theme, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(translate("LearnSearch", "What was found"))
-        self.setProperty("kind", "entries")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
-            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_up_rows(self, translate("LearnSearch", "What was found"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._open)
         model.modelReset.connect(self._fit)

@@ -1,7 +1,6 @@
 """Making a pack: a name, a line about it, and the acts to put in it."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kindly.domain.packs import MOST_TITLE
@@ -12,6 +11,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import Card
 from kindly.ui.widgets.text import Heading, Text
 
@@ -50,10 +50,7 @@ class PackMaking(Card):
         self._lay_out(theme)
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self.left)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._save)
+        on_good_enough(self, self._save)
         self.name.textEdited.connect(self._typed)
         self.ticks.ticked.connect(self._ticked)
 

@@ -6,15 +6,17 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Act, Plan
 from kindly.ui.cues import CueChips, shipped_cues
 from kindly.ui.day_choice import DayChoice
+from kindly.ui.plans import plan_for
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import Card, Notice
 from kindly.ui.widgets.scale_line import LabelledLine
 from kindly.ui.widgets.text import Heading, Text
@@ -126,10 +128,7 @@ class PlanPanel(QWidget):
         self.more.clicked.connect(self._show_more)
         self.put_down.pressed.connect(self._put_down_pressed)
         self._pause.timeout.connect(self._paused)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._accept)
+        on_good_enough(self, self._accept)
 
     def start(
         self, act: Act | None, plan: Plan | None = None, *, today: date, cues: Sequence[str] = ()
@@ -142,12 +141,8 @@ class PlanPanel(QWidget):
         self._title.setText(act.title if act else translate("Plan", "An idea of your own"))
         self._do.setText(act.do if act else "")
         self._do.setVisible(bool(act and act.do))
-        first = Plan(
-            cue=self.cues.first(),
-            action=translate("Plan", "I try “{title}”").format(title=act.title) if act else "",
-            smaller=act.smaller if act else "",
-            act_id=act.id if act else None,
-        )
+        cue = self.cues.first()
+        first = plan_for(act, cue=cue) if act else Plan(cue=cue, action="")
         self._fallback = act.title if act else translate("Plan", "I do one small kind thing")
         self._plan = shown = plan or first
         for field, words in (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from kindly.domain.acts import Outcome, Plan
+from kindly.domain.acts import Act, Outcome, Plan
 from kindly.ui import labels
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
@@ -201,6 +201,12 @@ class PlansBoard(QWidget):
         if fresh is not None:
             button = next(iter(fresh.findChildren(Button)))
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def plan_for(act: Act, *, cue: str = "", day: date | None = None) -> Plan:
+    """A plan of an act, in the words one begins with."""
+    action = translate("Plan", "I try “{title}”").format(title=act.title)
+    return Plan(cue=cue, action=action, smaller=act.smaller, act_id=act.id, day=day)
 
 
 def sentence(plan: Plan, today: date) -> str:
