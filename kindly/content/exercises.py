@@ -37,7 +37,7 @@ def read_exercise(table: Table, items: Items) -> Exercise:
     else:
         exercise = _READERS[kind](table)
     table.close()
-    only_once(table, "id", exercise.parts())
+    table.only_once("id", exercise.parts())
     return exercise
 
 
@@ -89,20 +89,11 @@ def read_scene(table: Table, *, question: str = "", one_is_ours: bool = True) ->
         options=options,
         closing=table.text("closing", ""),
     )
-    only_once(table, "option.id", (option.id for option in options))
+    table.only_once("option.id", (option.id for option in options))
     if sum(option.ours for option in options) != (1 if one_is_ours else len(options)):
         wanted = "one option" if one_is_ours else "every option"
         raise table.error("option.ours", f"must be true for {wanted}")
     return scene
-
-
-def only_once(table: Table, key: str, ids: Iterable[str]) -> None:
-    """Refuse what is there twice."""
-    seen: set[str] = set()
-    for found in ids:
-        if found in seen:
-            raise table.error(key, f"{found} is there twice", Trouble.TWICE, found=found)
-        seen.add(found)
 
 
 def _sorting(table: Table, items: Items) -> Sorting:
@@ -116,7 +107,7 @@ def _sorting(table: Table, items: Items) -> Sorting:
     else:
         question = table.text("question")
         bins = tuple(read_bin(found) for found in table.tables("bin", least=LEAST_BINS))
-        only_once(table, "bin.word", (found.word for found in bins))
+        table.only_once("bin.word", (found.word for found in bins))
         cards = [_own_card(card, bins) for card in table.tables("card")]
     return Sorting(
         title=table.text("title"),
@@ -135,7 +126,7 @@ def _own_card(table: Table, bins: tuple[Bin, ...]) -> Card:
 
 def _signals(table: Table) -> Signals:
     lines = tuple(_line(line) for line in table.tables("line"))
-    only_once(table, "line.id", (line.id for line in lines))
+    table.only_once("line.id", (line.id for line in lines))
     if len({line.visible for line in lines}) < LEAST_BINS:
         raise table.error("line.visible", "some lines can be noticed and some can't")
     return Signals(
@@ -172,7 +163,7 @@ def _rewriting(table: Table) -> Rewriting:
 
 def _matching(table: Table) -> Matching:
     pairs = tuple(_pair(pair) for pair in table.tables("pair", least=2))
-    only_once(table, "pair.part", (pair.part for pair in pairs))
+    table.only_once("pair.part", (pair.part for pair in pairs))
     return Matching(
         title=table.text("title"),
         question=table.text("question"),

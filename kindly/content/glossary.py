@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from kindly.content import toml
-from kindly.content.exercises import only_once
 from kindly.content.table import Table
 from kindly.domain.glossary import Glossary, Term
 
@@ -13,8 +12,8 @@ def load_glossary(folder: Path) -> Glossary:
     top = toml.read(folder / "glossary" / "en.toml")
     terms = [_term(table) for table in top.tables("term")]
     top.close()
-    only_once(top, "term.id", (term.id for term in terms))
-    only_once(top, "term.forms", (form.lower() for term in terms for form in term.forms))
+    top.only_once("term.id", (term.id for term in terms))
+    top.only_once("term.forms", (form.lower() for term in terms for form in term.forms))
     return Glossary(terms)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kindly.content import toml
-from kindly.content.exercises import only_once, read_bin, read_card, read_scene
+from kindly.content.exercises import read_bin, read_card, read_scene
 from kindly.content.ideas import read_ideas
 from kindly.content.table import Table
 from kindly.domain.exercises import Card, Scene
@@ -39,5 +39,5 @@ def _item(table: Table, asks: Card | Scene, side: Side) -> Item:
 
 
 def _add(found: dict[str, Item], table: Table, item: Item) -> None:
-    only_once(table, "id", (*found, item.id))
+    table.only_once("id", (*found, item.id))
     found[item.id] = item

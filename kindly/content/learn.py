@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kindly.content import toml
 from kindly.content.acts import load_acts
-from kindly.content.exercises import only_once, read_exercise
+from kindly.content.exercises import read_exercise
 from kindly.content.ideas import read_ideas
 from kindly.content.items import load_items
 from kindly.content.sources import load_sources
@@ -30,7 +30,7 @@ def load_lessons(folder: Path) -> tuple[Lesson, ...]:
         lesson = _lesson(table, body, items)
         _only_known(table, "acts", "act", lesson.act_ids, acts)
         _only_known(table, "sources", "source", lesson.sources, sources)
-        only_once(table, "id", (*lessons, lesson.id))
+        table.only_once("id", (*lessons, lesson.id))
         lessons[lesson.id] = lesson
     if not lessons:
         raise ContentError(home, "file", "there is no lesson")

@@ -49,8 +49,8 @@ def load_prompts(folder: Path) -> Prompts:
     )
     for table in (forms, lines, chips, questions):
         table.close()
-    _once(forms, "form", (form.kind for form in prompts.forms))
-    _once(questions, "id", (question.id for question in (*prompts.questions, *prompts.weekly)))
+    forms.only_once("form", (form.kind for form in prompts.forms))
+    questions.only_once("id", (question.id for question in (*prompts.questions, *prompts.weekly)))
     _each(lines, "line", (line.field for line in prompts.lines), LineField)
     _each(chips, "chips", (chips.field for chips in prompts.chip_sets), ChipField)
     return prompts
@@ -68,8 +68,8 @@ def _form(table: Table) -> Form:
         closing=table.text("closing", ""),
     )
     table.close()
-    _once(table, "step", (step.id for step in form.steps))
-    _once(table, "step.text", (step.text for step in form.steps if step.text))
+    table.only_once("step", (step.id for step in form.steps))
+    table.only_once("step.text", (step.text for step in form.steps if step.text))
     return form
 
 
@@ -136,17 +136,9 @@ def _sayings(table: Table) -> Sayings:
     return sayings
 
 
-def _once(table: Table, key: str, found: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for word in found:
-        if word in seen:
-            raise table.error(key, f"{word} is there twice")
-        seen.add(word)
-
-
 def _each(table: Table, key: str, found: Iterable[str], words: type[StrEnum]) -> None:
     there = list(found)
-    _once(table, key, there)
+    table.only_once(key, there)
     for word in words:
         if word not in there:
             raise table.error(key, f"{word} is missing")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from kindly.content import toml
-from kindly.content.exercises import only_once
 from kindly.content.table import Table
 from kindly.domain.sources import Source, SourceKind
 
@@ -13,7 +12,7 @@ def load_sources(folder: Path) -> tuple[Source, ...]:
     top = toml.read(folder / "sources" / "en.toml")
     sources = tuple(_source(table) for table in top.tables("source"))
     top.close()
-    only_once(top, "source.id", (source.id for source in sources))
+    top.only_once("source.id", (source.id for source in sources))
     kinds = list(SourceKind)
     return tuple(sorted(sources, key=lambda source: kinds.index(source.kind)))
 

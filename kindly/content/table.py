@@ -198,6 +198,14 @@ class Table:
             place = f"{self.place}.{key}" if self.place else key
             yield Table(self.file, f"{place} {number}", item)
 
+    def only_once(self, key: str, words: Iterable[str]) -> None:
+        """Refuse what is there twice."""
+        seen: set[str] = set()
+        for word in words:
+            if word in seen:
+                raise self.error(key, f"{word} is there twice", Trouble.TWICE, found=word)
+            seen.add(word)
+
     def close(self) -> None:
         """Refuse the first key that nobody took."""
         self._refuse(self._left)
