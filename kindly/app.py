@@ -67,7 +67,9 @@ class Kindly(QObject):
         self.settings = Settings(None if options.demo else paths.settings_file(options.data_dir))
         self.theme = Theme(app, self.resources / "themes", paths.fonts())
         self.theme.apply(
-            options.theme or self.settings.theme, options.text_scale or self.settings.text_scale
+            options.theme or self.settings.theme,
+            options.text_scale or self.settings.text_scale,
+            roomy=self.settings.roomy,
         )
         self._ask = ask
         self.personal: Notebook | None = None

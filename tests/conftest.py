@@ -70,7 +70,7 @@ def _look(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def theme(_look: Theme) -> Theme:
-    _look.apply("light", 1.0)
+    _look.apply("light", 1.0, roomy=False)
     return _look
 
 

@@ -39,6 +39,15 @@ class Settings(QObject):
         self._set("text_scale", scale)
 
     @property
+    def roomy(self) -> bool:
+        """Whether letters and words stand further apart; not at first."""
+        return str(self._get("roomy", "no")) == "yes"
+
+    @roomy.setter
+    def roomy(self, roomy: bool) -> None:
+        self._set("roomy", "yes" if roomy else "no")
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was, as Qt keeps it; empty at first."""
         kept = self._get("geometry", QByteArray())

@@ -45,6 +45,11 @@ class Reading(QObject):
         self._settings.theme = name
         self._theme.apply(name, self._theme.scale)
 
+    def make_roomy(self, *, on: bool) -> None:
+        """Puts letters and words further apart, or as they usually are."""
+        self._settings.roomy = on
+        self._theme.apply(self._theme.name, self._theme.scale, roomy=on)
+
     def larger(self) -> None:
         """Makes the text one step larger."""
         self._resize(self._theme.scale + SCALE_STEP)

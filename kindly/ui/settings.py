@@ -13,6 +13,7 @@ from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.tick import Tick
 
 translate = QCoreApplication.translate
 
@@ -84,11 +85,15 @@ class ReadingFields(QWidget):
         self.smaller = Button(translate("Settings", "Smaller text"))
         self.larger = Button(translate("Settings", "Larger text"))
         self.usual = Button(translate("Settings", "Usual size"), "quiet")
+        self.roomy = Tick(
+            "roomy", translate("Settings", "Roomier text: more space around letters"), on=False
+        )
         self.theme = Pills(translate("Settings", "Colours"), themes())
         self._lay_out()
         self.smaller.clicked.connect(self._reading.smaller)
         self.larger.clicked.connect(self._reading.larger)
         self.usual.clicked.connect(self._reading.usual)
+        self.roomy.ticked.connect(self._make_roomy)
         self.theme.changed.connect(self._choose)
         theme.changed.connect(self._show)
         self._show()
@@ -107,9 +112,13 @@ class ReadingFields(QWidget):
         column.setSpacing(6)
         column.addWidget(self.scale)
         column.addWidget(sizes)
+        column.addWidget(self.roomy)
         column.addSpacing(8)
         column.addWidget(Text(translate("Settings", "Colours"), "bold"))
         column.addWidget(self.theme)
+
+    def _make_roomy(self, _word: str, on: bool) -> None:
+        self._reading.make_roomy(on=on)
 
     def _choose(self) -> None:
         name = next(iter(self.theme.chosen()), "")
@@ -122,4 +131,5 @@ class ReadingFields(QWidget):
         percent = round(self._theme.scale * 100)
         words = translate("Settings", "The text is at {percent} % of its usual size.")
         self.scale.setText(words.format(percent=percent))
+        self.roomy.put(on=self._theme.roomy)
         self.theme.choose((self._theme.name,))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -31,6 +32,9 @@ _HEADINGS = {
     "cover": (34, 430),
 }
 _BODIES = {"body": 16, "journal": 18, "lead": 17, "small": 14}
+PRESSED = ("QPushButton", "QTabBar", "QMenuBar")
+ROOMY_LETTERS, ROOMY_WORDS = 105, 0.15
+"""Roomier text: the width of a letter in percent, and what is added between words, in em."""
 
 
 class Theme(QObject):
@@ -45,6 +49,7 @@ class Theme(QObject):
         self._folder = folder
         self._name = ""
         self._scale = LEAST_SCALE
+        self._roomy = False
         self._colours: dict[str, QColor] = {}
         self._families: set[str] = set()
         self._slanted = [path for path in fonts if "Italic" in path.name]
@@ -61,6 +66,11 @@ class Theme(QObject):
         """The text scale, 1.0 to 2.0."""
         return self._scale
 
+    @property
+    def roomy(self) -> bool:
+        """Whether letters and words stand further apart."""
+        return self._roomy
+
     def complete(self) -> None:
         """Loads the slanted fonts too, which the first page has no use for."""
         self._load(self._slanted)
@@ -70,14 +80,24 @@ class Theme(QObject):
         """Every theme that can be chosen, the system's first."""
         return (SYSTEM, *sorted(path.stem for path in self._folder.glob("*.toml")))
 
-    def apply(self, name: str, scale: float) -> None:
-        """Styles the application; an unknown name means the system's; the scale is clamped."""
+    def apply(self, name: str, scale: float, *, roomy: bool | None = None) -> None:
+        """Styles the application; an unknown name means the system's; the scale is clamped.
+
+        `roomy` puts letters and words further apart; with None that stays as it is.
+        """
+        self._roomy = self._roomy if roomy is None else roomy
         self._name = name if name in self.names() else SYSTEM
         self._scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
         tokens = (self._folder / f"{self._file()}.toml").read_text("utf-8")
         self._colours = {key: QColor(value) for key, value in _COLOUR.findall(tokens)}
         self._app.setPalette(self._palette())
         self._app.setFont(self.font("body"))
+        if self._roomy:  # words to read have more room; what is pressed keeps its size
+            plain = self.font("body")
+            plain.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100)
+            plain.setWordSpacing(0)
+            for pressed in PRESSED:
+                self._app.setFont(plain, cast("bytes", pressed))  # the stubs say bytes, Qt a str
         self._app.setStyleSheet(self._sheet())
         self.changed.emit()
 
@@ -94,6 +114,9 @@ class Theme(QObject):
         if role in _BODIES:
             font = QFont(BODY_FAMILY if BODY_FAMILY in self._families else self._fallback())
             font.setPixelSize(self.px(_BODIES[role]))
+            if self._roomy:
+                font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, ROOMY_LETTERS)
+                font.setWordSpacing(ROOMY_WORDS * font.pixelSize())
             return font
         size, weight = _HEADINGS[role]
         if HEADING_FAMILY not in self._families:

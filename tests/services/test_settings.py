@@ -45,3 +45,12 @@ def test_without_a_file_nothing_outlives_the_window() -> None:
     settings.welcomed = False
     assert settings.theme == "dark"
     assert Settings(None).theme == "system"
+
+
+def test_roomier_text_outlives_the_window(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    assert not Settings(path).roomy
+    Settings(path).roomy = True
+    assert Settings(path).roomy
+    Settings(path).roomy = False
+    assert not Settings(path).roomy

@@ -325,3 +325,17 @@ def test_a_chord_opens_it_over_any_page_and_escape_goes_back_there(
     assert kindly.personal.practice.practice.line == "Hello"
     kindly.close()
     kindly.deleteLater()
+
+
+def test_roomier_text_is_wider_everywhere_and_kept(make: Make, theme: Theme, qtbot: QtBot) -> None:
+    page = make()
+    title = page.reading.scale
+    before = title.fontMetrics().horizontalAdvance("Smaller text and more of it")
+    page.reading.roomy.box.click()
+    assert theme.roomy
+    assert title.fontMetrics().horizontalAdvance("Smaller text and more of it") > before
+    assert page.reading._reading._settings.roomy
+    theme.apply("dark", 1.5)
+    assert theme.roomy, "another theme or size leaves it as it is"
+    page.reading.roomy.box.click()
+    assert not theme.roomy
