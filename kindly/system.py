@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from datetime import time as datetime_time
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # glibc's names for them, in malloc.h
 _GIVE_BACK_BYTES = 64 * 1024
@@ -26,6 +27,10 @@ class SystemClock:
     def today(self) -> date:
         """The local calendar date, where the person is."""
         return self.now().astimezone().date()
+
+    def time_of_day(self) -> datetime_time:
+        """The local time of day, to the minute."""
+        return self.now().astimezone().time().replace(second=0, microsecond=0)
 
 
 def new_id() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
@@ -26,6 +26,9 @@ class FakeClock:
 
     def today(self) -> date:
         return self.moment.date()
+
+    def time_of_day(self) -> time:
+        return self.moment.time().replace(second=0, microsecond=0)
 
     def pass_time(self, **span: float) -> None:
         self.moment += timedelta(**span)

@@ -1,6 +1,6 @@
 """Time as something handed in, so that nothing below `kindly.app` reads a clock."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 
@@ -13,4 +13,8 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The local calendar date, where the person is."""
+        ...
+
+    def time_of_day(self) -> time:
+        """The local time of day, to the minute."""
         ...

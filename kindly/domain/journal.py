@@ -1,7 +1,7 @@
 """Journal entries: what others could notice and what was felt, kept apart."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from kindly.domain.acts import Company, Plan, Signal
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     FREE = "free"
     LESSON = "lesson"
     """One's own words about a lesson; it is begun there and not from the journal."""
+    OWN = "own"
+    """A kind of one's own, made of one's own prompts; `Entry.form_id` says which."""
 
 
 class Feeling(StrEnum):
@@ -65,11 +67,25 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What was written under a prompt that fills no field of its own.
+
+    The question stays as it was asked, whatever becomes of the prompt with this id.
+    """
+
+    prompt: str
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One page of the journal; no field is ever required.
 
     The lines `guess`, `seemed`, `close`, `strings` and `taste` are places between two ends,
-    0 to 100, or None while untouched. `id` is 0 and `uuid` empty until the entry is kept.
+    0 to 100, or None while untouched. `at` is the local time of day, to the minute, or None where
+    only the day is known. `form_id` names one's own kind where `kind` is OWN, else it is empty.
+    `id` is 0 and `uuid` empty until the entry is kept.
     """
 
     kind: Kind
@@ -81,6 +97,9 @@ class Entry:
     obstacle: str = ""
     body: str = ""
     question: str = ""
+    answers: tuple[Answer, ...] = ()
+    at: time | None = None
+    form_id: str = ""
     signals: tuple[Signal, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     replies: tuple[Reply, ...] = ()
@@ -124,6 +143,7 @@ class Entry:
         lines = (self.guess, self.seemed, self.close, self.strings, self.taste)
         return not (
             any(word.strip() for word in (*words, self.question))
+            or any(answer.words.strip() for answer in self.answers)
             or self.signals
             or self.feelings
             or self.replies
@@ -141,8 +161,13 @@ class Entry:
     @property
     def texts(self) -> tuple[str, ...]:
         """Every text below the title, in reading order, blank ones left out."""
-        all_texts = (self.seen, self.felt, self.came_back, self.obstacle, self.body, self.question)
-        return tuple(text for text in all_texts if text.strip())
+        fields = (self.seen, self.felt, self.came_back, self.obstacle, self.body, self.question)
+        answers = (answer.words for answer in self.answers)
+        return tuple(text for text in (*fields, *answers) if text.strip())
+
+    def answer(self, prompt: str) -> str:
+        """What was written under a prompt; empty where nothing was."""
+        return next((it.words for it in self.answers if it.prompt == prompt), "")
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -169,14 +194,27 @@ class EntryLine:
     headline: str
     excerpt: str
     side: Side | None
+    at: time | None = None
+    form_id: str = ""
+    print_ok: bool = False
+    bring: bool = False
+
+    @property
+    def place(self) -> "Place":
+        """Where the line stands in the list."""
+        return Place(self.happened_on, self.id, self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A keyset place in the newest-first list: the last line that was read."""
+    """A keyset place in the newest-first list: the last line that was read.
+
+    Within a day an entry without a time of day stands below those that have one.
+    """
 
     happened_on: date
     id: int
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +227,12 @@ class Landing:
     guess: int
     seemed: int
     company: Company | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An entry as it once was; `kept_at` is when it was last changed before that, in UTC."""
+
+    id: int
+    entry: Entry
+    kept_at: datetime | None

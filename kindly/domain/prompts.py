@@ -49,6 +49,21 @@ class Landed(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Aid(StrEnum):
+    """What stands by a step beside its text, chips and lines."""
+
+    QUESTIONS = "questions"
+    """The bank of questions to pick from, another one, or one's own."""
+    PAIRS = "pairs"
+    """The person's own guesses and how it seemed, of the last seven days."""
+    PLAN = "plan"
+    """A way to make the words a plan."""
+    BRING = "bring"
+    """Words here flag the page to bring to the next session."""
+    CANT_TELL = "cant-tell"
+    """A way to say that nobody knows how it was taken."""
+
+
 SAME_WITHIN = 5
 NEAR_AN_END = 25
 
@@ -109,7 +124,9 @@ class ChipSet:
 class Step:
     """One topic of a form; always skippable.
 
-    `starters` are beginnings of a sentence that put themselves into the text.
+    `starters` are beginnings of a sentence that put themselves into the text. A step with `answer`
+    keeps its words under its own id, as no field is theirs. Steps of the `stamp` come first and
+    take half a minute; after them one is done, or goes on.
     """
 
     id: str
@@ -119,11 +136,18 @@ class Step:
     chips: tuple[ChipField, ...] = ()
     lines: tuple[LineField, ...] = ()
     starters: tuple[str, ...] = ()
+    answer: bool = False
+    stamp: bool = False
+    aid: Aid | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The steps of one kind of entry."""
+    """The steps of one kind of entry.
+
+    `id` is empty but for one's own kinds. After `soft_minutes` of writing the `closing` is said,
+    once and softly; 0 says it only at the end.
+    """
 
     kind: Kind
     title: str
@@ -131,6 +155,13 @@ class Form:
     steps: tuple[Step, ...]
     opening: str = ""
     closing: str = ""
+    id: str = ""
+    soft_minutes: int = 0
+
+    @property
+    def key(self) -> str:
+        """What the form is known by: its kind, or for one's own kinds its id."""
+        return self.id or self.kind.value
 
 
 @dataclass(frozen=True, slots=True)

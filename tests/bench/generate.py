@@ -1,6 +1,7 @@
 """Writes a notebook that looks like years of use: `python -m tests.bench.generate PATH`."""
 
 import argparse
+import datetime as dt
 import re
 import time
 import uuid
@@ -60,6 +61,9 @@ class Seeded:
 
     def today(self) -> date:
         return date(2026, 6, 15)
+
+    def time_of_day(self) -> dt.time:
+        return dt.time(9, 30)
 
     def new_id(self) -> str:
         return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
