@@ -7,24 +7,17 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kindly.domain.acts import Plan
 from kindly.domain.clock import Clock
 from kindly.domain.journal import Entry, EntryLine, Kind, Place
 from kindly.services.sweeping import Sweeper
 from kindly.services.tasks import Answer, Tasks
+from kindly.services.writing import Writing
 from kindly.storage.errors import NotebookError, SearchInterrupted
 from kindly.storage.journal import EntryRepository, EntrySearch
 
-PAUSE_MS = 400
-"""Words are kept this long after the last key."""
-CEILING_MS = 900
-"""Words are kept this long after the first key, however fast the typing goes on."""
-HUGE = 200_000
-"""Past this many characters the words wait for a pause, or each commit would stop the typing."""
-RETRY_MS = 5_000
-"""Words that could not be kept are tried again this much later."""
 TRASH_DAYS = 30
 """A deleted entry can be brought back for this long."""
 PAGE = 50
@@ -39,158 +32,6 @@ class _Finding:
     number: int
     lines: list[EntryLine] = field(default_factory=list)
     error: NotebookError | None = None
-
-
-class Writing(QObject):
-    """One entry being written, kept by itself from the first keystroke.
-
-    `keeping` asks whoever holds back a last key to hand it over by `edit` before it is too late.
-    """
-
-    keeping = Signal()
-    saved = Signal()
-    save_failed = Signal(object)
-
-    def __init__(
-        self,
-        journal: "JournalService",
-        entries: EntryRepository,
-        entry: Entry,
-        *,
-        dated: bool = True,
-    ) -> None:
-        """`dated` says that the day is known; else it is the one on which the words begin."""
-        super().__init__()
-        self._journal = journal
-        self._dated = dated
-        self._entries = entries
-        self._entry = self._start = entry
-        self._unsaved = False
-        self._dropped = False
-        self._version_kept = entry.id == 0
-        self._holders = 1
-        self._pause = self._timer(PAUSE_MS)
-        self._ceiling = self._timer(CEILING_MS)
-        self._retry = self._timer(RETRY_MS)
-
-    @property
-    def entry(self) -> Entry:
-        """The entry as it stands on the screen."""
-        return self._entry
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something was changed that isn't on the disk yet."""
-        return self._unsaved
-
-    @property
-    def kept(self) -> bool:
-        """Whether the entry exists on the disk and nothing of it is missing there."""
-        return self._entry.id != 0 and not self._unsaved
-
-    def edit(self, **changes: Any) -> None:
-        """Change fields of the entry; they are kept after a pause, at the latest in a second."""
-        changed = replace(self._entry, **changes)
-        if self._dropped or changed == self._entry:
-            return
-        self._dated = self._dated or "happened_on" in changes
-        if not (self._dated or self._entry.id or self._worth_keeping()):
-            changed = replace(changed, happened_on=self._journal.today())
-        self._entry = changed
-        self._unsaved = True
-        self._pause.start()
-        if not self._ceiling.isActive() and self._size() < HUGE:
-            self._ceiling.start()
-
-    def flush(self) -> bool:
-        """Keep what isn't kept yet, now; False if the notebook couldn't take it."""
-        self.keeping.emit()
-        for timer in (self._pause, self._ceiling, self._retry):
-            timer.stop()
-        if not self._unsaved:
-            return True
-        new = self._entry.id == 0
-        if new and not self._worth_keeping():
-            self._unsaved = False
-            return True
-        try:
-            self._entry = self._keep()
-        except NotebookError as error:
-            self._retry.start()
-            self.save_failed.emit(error)
-            self._journal.save_failed.emit(error)
-            return False
-        self._unsaved = False
-        signal = self._journal.entry_added if new else self._journal.entry_changed
-        signal.emit(self._entry.id)
-        self.saved.emit()
-        self._journal.saved.emit()
-        return True
-
-    def close(self) -> bool:
-        """Flush and let go; while words can't be kept it stays held, and tries again by itself."""
-        kept = self.flush()
-        if kept:
-            self.release()
-            self._journal.tidy_up()
-        return kept
-
-    def release(self) -> None:
-        """Let go at once; what isn't kept yet is kept after the pause all the same."""
-        self._holders = max(0, self._holders - 1)
-
-    @property
-    def held(self) -> bool:
-        """Whether somebody still uses this writing."""
-        return self._holders > 0
-
-    def hold(self) -> "Writing":
-        """Count one more user of this writing; each of them closes it once."""
-        self._holders += 1
-        return self
-
-    def drop(self) -> None:
-        """Keep nothing any more, because the entry was erased or the notebook closes."""
-        for timer in (self._pause, self._ceiling, self._retry):
-            timer.stop()
-        self._unsaved = False
-        self._dropped = True
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        """A single-shot timer that keeps the words when it ends."""
-        timer = QTimer(self, singleShot=True, interval=milliseconds)
-        timer.timeout.connect(self._autosave)
-        return timer
-
-    def _autosave(self) -> None:
-        """Flush because time has passed; a moment later where the file is being swept."""
-        if self._journal.sweeping:
-            self._pause.start()
-        else:
-            self.flush()
-
-    def _size(self) -> int:
-        """How many characters the entry has."""
-        return sum(len(text) for text in self._entry.texts)
-
-    def _worth_keeping(self) -> bool:
-        """Whether a new entry says more than what it was started with."""
-        as_started = replace(
-            self._entry,
-            happened_on=self._start.happened_on,
-            print_ok=self._start.print_ok,
-            bring=self._start.bring,
-        )
-        return not self._entry.empty and as_started != self._start
-
-    def _keep(self) -> Entry:
-        """Commit the entry; the state before the first change of an old one goes to history."""
-        if self._entry.id == 0:
-            return self._entries.add(self._entry)
-        if not self._version_kept:
-            self._entries.keep_version(self._entry.id)
-            self._version_kept = True
-        return self._entries.save(self._entry)
 
 
 class JournalService(QObject):
@@ -407,13 +248,23 @@ class JournalService(QObject):
     def _begin(self, entry: Entry, *, dated: bool = True) -> Writing:
         """Make the writing of an entry and keep it in sight."""
         self.tidy_up()
-        writing = Writing(self, self._entries, entry, dated=dated)
+        writing = Writing(
+            self._entries, entry, clock=self._clock, sweeping=self._is_sweeping, dated=dated
+        )
+        writing.added.connect(self.entry_added)
+        writing.changed.connect(self.entry_changed)
+        writing.saved.connect(self.saved)
+        writing.save_failed.connect(self.save_failed)
+        writing.closed.connect(self.tidy_up)
         self._writings.append(writing)
         return writing
 
     def _writing(self, entry: Entry) -> Writing:
         """The writing of a kept entry, shared if it is already open."""
         return self.open(entry.id)
+
+    def _is_sweeping(self) -> bool:
+        return self.sweeping
 
     def _of(self, entry_id: int) -> list[Writing]:
         """The open writings of an entry, at most one."""

@@ -12,7 +12,8 @@ from kindly.domain.fresh_look import is_due, next_look
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.learn import Guide, Lesson, LessonProgress, Reading, ToTry
 from kindly.services.acts import ActsService
-from kindly.services.journal import JournalService, Writing
+from kindly.services.journal import JournalService
+from kindly.services.writing import Writing
 from kindly.storage.errors import NotebookError
 from kindly.storage.learn import LessonRepository
 

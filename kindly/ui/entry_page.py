@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
-from kindly.services.journal import Writing
+from kindly.services.writing import Writing
 from kindly.ui.step_fields import LineRow, column
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button

@@ -8,7 +8,8 @@ from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
 from kindly.domain.prompts import Prompts
 from kindly.services.errors import NotebookError
-from kindly.services.journal import JournalService, Writing
+from kindly.services.journal import JournalService
+from kindly.services.writing import Writing
 from kindly.ui.dialogs import Ask
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.entry_page import EntryPage

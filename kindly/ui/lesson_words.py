@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kindly.services.errors import NotebookError
-from kindly.services.journal import Writing
 from kindly.services.learn import LearnService
+from kindly.services.writing import Writing
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kindly.domain.journal import Kind
 from kindly.domain.prompts import Prompts
 from kindly.services.errors import NotebookError
-from kindly.services.journal import JournalService, Writing
+from kindly.services.journal import JournalService
+from kindly.services.writing import Writing
 from kindly.ui.screen import room_around
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Kind
 from kindly.domain.prompts import Form, Prompts
-from kindly.services.journal import Writing
+from kindly.services.writing import Writing
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Entry, EntryLine, Feeling, Kind, Place
-from kindly.services import journal as module
-from kindly.services.journal import JournalService, Writing
+from kindly.services import writing as module
+from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
+from kindly.services.writing import Writing
 from kindly.storage.acts import PlanRepository
 from kindly.storage.errors import NotebookError, NotebookReadOnly
 from kindly.storage.file import NotebookFile

@@ -13,8 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from PySide6.QtWidgets import QApplication
 
 from kindly.domain.journal import Kind
-from kindly.services.journal import JournalService, Writing
+from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
+from kindly.services.writing import Writing
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from tests.fakes import FakeClock
