@@ -51,7 +51,7 @@ def shorten(text: str, words: int) -> str:
 def plain_markdown(text: str) -> str:
     """The text so that Markdown shows it as it is."""
     escaped = _MARKDOWN.sub(r"\\\1", text)
-    return re.sub(r"^(\s*)([-+=]|\d+[.)])", r"\1\\\2", escaped)
+    return re.sub(r"^(\s*(?=[-+=])|\s*\d+(?=[.)](?:\s|$)))", r"\1\\", escaped)
 
 
 def sentence(text: str) -> str:
