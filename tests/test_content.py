@@ -14,7 +14,7 @@ from kindly.content.learn import load_guide
 from kindly.content.table import ContentError, Table
 from kindly.domain.acts import Act, Family, Outcome
 from kindly.domain.journal import Feeling, Kind
-from kindly.domain.prompts import ChipField, LineField
+from kindly.domain.prompts import Aid, ChipField, LineField
 from kindly.domain.sample import LAST_DAY
 from tests.plain_words import allowed, banned_word, grade
 
@@ -73,12 +73,33 @@ def test_act_texts_hold_no_markup(resources: Path) -> None:
         assert "*" not in _words_of(act)
 
 
-def test_every_kind_but_the_weekly_look_has_a_form(resources: Path) -> None:
+def test_every_shipped_kind_has_a_form(resources: Path) -> None:
     prompts = content.load_prompts(resources)
-    assert {form.kind for form in prompts.forms} == set(Kind) - {Kind.WEEKLY}
+    assert {form.kind for form in prompts.forms} == set(Kind) - {Kind.OWN}
     assert [step.id for step in prompts.form(Kind.QUICK_NOTE).steps] == ["note"]
     with pytest.raises(KeyError):
-        prompts.form(Kind.WEEKLY)
+        prompts.form(Kind.OWN)
+
+
+def test_every_step_asks_for_something_an_entry_holds(resources: Path) -> None:
+    for form in content.load_prompts(resources).forms:
+        for step in form.steps:
+            assert step.text or step.answer or step.chips or step.lines, (form.key, step.id)
+            assert not {LineField.WILLING, LineField.WHOSE, LineField.GUESS} & set(step.lines)
+
+
+def test_the_stamp_comes_first_and_takes_two_lines(resources: Path) -> None:
+    form = content.load_prompts(resources).form(Kind.AFTER_ACT)
+    stamp = [step.lines for step in form.steps if step.stamp]
+    assert stamp == [(LineField.SEEMED,), (LineField.CLOSE,)]
+    assert form.steps[0].aid is Aid.CANT_TELL
+
+
+def test_a_question_ends_on_one_for_tomorrow(resources: Path) -> None:
+    form = content.load_prompts(resources).form(Kind.QUESTION)
+    assert form.soft_minutes == 5
+    assert form.steps[-1].id == "tomorrow"
+    assert form.steps[-1].answer
 
 
 def test_every_line_and_chip_has_its_words(resources: Path) -> None:
@@ -88,7 +109,6 @@ def test_every_line_and_chip_has_its_words(resources: Path) -> None:
     chips = prompts.chips(ChipField.FEELINGS).chips
     assert [chip.word for chip in chips] == list(Feeling)
     assert len(prompts.questions) == 30
-    assert len(prompts.weekly) == 8
 
 
 def test_support_leads_with_an_emergency_number_everywhere(resources: Path) -> None:
@@ -158,6 +178,8 @@ LINES = "prompts/en/lines.toml"
 CHIPS = "prompts/en/chips.toml"
 QUESTIONS = "prompts/en/questions.toml"
 SAMPLE = "sample/en.toml"
+STAY = "form 7[question].step 2[stay].answer"
+NO_STAMP = '\n[[form.step]]\nid = "did"\nstamp = true'
 
 SPOILT = [
     # file, old, new, key, reason
@@ -189,7 +211,7 @@ SPOILT = [
     (FORMS, '"held-back"', '"stung"', "form", "stung is there twice"),
     (FORMS, '"came-back"', '"seen"', "form 2[after-act].step", "seen is there twice"),
     (FORMS, '"came_back"', '"seen"', "form 2[after-act].step.text", "seen is there twice"),
-    (FORMS, '["taste"', '["tea"', "form 2[after-act].step 5[around].lines", "'tea' is not one of"),
+    (FORMS, '["taste"', '["tea"', "form 2[after-act].step 10[taste].lines", "'tea' is not one of"),
     (LINES, '"seemed"', '"guess"', "line", "guess is there twice"),
     (LINES, '"Flat"', "0", "line 7[taste].low", "a text in quotes"),
     (CHIPS, "many = true", "many = false", "chips 1[signals].many", "what the notebook keeps"),
@@ -197,7 +219,24 @@ SPOILT = [
     (CHIPS, 'shy = "shy", ', "", "chips 2[feelings].labels.shy", "is missing"),
     (CHIPS, "shy = ", "coy = ''\nshy = ", "file", "isn't TOML"),
     (QUESTIONS, '"Q2"', '"Q1"', "id", "Q1 is there twice"),
-    (QUESTIONS, "[[weekly]]", "[[daily]]", "daily", "not a key"),
+    (QUESTIONS, '[[question]]\nid = "Q1"', '[[daily]]\nid = "Q1"', "daily", "not a key"),
+    (
+        FORMS,
+        "answer = true\n",
+        'answer = "yes"\n',
+        "form 7[question].step 3[tomorrow].answer",
+        "true or",
+    ),
+    (FORMS, 'text = "body"\naid = "chosen"', 'text = "body"\nanswer = true', STAY, "no place"),
+    (
+        FORMS,
+        'stamp = true\n\n[[form.step]]\nid = "did"',
+        NO_STAMP,
+        "form 2[after-act].step",
+        "first",
+    ),
+    (FORMS, 'aid = "marks"', 'aid = "luck"', "form 9[free].step 1[page].aid", "not one of"),
+    (FORMS, "= 5", "= 0", "form 7[question].soft_minutes", "a whole number from 1 to 60"),
     ("support.toml", 'code = "CA"', 'code = "AU"', "country", "AU is there twice"),
     ("support.toml", "= 2026-11-23", '= "today"', "last_checked", "must be a date"),
     ("about/en.toml", "[first_run]", "[[first_run]]", "first_run", "must be a table"),

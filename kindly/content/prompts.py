@@ -9,6 +9,7 @@ from kindly.content.table import Table
 from kindly.domain.acts import Company, Signal
 from kindly.domain.journal import Compassion, Feeling, Kind, Reply
 from kindly.domain.prompts import (
+    Aid,
     Chip,
     ChipField,
     ChipSet,
@@ -44,13 +45,12 @@ def load_prompts(folder: Path) -> Prompts:
         lines=tuple(_line(table) for table in lines.tables("line")),
         chip_sets=tuple(_chip_set(table) for table in chips.tables("chips")),
         questions=tuple(_question(table) for table in questions.tables("question")),
-        weekly=tuple(_question(table) for table in questions.tables("weekly")),
         sayings=_sayings(toml.read(home / "sayings.toml")),
     )
     for table in (forms, lines, chips, questions):
         table.close()
     forms.only_once("form", (form.kind for form in prompts.forms))
-    questions.only_once("id", (question.id for question in (*prompts.questions, *prompts.weekly)))
+    questions.only_once("id", (question.id for question in prompts.questions))
     _each(lines, "line", (line.field for line in prompts.lines), LineField)
     _each(chips, "chips", (chips.field for chips in prompts.chip_sets), ChipField)
     return prompts
@@ -66,10 +66,13 @@ def _form(table: Table) -> Form:
         steps=tuple(_step(step) for step in table.tables("step")),
         opening=table.text("opening", ""),
         closing=table.text("closing", ""),
+        soft_minutes=table.number("soft_minutes", 1, 60) if "soft_minutes" in table else 0,
     )
     table.close()
     table.only_once("step", (step.id for step in form.steps))
     table.only_once("step.text", (step.text for step in form.steps if step.text))
+    if sorted(form.steps, key=_goes_on) != list(form.steps):
+        raise table.error("step", "those of the stamp come first")
     return form
 
 
@@ -84,9 +87,19 @@ def _step(table: Table) -> Step:
         chips=table.words("chips", ChipField) if "chips" in table else (),
         lines=table.words("lines", LineField) if "lines" in table else (),
         starters=table.texts("starters") if "starters" in table else (),
+        answer="answer" in table and table.yes("answer"),
+        stamp="stamp" in table and table.yes("stamp"),
+        aid=table.word("aid", Aid) if "aid" in table else None,
     )
     table.close()
+    if step.answer and step.text:
+        raise table.error("answer", "has no place where there is a text")
     return step
+
+
+def _goes_on(step: Step) -> bool:
+    """Whether a step comes after the stamp."""
+    return not step.stamp
 
 
 def _line(table: Table) -> Line:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kindly.domain.journal import Kind
+from kindly.domain.journal import Answer, Entry, Kind
 
 
 class TextField(StrEnum):
@@ -49,11 +49,17 @@ class Landed(StrEnum):
     UNKNOWN = "unknown"
 
 
+_KEPT = frozenset(LineField) - {LineField.WILLING, LineField.WHOSE}
+"""The lines that an entry holds; the others are the plan's alone."""
+
+
 class Aid(StrEnum):
     """What stands by a step beside its text, chips and lines."""
 
     QUESTIONS = "questions"
     """The bank of questions to pick from, another one, or one's own."""
+    CHOSEN = "chosen"
+    """The question that was picked."""
     PAIRS = "pairs"
     """The person's own guesses and how it seemed, of the last seven days."""
     PLAN = "plan"
@@ -62,6 +68,8 @@ class Aid(StrEnum):
     """Words here flag the page to bring to the next session."""
     CANT_TELL = "cant-tell"
     """A way to say that nobody knows how it was taken."""
+    MARKS = "marks"
+    """Ways to put a heading, a list or bold into the words."""
 
 
 SAME_WITHIN = 5
@@ -140,6 +148,14 @@ class Step:
     stamp: bool = False
     aid: Aid | None = None
 
+    def filled(self, entry: Entry) -> bool:
+        """Whether an entry holds something of what is asked for here."""
+        texts = (self.text,) if self.text else ()
+        values = (getattr(entry, field) for field in (*texts, *self.chips))
+        places = (getattr(entry, field) for field in self.lines if field in _KEPT)
+        some = any(bool(value) for value in values) or any(it is not None for it in places)
+        return some or bool(entry.answer(self.id))
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -158,10 +174,35 @@ class Form:
     id: str = ""
     soft_minutes: int = 0
 
+    def begins_at(self, entry: Entry) -> int:
+        """The place of the first step that is open still; 0 where none is.
+
+        What is known already, such as how it landed, needn't be asked again.
+        """
+        for at, step in enumerate(self.steps):
+            if not step.filled(entry):
+                return at
+        return 0
+
     @property
     def key(self) -> str:
         """What the form is known by: its kind, or for one's own kinds its id."""
         return self.id or self.kind.value
+
+
+def answered(entry: Entry, form: Form, step: Step, words: str) -> tuple[Answer, ...]:
+    """The entry's answers with these words under a step; blank ones leave none.
+
+    They stand in the order of the form's steps, those of other prompts below.
+    """
+    answers = {answer.prompt: answer for answer in entry.answers}
+    before = answers.pop(step.id, None)
+    if words.strip():
+        asked = before.question if before is not None else step.question
+        answers[step.id] = Answer(step.id, asked, words)
+    order = [step.id for step in form.steps]
+    ordered = [answers.pop(prompt) for prompt in order if prompt in answers]
+    return (*ordered, *answers.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +239,6 @@ class Prompts:
     lines: tuple[Line, ...]
     chip_sets: tuple[ChipSet, ...]
     questions: tuple[Question, ...]
-    weekly: tuple[Question, ...]
     sayings: Sayings
 
     def form(self, kind: Kind) -> Form:
@@ -212,6 +252,10 @@ class Prompts:
     def chips(self, field: ChipField) -> ChipSet:
         """The chips for `field`."""
         return {chips.field: chips for chips in self.chip_sets}[field]
+
+    def last_words(self, form: Form) -> str:
+        """What is said once a form is done with."""
+        return self.sayings.done if form.soft_minutes else form.closing or self.sayings.done
 
     def said_of(self, guess: int | None, seemed: int | None) -> str:
         """What to say when a guess meets how it seemed; empty where there was no guess."""
