@@ -1,5 +1,6 @@
 """Journal entries: what others could notice and what was felt, kept apart."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -236,3 +237,15 @@ class Version:
     id: int
     entry: Entry
     kept_at: datetime | None
+
+
+_CODE = re.compile(r"(?:k\W{0,3})?(\d{1,18})", re.IGNORECASE)
+
+
+def id_of(code: str) -> int | None:
+    """The id of the entry that a typed code means, such as ``K-42``, ``k42`` or ``42``.
+
+    None where it means none. Figures of any script will do.
+    """
+    found = _CODE.fullmatch(code.strip())
+    return int(found[1]) if found else None

@@ -1,7 +1,7 @@
 """An entry: which side it speaks of, when it is empty, and what stands at its head."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kindly.domain.acts import Company, Plan, Signal
-from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply, Side
+from kindly.domain.journal import (
+    Answer,
+    Compassion,
+    Entry,
+    EntryLine,
+    Feeling,
+    Kind,
+    Place,
+    Reply,
+    Side,
+    id_of,
+)
 
 DAY = date(2026, 6, 15)
 BLANK = Entry(Kind.FREE, DAY)
@@ -98,6 +109,7 @@ def test_the_stored_words_of_kinds_never_change() -> None:
         "weekly",
         "free",
         "lesson",
+        "own",
     ]
 
 
@@ -123,3 +135,32 @@ def test_a_look_back_adds_something_once_it_says_more_than_its_plan() -> None:
         {"bring": True},
     ):
         assert not replace(begun, **more).adds_nothing_to(plan)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["K-42", "k42", "42", " K 42 ", "k–42", "K - 42", "٤٢", "K-0042"])
+def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
+    assert id_of(typed) == 42
+
+
+@pytest.mark.parametrize("typed", ["", "K-", "K", "42 K", "J-42", "4 2", "-42", "4.2", "9" * 19])
+def test_what_is_no_code_means_no_entry(typed: str) -> None:
+    assert id_of(typed) is None
+
+
+def test_an_entry_is_found_by_its_own_code() -> None:
+    assert id_of(Entry(Kind.FREE, date(2026, 6, 15), id=7).code) == 7
+
+
+def test_answers_are_words_of_the_entry_like_any_other() -> None:
+    asked = Answer("tomorrow", "What would you like to leave for tomorrow?", "Who waves?")
+    entry = an_entry(body="Noon", answers=(Answer("kept", "And?", " "), asked))
+    assert entry.answer("tomorrow") == "Who waves?"
+    assert entry.answer("never asked") == ""
+    assert entry.texts == ("Noon", "Who waves?")
+    assert not an_entry(answers=(asked,)).empty
+    assert an_entry(answers=(Answer("kept", "And?", " "),)).empty
+
+
+def test_a_line_knows_its_place() -> None:
+    line = EntryLine(7, Kind.FREE, DAY, "Noon", "", None, at=time(12, 5))
+    assert line.place == Place(DAY, 7, time(12, 5))
