@@ -70,9 +70,9 @@ class JournalService(QObject):
 
         It is dated the day on which its words begin, unless told otherwise.
         """
-        dated = "happened_on" in fields
+        dated, timed = "happened_on" in fields, "at" in fields
         entry = Entry(kind=kind, happened_on=fields.pop("happened_on", self._clock.today()))
-        return self._begin(replace(entry, **fields), dated=dated)
+        return self._begin(replace(entry, **fields), dated=dated, timed=timed)
 
     def add(self, entry: Entry) -> Entry:
         """Keep a whole new entry at once; raises NotebookError where that can't be done."""
@@ -245,11 +245,16 @@ class JournalService(QObject):
             if self._entries.erase_deleted_before(before, sweep=False):
                 self._sweeper.sweep()
 
-    def _begin(self, entry: Entry, *, dated: bool = True) -> Writing:
+    def _begin(self, entry: Entry, *, dated: bool = True, timed: bool = True) -> Writing:
         """Make the writing of an entry and keep it in sight."""
         self.tidy_up()
         writing = Writing(
-            self._entries, entry, clock=self._clock, sweeping=self._is_sweeping, dated=dated
+            self._entries,
+            entry,
+            clock=self._clock,
+            sweeping=self._is_sweeping,
+            dated=dated,
+            timed=timed,
         )
         writing.added.connect(self.entry_added)
         writing.changed.connect(self.entry_changed)

@@ -1,7 +1,8 @@
 """One page of the journal while it is written: kept by itself, and never lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,8 @@ HUGE = 200_000
 """Past this many characters the words wait for a pause, or each commit would stop the typing."""
 RETRY_MS = 5_000
 """Words that could not be kept are tried again this much later."""
+VERSIONS_APART = timedelta(minutes=10)
+"""While somebody goes on writing, what stood goes to history at most this often."""
 
 
 class Writing(QObject):
@@ -33,6 +36,7 @@ class Writing(QObject):
     saved = Signal()
     save_failed = Signal(object)
     closed = Signal()
+    renewed = Signal()
 
     def __init__(
         self,
@@ -42,20 +46,24 @@ class Writing(QObject):
         clock: Clock,
         sweeping: Callable[[], bool],
         dated: bool = True,
+        timed: bool = True,
     ) -> None:
         """`sweeping` tells whether a commit would have to wait for a sweep of the file.
 
-        `dated` says that the day is known; else it is the one on which the words begin.
+        `dated` says that the day is known; else it is the one on which the words begin. `timed`
+        says so of the time of day, which is only ever set by itself on a day set by itself.
         """
         super().__init__()
         self._entries = entries
         self._clock = clock
         self._sweeping = sweeping
         self._dated = dated
+        self._timed = dated or timed
+        self._began: tuple[date, time] | None = None
         self._entry = self._start = entry
         self._unsaved = False
         self._dropped = False
-        self._version_kept = entry.id == 0
+        self._version_kept_at: datetime | None = None
         self._holders = 1
         self._pause = self._timer(PAUSE_MS)
         self._ceiling = self._timer(CEILING_MS)
@@ -81,10 +89,7 @@ class Writing(QObject):
         changed = replace(self._entry, **changes)
         if self._dropped or changed == self._entry:
             return
-        self._dated = self._dated or "happened_on" in changes
-        if not (self._dated or self._entry.id or self._worth_keeping()):
-            changed = replace(changed, happened_on=self._clock.today())
-        self._entry = changed
+        self._entry = self._dated_anew(changed, changes)
         self._unsaved = True
         self._pause.start()
         if not self._ceiling.isActive() and self._size() < HUGE:
@@ -135,12 +140,36 @@ class Writing(QObject):
         self._holders += 1
         return self
 
+    def renew(self, entry: Entry) -> None:
+        """Take over the marks of the entry, which were changed elsewhere and are kept there."""
+        self._entry = replace(self._entry, bring=entry.bring, print_ok=entry.print_ok)
+        self.renewed.emit()
+
     def drop(self) -> None:
         """Keep nothing any more, because the entry was erased or the notebook closes."""
         for timer in (self._pause, self._ceiling, self._retry):
             timer.stop()
         self._unsaved = False
         self._dropped = True
+
+    def _dated_anew(self, changed: Entry, changes: Collection[str]) -> Entry:
+        """The entry with the day and the time its words begin, as far as nobody chose them.
+
+        A time that was set by itself goes with its day, and comes back with it.
+        """
+        if "at" in changes:
+            self._timed, self._began = True, None
+        if "happened_on" in changes:
+            self._dated = True
+            if self._began is not None:
+                day, at = self._began
+                changed = replace(changed, at=at if changed.happened_on == day else None)
+        if not (self._dated or self._entry.id or self._worth_keeping()):
+            changed = replace(changed, happened_on=self._clock.today())
+            if not self._timed:
+                self._began = (changed.happened_on, self._clock.time_of_day())
+                changed = replace(changed, at=self._began[1])
+        return changed
 
     def _timer(self, milliseconds: int) -> QTimer:
         """A single-shot timer that keeps the words when it ends."""
@@ -164,16 +193,23 @@ class Writing(QObject):
         as_started = replace(
             self._entry,
             happened_on=self._start.happened_on,
+            at=self._start.at,
             print_ok=self._start.print_ok,
             bring=self._start.bring,
         )
         return not self._entry.empty and as_started != self._start
 
     def _keep(self) -> Entry:
-        """Commit the entry; the state before the first change of an old one goes to history."""
+        """Commit the entry; what stood before goes to history.
+
+        That is: before the first change of an old entry, and now and then as somebody goes on.
+        """
+        now = self._clock.now()
         if self._entry.id == 0:
-            return self._entries.add(self._entry)
-        if not self._version_kept:
+            added = self._entries.add(self._entry)
+            self._version_kept_at = now
+            return added
+        if self._version_kept_at is None or abs(now - self._version_kept_at) >= VERSIONS_APART:
             self._entries.keep_version(self._entry.id)
-            self._version_kept = True
+            self._version_kept_at = now
         return self._entries.save(self._entry)
