@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kindly.domain import journal_search
+from kindly.domain import journal_search, own_prompts
 from kindly.domain.journal_search import MOST_NAME, MOST_SAVED, SavedSearch
 from kindly.domain.own_prompts import Arrangement
 from kindly.domain.typed import one_line
@@ -35,7 +35,11 @@ def tidied(journaling: Journaling) -> Journaling:
         search = journal_search.from_words(journal_search.as_words(it.search))
         if name and not search.empty:
             saved.setdefault(name, SavedSearch(name, search))
-    return replace(journaling, saved=tuple(saved.values())[:MOST_SAVED])
+    return replace(
+        journaling,
+        saved=tuple(saved.values())[:MOST_SAVED],
+        prompts=own_prompts.tidied(journaling.prompts),
+    )
 
 
 def as_words(journaling: Journaling) -> dict[str, object]:
@@ -51,17 +55,25 @@ def as_words(journaling: Journaling) -> dict[str, object]:
             {"name": it.name, "search": journal_search.as_words(it.search)}
             for it in journaling.saved
         ]
+    if asked := own_prompts.as_words(journaling.prompts):
+        said["prompts"] = asked
     return said
 
 
 def from_words(words: Mapping[str, object]) -> Journaling:
     """The choices of such words; whatever is broken or not known is as it is at first."""
-    saved = words.get("saved")
+    saved, asked = words.get("saved"), words.get("prompts")
     switches: dict[str, Any] = {
         name: said for name in _SWITCHES if isinstance(said := words.get(name), bool)
     }
     found = (_saved(said) for said in (saved if isinstance(saved, list) else ()))
-    return tidied(Journaling(saved=tuple(it for it in found if it is not None), **switches))
+    return tidied(
+        Journaling(
+            saved=tuple(it for it in found if it is not None),
+            prompts=own_prompts.from_words(asked if isinstance(asked, dict) else {}),
+            **switches,
+        )
+    )
 
 
 _SWITCHES = ("plenty", "count_words", "without_hard", "hinted")

@@ -11,6 +11,7 @@ from kindly.domain.acts import Company, Family
 from kindly.domain.journal import Feeling, Kind, Side
 from kindly.domain.journal_search import MOST_NAME, MOST_SAVED, JournalSearch, SavedSearch
 from kindly.domain.journaling import Journaling, as_words, from_words, tidied
+from tests.domain.arranging_made import ARRANGEMENTS
 
 SEARCHES = st.builds(
     JournalSearch,
@@ -35,6 +36,7 @@ CHOICES = st.builds(
     without_hard=st.booleans(),
     hinted=st.booleans(),
     saved=st.lists(st.builds(SavedSearch, name=st.text(), search=SEARCHES), max_size=4).map(tuple),
+    prompts=ARRANGEMENTS,
 )
 
 
