@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kindly.domain.journal import Entry, Kind, Landing, Side
+from kindly.domain.journal_search import HARD_KINDS
 
 ENOUGH = 3
 NEAR = 8
 """How far apart, of 100, a guess and how it seemed may lie and still count as alike."""
 LONGEST_LINE = 90
-_HARD = frozenset({Kind.STUNG, Kind.HELD_BACK})
 _SHORTEST_SENTENCE = 3
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟")
 _SENTENCE_END = re.compile(rf"[{''.join(_SENTENCE_ENDS)}]+[”\"')]*(?=\s)")
@@ -23,6 +24,7 @@ class Span(StrEnum):
 
     LAST_SESSION = "last-session"
     MONTH = "month"
+    QUARTER = "three-months"
     ALL = "all"
     CHOSEN = "chosen"
 
@@ -46,7 +48,25 @@ def resolve(span: Span, today: date, last_session: date | None) -> Period:
         return Period(span, last_session, max(today, last_session))
     if span is Span.MONTH:
         return Period(span, today.replace(day=1), today)
+    if span is Span.QUARTER:
+        return Period(span, months_back(today, 3), today)
     return Period(Span.ALL, None, None)
+
+
+def chosen(start: date, end: date) -> Period:
+    """From one day to another, whichever of them was named first."""
+    return Period(Span.CHOSEN, min(start, end), max(start, end))
+
+
+def months_back(day: date, months: int) -> date:
+    """The same day so many months before, or the last one of a month that is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    for last in range(day.day, 0, -1):
+        with suppress(ValueError):
+            return date(year, month + 1, last)
+    raise AssertionError(day)  # pragma: no cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +89,16 @@ class Lean(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What Insights shows of a period."""
+    """What Insights shows of a period.
+
+    `words` are the person's own lines in twos, to leaf through; `questions` stand likeliest first,
+    `landings` newest first.
+    """
 
     period: Period
     enough: bool
-    words: tuple[OwnLine, ...] = ()
-    question: OwnLine | None = None
+    words: tuple[tuple[OwnLine, ...], ...] = ()
+    questions: tuple[OwnLine, ...] = ()
     landings: tuple[Landing, ...] = ()
     lean: Lean | None = None
 
@@ -122,7 +146,7 @@ def ranked_lines(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
         key=lambda entry: (
             not entry.bring,
             entry.kind is Kind.LESSON,
-            entry.kind in _HARD,
+            entry.kind in HARD_KINDS,
             entry.side is not Side.BOTH,
             -entry.happened_on.toordinal(),
             -entry.id,
@@ -135,18 +159,20 @@ def ranked_lines(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
     return tuple(lines.values())
 
 
-def in_your_words(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
-    """At most two of the person's own lines, in the order they happened.
+def in_your_words(entries: Iterable[Entry]) -> tuple[tuple[OwnLine, ...], ...]:
+    """Every one of `ranked_lines` in twos, each two in the order they happened.
 
-    The first is the top of `ranked_lines`, the second the next one from another day, or, where
-    everything was on one day, simply the next one.
+    A two begins with the likeliest line left and goes on with the next one from another day, or,
+    where everything left was on one day, simply the next one. The last may be one line alone.
     """
-    ranked = ranked_lines(entries)
-    if len(ranked) < 2:
-        return ranked
-    first, *others = ranked
-    second = next((line for line in others if line.happened_on != first.happened_on), others[0])
-    return tuple(sorted((first, second), key=lambda line: (line.happened_on, line.entry_id)))
+    left = list(ranked_lines(entries))
+    twos = []
+    while left:
+        first = left.pop(0)
+        place = next((i for i, it in enumerate(left) if it.happened_on != first.happened_on), 0)
+        two = (first, left.pop(place)) if left else (first,)
+        twos.append(tuple(sorted(two, key=lambda line: (line.happened_on, line.entry_id))))
+    return tuple(twos)
 
 
 def ranked_questions(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
@@ -192,12 +218,11 @@ def look_back(period: Period, entries: Sequence[Entry], pairs: Sequence[Landing]
     """What a period shows; under three entries there is nothing to look back on yet."""
     if len(entries) < ENOUGH:
         return View(period, enough=False)
-    questions = ranked_questions(entries)
     return View(
         period,
         enough=True,
         words=in_your_words(entries),
-        question=questions[0] if questions else None,
+        questions=ranked_questions(entries),
         landings=tuple(pairs),
         lean=lean(pairs),
     )

@@ -220,7 +220,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """A guess and how it seemed, as the person put them, 0 to 100 each."""
+    """A guess and how it seemed, as the person put them, 0 to 100 each, of an act if it is known."""
 
     entry_id: int
     happened_on: date
@@ -228,6 +228,7 @@ class Landing:
     guess: int
     seemed: int
     company: Company | None = None
+    act_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
