@@ -120,14 +120,14 @@ def _summary(given: argparse.Namespace) -> None:
     from kindly.services.summary import SummaryService, write
     from kindly.storage.acts import PlanRepository
     from kindly.storage.drafts import DraftRepository
-    from kindly.storage.journal import EntryRepository
+    from kindly.storage.looking_back import LookingBack
     from kindly.storage.session import SessionRepository
 
     folder = paths.resources()
     paper = Paper.LETTER if given.paper == "letter" else Paper.A4
     with _notebook(given) as file:
         service = SummaryService(
-            EntryRepository(file),
+            LookingBack(file),
             PlanRepository(file),
             SessionRepository(file),
             DraftRepository(file),

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kindly import __version__, content, paths
 from kindly.domain.acts import Plan
 from kindly.services.acts import ActsService
+from kindly.services.finding import Finding
 from kindly.services.journal import JournalService
+from kindly.services.journaling import JournalingService
 from kindly.services.library import LibraryService
 from kindly.services.practice import PracticeService
 from kindly.services.session import SessionService
@@ -21,9 +23,11 @@ from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.session import SessionRepository
+from kindly.storage.versions import VersionRepository
 from kindly.ui.acts import ActsPage
 from kindly.ui.dialogs import Ask, QtAsk
 from kindly.ui.rooms import Rooms
@@ -96,15 +100,32 @@ class Notebook:
             clock=file.clock,
             chance=surroundings.chance,
         )
-        self.journal = JournalService(self.entries, self.search, clock=file.clock, tasks=self.tasks)
+        self.journal = JournalService(
+            self.entries,
+            VersionRepository(file),
+            LookingBack(file),
+            self.search,
+            clock=file.clock,
+            tasks=self.tasks,
+            chance=surroundings.chance,
+        )
         for written in (
             self.journal.entry_added,
             self.journal.entry_changed,
             self.journal.entry_deleted,
             self.journal.entry_restored,
             self.journal.entry_erased,
+            self.journal.many_changed,
         ):
             written.connect(self.library.plans_changed)
+        self.journaling = JournalingService(PreferenceRepository(file))
+        self.finding = Finding(
+            self.search,
+            tasks=self.tasks,
+            clock=file.clock,
+            first_day=self.journal.first_day,
+            acts_of=self.library.of_families,
+        )
         self.session = SessionService(SessionRepository(file), clock=file.clock)
         self.ask: Ask = surroundings.ask or QtAsk()
         self._upkeep: Upkeep | None = None
@@ -218,13 +239,16 @@ class Notebook:
         from kindly.ui.journal import JournalPage
 
         theme = self._around.theme
-        return JournalPage(self.journal, theme=theme, prompts=self._prompts(), ask=self.ask)
+        return JournalPage(
+            self.journal, self.journaling, theme=theme, prompts=self._prompts(), ask=self.ask
+        )
 
     def _insights_page(self) -> "InsightsPage":
         from kindly.services.insights import InsightsService
         from kindly.ui.insights import InsightsPage
 
-        service = InsightsService(self.entries, SessionRepository(self.file), clock=self.file.clock)
+        journal, sessions = LookingBack(self.file), SessionRepository(self.file)
+        service = InsightsService(journal, sessions, clock=self.file.clock)
         page = InsightsPage(service, theme=self._around.theme)
         self.session.changed.connect(page.refresh)
         return page
@@ -242,7 +266,13 @@ class Notebook:
     def _quick_note(self, parent: QWidget) -> QDialog:
         from kindly.ui.quick_note import QuickNote
 
-        return QuickNote(self.journal, self._around.theme, self._prompts(), parent)
+        return QuickNote(
+            self.journal,
+            self.journaling,
+            theme=self._around.theme,
+            prompts=self._prompts(),
+            parent=parent,
+        )
 
     def _about(self, parent: QWidget) -> QDialog:
         from kindly.ui.about import AboutDialog
@@ -258,7 +288,7 @@ class Notebook:
 
         resources = self._around.resources
         service = SummaryService(
-            self.entries,
+            LookingBack(self.file),
             self.plans,
             SessionRepository(self.file),
             self.drafts,
@@ -373,6 +403,7 @@ class Notebook:
             self._reminding.close()
         self.window.hide()
         self.window.deleteLater()
+        self.finding.stop()
         self.journal.close()
         self.acts.close()
         self.tasks.close()

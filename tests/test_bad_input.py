@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from kindly import paths
 from kindly.app import Kindly, Options
 from kindly.services.instance import KNOCK_NAME
+from kindly.storage.looking_back import LookingBack
 from kindly.ui.quick_note import QuickNote
 from tests.fakes import FakeAsk
 
@@ -78,7 +79,8 @@ def paste(note: QuickNote, words: str) -> None:
 
 def bodies(kindly: Kindly) -> list[str]:
     assert kindly.personal is not None
-    return [entry.body for entry in kindly.personal.entries.between(None, None)]
+    journal = LookingBack(kindly.personal.file)
+    return [entry.body for entry in journal.between(None, None)]
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from kindly.domain.clock import Clock
 from kindly.domain.insights import Span, View, look_back
 from kindly.services.spans import Spans
-from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 
 MOST_ENTRIES = 200
@@ -17,18 +17,18 @@ class InsightsService(Spans):
 
     def __init__(
         self,
-        entries: EntryRepository,
+        journal: LookingBack,
         sessions: SessionRepository,
         *,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(sessions, clock=clock, parent=parent)
-        self._entries = entries
+        self._journal = journal
 
     def view(self, span: Span) -> View:
         """What there is to see in a span."""
         period = self.period(span)
-        entries = self._entries.between(period.start, period.end, MOST_ENTRIES)
-        landings = self._entries.landings(period.start, period.end, MOST_LANDINGS)
+        entries = self._journal.between(period.start, period.end, MOST_ENTRIES)
+        landings = self._journal.landings(period.start, period.end, MOST_LANDINGS)
         return look_back(period, entries, landings)

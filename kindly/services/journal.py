@@ -1,27 +1,36 @@
 """What a person can do with the journal: write, find, take back, throw away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
+from random import Random
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from kindly.domain.acts import Plan
 from kindly.domain.clock import Clock
-from kindly.domain.journal import Entry, EntryLine, Kind, Place
+from kindly.domain.deck import Deck
+from kindly.domain.journal import Entry, EntryLine, Kind, Landing, Place, Version, id_of
+from kindly.domain.prompts import Question
 from kindly.services.sweeping import Sweeper
 from kindly.services.tasks import Answer, Tasks
 from kindly.services.writing import Writing
 from kindly.storage.errors import NotebookError, SearchInterrupted
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.looking_back import LookingBack
+from kindly.storage.versions import VersionRepository
 
 TRASH_DAYS = 30
 """A deleted entry can be brought back for this long."""
+WEEK = timedelta(days=6)
+"""Today and this much before it are a week."""
 PAGE = 50
 """How many lines of the list are read at a time."""
+TOMORROW = "tomorrow"
+"""The prompt whose answer is a question left for another day."""
 _STALE = -1
 
 
@@ -35,26 +44,42 @@ class _Finding:
 
 
 class JournalService(QObject):
-    """The journal: every signal is emitted after the commit, with the entry's id."""
+    """The journal: every signal is emitted after the commit, with the entry's id.
+
+    `many_changed` stands for several entries at once, of which no other signal tells.
+    """
 
     entry_added = Signal(int)
     entry_changed = Signal(int)
     entry_deleted = Signal(int)
     entry_restored = Signal(int)
     entry_erased = Signal(int)
+    many_changed = Signal()
     swept = Signal()
     sweep_failed = Signal(object)
     saved = Signal()
     save_failed = Signal(object)
 
     def __init__(
-        self, entries: EntryRepository, search: EntrySearch, *, clock: Clock, tasks: Tasks
+        self,
+        entries: EntryRepository,
+        versions: VersionRepository,
+        looking_back: LookingBack,
+        search: EntrySearch,
+        *,
+        clock: Clock,
+        tasks: Tasks,
+        chance: Random,
     ) -> None:
         super().__init__()
         self._entries = entries
+        self._versions = versions
+        self._looking_back = looking_back
         self._search = search
         self._clock = clock
         self._tasks = tasks
+        self._chance = chance
+        self._decks: dict[tuple[Question, ...], Deck[Question]] = {}
         self._writings: list[Writing] = []
         self._asked = 0
         self._sweeper = Sweeper(entries.sweep, tasks)
@@ -68,7 +93,7 @@ class JournalService(QObject):
     def start(self, kind: Kind, **fields: Any) -> Writing:
         """Begin a new entry; nothing is kept until it speaks.
 
-        It is dated the day on which its words begin, unless told otherwise.
+        It is dated the day and the time at which its words begin, unless told otherwise.
         """
         dated, timed = "happened_on" in fields, "at" in fields
         entry = Entry(kind=kind, happened_on=fields.pop("happened_on", self._clock.today()))
@@ -149,6 +174,10 @@ class JournalService(QObject):
         """The person's local date."""
         return self._clock.today()
 
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self._clock.now()
+
     def get(self, entry_id: int) -> Entry | None:
         """The whole entry as it is kept, or None."""
         return self._entries.get(entry_id)
@@ -158,6 +187,44 @@ class JournalService(QObject):
     ) -> list[EntryLine]:
         """Lines of the list, newest first, from a place on (or up to it, with `before`)."""
         return self._entries.page(after, limit, before=before)
+
+    def neighbour(self, entry_id: int, *, newer: bool) -> int | None:
+        """The entry just above this one in the list, or just below it; None where it ends."""
+        line = self._entries.line(entry_id)
+        return None if line is None else self._entries.neighbour(line.place, newer=newer)
+
+    def days(self, start: date, end: date) -> frozenset[date]:
+        """The days from `start` to `end`, both included, that have an entry."""
+        return self._entries.days(start, end)
+
+    def first_day(self) -> date | None:
+        """The day of the oldest entry, or None while there is none."""
+        return self._entries.first_day()
+
+    def by_code(self, typed: str) -> Entry | None:
+        """The entry that a typed code such as ``K-42`` means, even one in Recently deleted."""
+        entry_id = id_of(typed)
+        return None if entry_id is None else self._entries.get(entry_id)
+
+    def many(self, ids: Collection[int]) -> list[Entry]:
+        """Those of the entries that aren't deleted, in the list's order, with their last words."""
+        self._flush(ids)
+        return self._entries.many(ids)
+
+    def carried_question(self) -> str:
+        """The question left for another day on the latest page about a question; or nothing."""
+        latest = self._entries.latest(Kind.QUESTION)
+        return "" if latest is None else latest.answer(TOMORROW).strip()
+
+    def questions(self, bank: Sequence[Question]) -> Deck[Question]:
+        """The questions as a deck, which goes on from page to page until all of them came up."""
+        cards = tuple(bank)
+        return self._decks.setdefault(cards, Deck(cards, chance=self._chance))
+
+    def week_landings(self) -> list[Landing]:
+        """The pairs of a guess and how it seemed of the last seven days, newest first."""
+        today = self._clock.today()
+        return self._looking_back.landings(today - WEEK, today)
 
     def line(self, entry_id: int) -> EntryLine | None:
         """One line of the list, or None."""
@@ -202,6 +269,57 @@ class JournalService(QObject):
             self._found(finding.lines)
         else:
             self._not_found(finding.error)
+
+    # Earlier versions
+
+    def versions(self, entry_id: int) -> list[Version]:
+        """The entry as it was before each time it was taken up, newest first."""
+        return self._versions.all(entry_id)
+
+    def bring_back(self, version: Version) -> Entry:
+        """Keep an earlier version as a new entry beside the present one, on the same day.
+
+        What was decided about the present one, its plan and its marks, stays with that alone.
+        Raises NotebookError where there is no present one or it can't be kept.
+        """
+        present = self._entries.get(version.entry.id)
+        if present is None:
+            raise NotebookError("no such entry")
+        return self.add(
+            replace(
+                version.entry,
+                id=0,
+                uuid="",
+                happened_on=present.happened_on,
+                at=present.at,
+                plan_id=None,
+                bring=False,
+                print_ok=False,
+            )
+        )
+
+    # Several at once
+
+    def delete_all(self, ids: Collection[int]) -> tuple[int, ...]:
+        """Put entries in Recently deleted with their latest words; gives those that now went."""
+        self._flush(ids)
+        return self._told(self._entries.delete_all(ids))
+
+    def restore_all(self, ids: Collection[int]) -> tuple[int, ...]:
+        """Bring entries back from Recently deleted; gives those that now came."""
+        return self._told(self._entries.restore_all(ids))
+
+    def flag_all(
+        self, ids: Collection[int], *, bring: bool | None = None, print_ok: bool | None = None
+    ) -> tuple[int, ...]:
+        """Mark entries, as far as it is told how; gives those that weren't marked so before."""
+        self._flush(ids)
+        flags = {"bring": bring, "print_ok": print_ok}
+        marks = {name: flag for name, flag in flags.items() if flag is not None}
+        flagged = self._entries.flag_all(ids, **marks)
+        for writing in self._open_among(flagged):
+            writing.renew(**marks)
+        return self._told(flagged)
 
     # Taking away and bringing back
 
@@ -250,6 +368,7 @@ class JournalService(QObject):
         self.tidy_up()
         writing = Writing(
             self._entries,
+            self._versions,
             entry,
             clock=self._clock,
             sweeping=self._is_sweeping,
@@ -273,4 +392,19 @@ class JournalService(QObject):
 
     def _of(self, entry_id: int) -> list[Writing]:
         """The open writings of an entry, at most one."""
-        return [writing for writing in self._writings if writing.entry.id == entry_id]
+        return self._open_among((entry_id,))
+
+    def _open_among(self, ids: Collection[int]) -> list[Writing]:
+        """The open writings of some entries."""
+        return [writing for writing in self._writings if writing.entry.id in ids]
+
+    def _flush(self, ids: Collection[int]) -> None:
+        """Keep what is being written in some entries."""
+        for writing in self._open_among(ids):
+            writing.flush()
+
+    def _told(self, changed: Collection[int]) -> tuple[int, ...]:
+        """Tell that several entries were changed, if any were."""
+        if changed:
+            self.many_changed.emit()
+        return tuple(changed)

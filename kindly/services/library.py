@@ -1,14 +1,14 @@
 """Every act there is, shipped, from packs or one's own, and how a person looks through them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from kindly.domain.acts import Act
+from kindly.domain.acts import Act, Family
 from kindly.domain.journal import EntryLine
 from kindly.domain.library import Filter, Labels, Library, Marks, Query
 from kindly.domain.own_acts import as_words, fit_to_keep, from_words
@@ -73,6 +73,10 @@ class LibraryService(QObject):
     def act(self, act_id: str | None) -> Act | None:
         """The act of an id, or None where there is none."""
         return self._all().get(act_id or "")
+
+    def of_families(self, families: Collection[Family]) -> frozenset[str]:
+        """The ids of all acts of these families, whether they are offered or not."""
+        return frozenset(act.id for act in self._all().values() if act.family in families)
 
     def offered(self) -> tuple[Act, ...]:
         """The acts to offer: those not hidden, that touch no topic the person leaves out."""

@@ -18,7 +18,7 @@ from kindly.storage import disk
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import NotebookError
-from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 
 TEMPLATE = "summary.typ"
@@ -31,7 +31,7 @@ class SummaryService(Spans):
 
     def __init__(
         self,
-        entries: EntryRepository,
+        journal: LookingBack,
         plans: PlanRepository,
         sessions: SessionRepository,
         drafts: DraftRepository,
@@ -42,7 +42,7 @@ class SummaryService(Spans):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(sessions, clock=clock, parent=parent)
-        self._entries = entries
+        self._journal = journal
         self._plans = plans
         self._drafts = drafts
         self._load_wording = wording
@@ -71,9 +71,9 @@ class SummaryService(Spans):
             self._clock.today(),
             plans=self._plans.between(start, end),
             open_plans=self._plans.open_plans(),
-            tally=self._entries.tally(start, end),
-            entries=self._entries.between(start, end, MOST_ENTRIES),
-            pairs=self._entries.landings(start, end, OFFERED_LANDINGS),
+            tally=self._journal.tally(start, end),
+            entries=self._journal.between(start, end, MOST_ENTRIES),
+            pairs=self._journal.landings(start, end, OFFERED_LANDINGS),
             wish=self.wish(),
         )
         return offer(made, self.wording)

@@ -11,6 +11,7 @@ from kindly.domain.clock import Clock
 from kindly.domain.journal import Entry
 from kindly.storage.errors import NotebookError
 from kindly.storage.journal import EntryRepository
+from kindly.storage.versions import VersionRepository
 
 PAUSE_MS = 400
 """Words are kept this long after the last key."""
@@ -41,6 +42,7 @@ class Writing(QObject):
     def __init__(
         self,
         entries: EntryRepository,
+        versions: VersionRepository,
         entry: Entry,
         *,
         clock: Clock,
@@ -55,6 +57,7 @@ class Writing(QObject):
         """
         super().__init__()
         self._entries = entries
+        self._versions = versions
         self._clock = clock
         self._sweeping = sweeping
         self._dated = dated
@@ -140,9 +143,9 @@ class Writing(QObject):
         self._holders += 1
         return self
 
-    def renew(self, entry: Entry) -> None:
-        """Take over the marks of the entry, which were changed elsewhere and are kept there."""
-        self._entry = replace(self._entry, bring=entry.bring, print_ok=entry.print_ok)
+    def renew(self, **changes: Any) -> None:
+        """Take over what was changed and kept elsewhere; nothing of it is to be kept any more."""
+        self._entry = replace(self._entry, **changes)
         self.renewed.emit()
 
     def drop(self) -> None:
@@ -210,6 +213,6 @@ class Writing(QObject):
             self._version_kept_at = now
             return added
         if self._version_kept_at is None or abs(now - self._version_kept_at) >= VERSIONS_APART:
-            self._entries.keep_version(self._entry.id)
+            self._versions.keep(self._entry.id)
             self._version_kept_at = now
         return self._entries.save(self._entry)

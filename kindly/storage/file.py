@@ -102,8 +102,7 @@ class NotebookFile:
 
     def _make_ready(self) -> None:
         """Look once at what SQLite made of the file, and take the steps it lacks."""
-        with naming():
-            version = schema.allowed(engine.single(self._connection, "PRAGMA user_version"))
+        version = schema.allowed(self._version())
         if version < schema.version() and self.path is not None:
             if self.read_only:
                 raise NotebookReadOnly("an older notebook")
@@ -113,6 +112,11 @@ class NotebookFile:
             self.checkpoint()
         if not self.read_only and not self._search_answers():
             self.rebuild_search()
+
+    def _version(self) -> int:
+        """The form this notebook is in."""
+        with self._lock, naming():
+            return int(engine.single(self._connection, "PRAGMA user_version"))
 
     def _search_answers(self) -> bool:
         """Whether the search index can be asked at all."""
@@ -223,7 +227,8 @@ class NotebookFile:
         try:
             self._make_search()
         except NotebookDamaged:
-            self.rows(f"SELECT sum(length(concat({', '.join(schema.WORDS)}))) FROM entries")
+            _, columns = schema.search(self._version())
+            self.rows(f"SELECT sum(length(concat({', '.join(columns)}))) FROM entries")
             self._disown_search()
             self._make_search()
             with suppress(NotebookError):  # the pages let go of only take up room
@@ -232,7 +237,7 @@ class NotebookFile:
     def _make_search(self) -> None:
         with self.atomic() as database:
             database.execute("DROP TABLE IF EXISTS entries_fts")
-            engine.run(database, schema.SEARCH)
+            engine.run(database, schema.search(self._version())[0])
             database.execute("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")
 
     def _disown_search(self) -> None:

@@ -1,67 +1,28 @@
-"""Journal entries as they are kept: pages of the list, the trash, and earlier versions."""
+"""Journal entries as they are kept: pages of the list, several at once, and the trash."""
 
 # ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from kindly.domain.acts import Company, Signal
-from kindly.domain.journal import (
-    Compassion,
-    Entry,
-    EntryLine,
-    Feeling,
-    Kind,
-    Landing,
-    Place,
-    Reply,
-)
-from kindly.storage import lines, stored
+from kindly.domain.journal import Entry, EntryLine, Kind, Place
+from kindly.storage import lines, pages, stored
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.search import EntrySearch
+from kindly.storage.versions import VERSIONS_KEPT, VersionRepository
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from kindly.domain.summary import Tally
+__all__ = ["VERSIONS_KEPT", "EntryRepository", "EntrySearch"]
 
-__all__ = ["EntryRepository", "EntrySearch"]
-
-
-VERSIONS_KEPT = 20
-
-_WRITTEN = (
-    "kind",
-    "happened_on",
-    "title",
-    "seen",
-    "felt",
-    "came_back",
-    "obstacle",
-    "body",
-    "question",
-    "signals",
-    "feelings",
-    "replies",
-    "guess",
-    "seemed",
-    "close",
-    "strings",
-    "taste",
-    "compassion",
-    "company",
-    "act_id",
-    "plan_id",
-    "print_ok",
-    "bring",
-)
-_TEXTS = ("title", "seen", "felt", "came_back", "obstacle", "body", "question")
-_COLUMNS = (*_WRITTEN, "id", "uuid", "created_at", "updated_at", "deleted_at")
-_NEW = (*_WRITTEN, "side", "headline", "excerpt", "uuid", "created_at", "updated_at")
-_ENTRY = ", ".join(f"e.{name}" for name in _COLUMNS)
+_NEW = (*pages.ROW, "uuid", "created_at", "updated_at")
+_AFTER = "AND (e.happened_on, e.at, e.id) < (?, ?, ?)"
+_BEFORE = "AND (e.happened_on, e.at, e.id) > (?, ?, ?)"
+_CHOSEN = "id IN (SELECT value FROM json_each(?))"
 
 
 class EntryRepository:
@@ -84,12 +45,11 @@ class EntryRepository:
 
     def add_all(self, entries: Iterable[Entry]) -> None:
         """Keep many new entries at once, all of them or none."""
-        rows = (tuple(self._new_row(entry).values()) for entry in entries)
+        rows = (self._new_row(entry) for entry in entries)
 
         def insert(database: "Database") -> None:
-            names = ", ".join(_NEW)
-            places = ", ".join("?" * len(_NEW))
-            database.conn.executemany(f"INSERT INTO entries ({names}) VALUES ({places})", rows)
+            names, values = ", ".join(_NEW), ", ".join(f":{name}" for name in _NEW)
+            database.conn.executemany(f"INSERT INTO entries ({names}) VALUES ({values})", rows)
 
         self._notebook.write(insert)
 
@@ -98,8 +58,8 @@ class EntryRepository:
 
         Raises NotebookError if there is no such entry.
         """
-        before = _row(self._known(entry.id))
-        changed = {name: value for name, value in _row(entry).items() if before[name] != value}
+        before = pages.row(self._known(entry.id))
+        changed = {name: value for name, value in pages.row(entry).items() if before[name] != value}
         if changed:
             self._update(entry.id, changed)
         return self._known(entry.id)
@@ -123,23 +83,40 @@ class EntryRepository:
 
         With `before`, the lines that come just before it instead, still newest first.
         """
-        where, parameters = "", []
-        if after is not None:
-            where = f"AND (e.happened_on, e.id) {'>' if before else '<'} (?, ?)"
-            parameters = [after.happened_on.isoformat(), after.id]
-        order = "ASC" if before else "DESC"
-        page = self._lines(
-            f"INDEXED BY ix_entries_live WHERE e.deleted_at IS NULL {where} "
-            f"ORDER BY e.happened_on {order}, e.id {order} LIMIT ?",
-            (*parameters, limit),
-        )
+        page = self._lines(*_beside(after, limit, before=before))
         return page[::-1] if before else page
+
+    def neighbour(self, place: Place, *, newer: bool) -> int | None:
+        """The id of the live entry just above a place in the list, or just below it."""
+        which, parameters = _beside(place, 1, before=newer)
+        row = self._notebook.row(f"SELECT e.id FROM entries e {which}", parameters)
+        return None if row is None else int(row[0])
+
+    def latest(self, kind: Kind) -> Entry | None:
+        """The newest live entry of a kind."""
+        return self._one(
+            f"e.deleted_at IS NULL AND e.kind = ? ORDER BY {pages.NEWEST_FIRST} LIMIT 1",
+            (str(kind),),
+            index="INDEXED BY ix_entries_live",
+        )
+
+    def days(self, start: date, end: date) -> frozenset[date]:
+        """The days from `start` to `end`, both included, that have a live entry."""
+        rows = self._notebook.rows(
+            "SELECT day FROM day_stats WHERE day BETWEEN ? AND ?", pages.bounds(start, end)
+        )
+        return frozenset(date.fromisoformat(day) for (day,) in rows)
+
+    def first_day(self) -> date | None:
+        """The first day that has a live entry."""
+        row = self._notebook.row("SELECT day FROM day_stats ORDER BY day LIMIT 1")
+        return None if row is None else date.fromisoformat(row[0])
 
     def by_act(self, act_id: str, limit: int = 20) -> list[EntryLine]:
         """The live lines of what was written about the act, newest first, up to `limit`."""
         return self._lines(
             "INDEXED BY ix_entries_act WHERE e.act_id = ? AND e.deleted_at IS NULL "
-            "ORDER BY e.happened_on DESC, e.id DESC LIMIT ?",
+            f"ORDER BY {pages.NEWEST_FIRST} LIMIT ?",
             (act_id, limit),
         )
 
@@ -155,81 +132,37 @@ class EntryRepository:
         """What the list shows of one entry, live or deleted."""
         return next(iter(self._lines("WHERE e.id = ?", (entry_id,))), None)
 
-    # Ranges
+    # Several at once
 
-    def between(
-        self, start: date | None, end: date | None, limit: int | None = None
-    ) -> list[Entry]:
-        """The live entries from `start` to `end`, both included, newest first."""
+    def many(self, ids: Collection[int]) -> list[Entry]:
+        """Those of the entries that are live, in the order of the list."""
         rows = self._notebook.rows(
-            f"SELECT {_ENTRY} FROM entries e INDEXED BY ix_entries_live "
-            "WHERE e.deleted_at IS NULL AND e.happened_on BETWEEN ? AND ? "
-            "ORDER BY e.happened_on DESC, e.id DESC LIMIT ?",
-            _range(start, end, limit),
+            f"SELECT {pages.COLUMNS} FROM entries e WHERE e.{_CHOSEN} AND e.deleted_at IS NULL "
+            f"ORDER BY {pages.NEWEST_FIRST}",
+            (_listed(ids),),
         )
-        return [_entry(_named(row)) for row in rows]
+        return [pages.named(row) for row in rows]
 
-    def landings(
-        self, start: date | None, end: date | None, limit: int | None = None
-    ) -> list[Landing]:
-        """The live entries that have both a guess and how it seemed, newest first."""
-        rows = self._notebook.rows(
-            "SELECT e.id, e.happened_on, e.headline, e.guess, e.seemed, e.company "
-            "FROM entries e INDEXED BY ix_entries_landing "
-            "WHERE e.deleted_at IS NULL AND e.guess IS NOT NULL AND e.seemed IS NOT NULL "
-            "AND e.happened_on BETWEEN ? AND ? ORDER BY e.happened_on DESC, e.id DESC LIMIT ?",
-            _range(start, end, limit),
-        )
-        return [
-            Landing(
-                entry_id=entry_id,
-                happened_on=date.fromisoformat(happened_on),
-                headline=headline,
-                guess=guess,
-                seemed=seemed,
-                company=stored.choice(company, Company),
-            )
-            for entry_id, happened_on, headline, guess, seemed, company in rows
-        ]
+    def delete_all(self, ids: Collection[int]) -> list[int]:
+        """Put all of them in the trash or none; gives those that weren't there before."""
+        now = self._notebook.now()
+        return self._change_all(ids, "deleted_at = ?", "deleted_at IS NULL", (now,))
 
-    def tally(self, start: date | None, end: date | None) -> "Tally":
-        """Every live entry from `start` to `end`, both included, counted without being read."""
-        # Half as much again as the journal's own words; only a summary needs them.
-        from kindly.domain.insights import NEAR  # noqa: PLC0415
-        from kindly.domain.summary import Tally  # noqa: PLC0415
+    def restore_all(self, ids: Collection[int]) -> list[int]:
+        """Take all of them out of the trash or none; gives those that were there."""
+        return self._change_all(ids, "deleted_at = NULL", "deleted_at IS NOT NULL")
 
-        bounds = _range(start, end, None)[:2]
-        row = self._notebook.row(
-            "SELECT sum(entries), min(day), max(day) FROM day_stats WHERE day BETWEEN ? AND ?",
-            bounds,
-        )
-        entries, first, last = row if row is not None and row[0] else (0, None, None)
-        chips: dict[str, dict[str, int]] = {"signal": {}, "feeling": {}}
-        for sort, word, count in self._notebook.rows(
-            "SELECT sort, word, count(*) FROM entry_chips INDEXED BY ix_entry_chips_live "
-            "WHERE sort IN ('signal', 'feeling') AND deleted_at IS NULL "
-            "AND happened_on BETWEEN ? AND ? GROUP BY sort, word",
-            bounds,
-        ):
-            chips[sort][word] = count
-        company = self._notebook.rows(
-            "SELECT company, count(*), count(guess + seemed), "
-            "total(seemed - guess >= ?), total(guess - seemed >= ?) "
-            "FROM entries INDEXED BY ix_entries_live "
-            "WHERE deleted_at IS NULL AND happened_on BETWEEN ? AND ? GROUP BY company",
-            (NEAR, NEAR, *bounds),
-        )
-        return Tally(
-            entries=entries,
-            first=stored.day(first),
-            last=stored.day(last),
-            company={Company(word): count for word, count, *_ in company if word is not None},
-            signals={Signal(word): count for word, count in chips["signal"].items()},
-            feelings={Feeling(word): count for word, count in chips["feeling"].items()},
-            pairs=sum(pairs for _, _, pairs, _, _ in company),
-            gladder=int(sum(gladder for *_, gladder, _ in company)),
-            cooler=int(sum(cooler for *_, cooler in company)),
-        )
+    def flag_all(
+        self, ids: Collection[int], *, bring: bool | None = None, print_ok: bool | None = None
+    ) -> list[int]:
+        """Mark all of them or none, as far as it is told how; gives those that were changed."""
+        flags = {"bring": bring, "print_ok": print_ok}
+        told = {name: int(flag) for name, flag in flags.items() if flag is not None}
+        if not told:
+            return []
+        values = ", ".join(f"{name} = {flag}" for name, flag in told.items())
+        others = " OR ".join(f"{name} <> {flag}" for name, flag in told.items())
+        return self._change_all(ids, values, f"({others})")
 
     # The trash
 
@@ -268,61 +201,23 @@ class EntryRepository:
     # Earlier versions
 
     def keep_version(self, entry_id: int) -> None:
-        """Keep the entry as it is now, unless it is just as it was last kept."""
-        entry = self._known(entry_id)
-        content = json.dumps(_row(entry, derived=False), ensure_ascii=False)
-        last = self._notebook.row(
-            "SELECT content FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT 1",
-            (entry_id,),
-        )
-        if last == (content,):
-            return
-        row = {
-            "uuid": self._notebook.new_id(),
-            "entry_id": entry_id,
-            "kept_on": self._notebook.today(),
-            "created_at": self._notebook.now(),
-            "updated_at": stored.moment_text(entry.updated_at) if entry.updated_at else None,
-            "content": content,
-        }
-
-        def keep(database: "Database") -> None:
-            database.table("entry_versions").insert(row)
-            database.execute(
-                "DELETE FROM entry_versions WHERE entry_id = ? AND id NOT IN ("
-                "SELECT id FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT ?)",
-                (entry_id, entry_id, VERSIONS_KEPT),
-            )
-
-        self._notebook.write(keep)
+        """Keep the entry as it is now; `VersionRepository` knows more."""
+        VersionRepository(self._notebook).keep(entry_id)
 
     def versions(self, entry_id: int) -> list[Entry]:
-        """The entry as it was each time a version was kept, newest first.
-
-        Versions are kept from the first day on, so that the page that shows them will have them.
-        """
-        rows = self._notebook.rows(
-            "SELECT v.content, v.updated_at, e.uuid, e.created_at FROM entry_versions v "
-            "JOIN entries e ON e.id = v.entry_id WHERE v.entry_id = ? ORDER BY v.id DESC",
-            (entry_id,),
-        )
-        return [
-            _entry(
-                json.loads(content)
-                | {"id": entry_id, "uuid": uuid, "created_at": created_at}
-                | {"updated_at": updated_at, "deleted_at": None}
-            )
-            for content, updated_at, uuid, created_at in rows
-        ]
+        """The entry as it was each time a version was kept, newest first."""
+        return [version.entry for version in VersionRepository(self._notebook).all(entry_id)]
 
     def _new_row(self, entry: Entry) -> dict[str, Any]:
         now = self._notebook.now()
         uuid = entry.uuid or self._notebook.new_id()
-        return _row(entry) | {"uuid": uuid, "created_at": now, "updated_at": now}
+        return pages.row(entry) | {"uuid": uuid, "created_at": now, "updated_at": now}
 
-    def _one(self, where: str, parameters: Sequence[Any]) -> Entry | None:
-        row = self._notebook.row(f"SELECT {_ENTRY} FROM entries e WHERE {where}", parameters)
-        return None if row is None else _entry(_named(row))
+    def _one(self, where: str, parameters: Sequence[Any], index: str = "") -> Entry | None:
+        row = self._notebook.row(
+            f"SELECT {pages.COLUMNS} FROM entries e {index} WHERE {where}", parameters
+        )
+        return None if row is None else pages.named(row)
 
     def _lines(self, which: str, parameters: Sequence[Any] = ()) -> list[EntryLine]:
         rows = self._notebook.rows(f"SELECT {lines.COLUMNS} FROM entries e {which}", parameters)
@@ -342,6 +237,23 @@ class EntryRepository:
 
         self._notebook.write(update)
 
+    def _change_all(
+        self, ids: Collection[int], values: str, where: str, parameters: Sequence[Any] = ()
+    ) -> list[int]:
+        """Change those of the entries for which `where` holds; gives them in the order asked."""
+        now = self._notebook.now()
+
+        def change(database: "Database") -> set[int]:
+            rows = database.execute(
+                f"UPDATE entries SET updated_at = ?, {values} WHERE {_CHOSEN} AND {where} "
+                "RETURNING id",
+                (now, *parameters, _listed(ids)),
+            )
+            return {entry_id for (entry_id,) in rows.fetchall()}
+
+        changed = self._notebook.write(change)
+        return [entry_id for entry_id in dict.fromkeys(ids) if entry_id in changed]
+
     def _erase(self, where: str, parameters: Sequence[Any], *, sweep: bool) -> bool:
         if self._notebook.row(f"SELECT 1 FROM entries WHERE {where} LIMIT 1", parameters) is None:
             return False
@@ -353,54 +265,16 @@ class EntryRepository:
         return True
 
 
-def _range(start: date | None, end: date | None, limit: int | None) -> tuple[str, str, int]:
-    """Bounds that an index can walk; a missing one lies outside every date."""
+def _beside(place: Place | None, limit: int, *, before: bool) -> tuple[str, tuple[Any, ...]]:
+    """Which live entries follow a place, or come just before it, the nearest first."""
+    where = "" if place is None else _BEFORE if before else _AFTER
+    order = pages.OLDEST_FIRST if before else pages.NEWEST_FIRST
     return (
-        (start or date.min).isoformat(),
-        (end or date.max).isoformat(),
-        -1 if limit is None else limit,
+        f"INDEXED BY ix_entries_live WHERE e.deleted_at IS NULL {where} ORDER BY {order} LIMIT ?",
+        (*(() if place is None else pages.place(place)), limit),
     )
 
 
-def _row(entry: Entry, *, derived: bool = True) -> dict[str, Any]:
-    """What a person wrote, as columns, with what the list shows of it."""
-    row: dict[str, Any] = {name: getattr(entry, name) for name in _WRITTEN}
-    row |= {name: stored.text(row[name]) for name in _TEXTS}
-    row |= {
-        "kind": str(entry.kind),
-        "happened_on": entry.happened_on.isoformat(),
-        "signals": stored.words_text(entry.signals),
-        "feelings": stored.words_text(entry.feelings),
-        "replies": stored.words_text(entry.replies),
-        "compassion": entry.compassion and str(entry.compassion),
-        "company": entry.company and str(entry.company),
-        "print_ok": int(entry.print_ok),
-        "bring": int(entry.bring),
-    }
-    if derived:
-        row |= lines.columns(entry)
-    return row
-
-
-def _named(row: Sequence[Any]) -> dict[str, Any]:
-    """The columns of a whole entry by their names."""
-    return dict(zip(_COLUMNS, row, strict=True))
-
-
-def _entry(columns: dict[str, Any]) -> Entry:
-    """An entry from its columns."""
-    values = columns | {
-        "kind": Kind(columns["kind"]),
-        "happened_on": date.fromisoformat(columns["happened_on"]),
-        "signals": stored.words(columns["signals"], Signal),
-        "feelings": stored.words(columns["feelings"], Feeling),
-        "replies": stored.words(columns["replies"], Reply),
-        "compassion": stored.choice(columns["compassion"], Compassion),
-        "company": stored.choice(columns["company"], Company),
-        "print_ok": bool(columns["print_ok"]),
-        "bring": bool(columns["bring"]),
-        "created_at": stored.moment(columns["created_at"]),
-        "updated_at": stored.moment(columns["updated_at"]),
-        "deleted_at": stored.moment(columns["deleted_at"]),
-    }
-    return Entry(**values)
+def _listed(ids: Collection[int]) -> str:
+    """Ids as one parameter, however many they are."""
+    return json.dumps(list(ids))

@@ -8,12 +8,25 @@ from kindly.domain.journal import Entry, EntryLine, Kind, Side
 from kindly.storage import stored
 
 CHARACTERS = 120
-COLUMNS = "e.id, e.kind, e.happened_on, e.headline, e.excerpt, e.side"
+_NAMES = (
+    "id",
+    "kind",
+    "happened_on",
+    "headline",
+    "excerpt",
+    "side",
+    "at",
+    "form_id",
+    "print_ok",
+    "bring",
+)
+COLUMNS = ", ".join(f"e.{name}" for name in _NAMES)
+COUNT = len(_NAMES)
 
 
 def line(row: Sequence[Any]) -> EntryLine:
     """A line of the list from its columns."""
-    entry_id, kind, happened_on, headline, excerpt, side = row
+    entry_id, kind, happened_on, headline, excerpt, side, at, form_id, print_ok, bring = row
     return EntryLine(
         id=entry_id,
         kind=Kind(kind),
@@ -21,6 +34,10 @@ def line(row: Sequence[Any]) -> EntryLine:
         headline=headline,
         excerpt=excerpt,
         side=stored.choice(side, Side),
+        at=stored.time_of_day(at),
+        form_id=form_id,
+        print_ok=bool(print_ok),
+        bring=bool(bring),
     )
 
 

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B6E646C  # "Kndl"
 MAGIC = b"SQLite format 3\0"
 
-WORDS = ("title", "seen", "felt", "came_back", "obstacle", "body", "question")
-
-SEARCH = """
+_SEARCH = """
 CREATE VIRTUAL TABLE entries_fts USING fts5(
     title, seen, felt, came_back, obstacle, body, question,
     content = 'entries', content_rowid = 'id',
@@ -300,11 +298,24 @@ def step_001_notebook(db: "Database") -> None:
     """Everything a notebook keeps, as the first Kindly made it."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     engine.run(db, _NOTEBOOK)
-    engine.run(db, SEARCH)
+    engine.run(db, _SEARCH)
     engine.run(db, _TRIGGERS)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (step_001_notebook, steps.step_002_library)
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    step_001_notebook,
+    steps.step_002_library,
+    steps.step_003_journal,
+)
+
+_FIRST_WORDS = ("title", "seen", "felt", "came_back", "obstacle", "body", "question")
+
+
+def search(user_version: int) -> tuple[str, tuple[str, ...]]:
+    """How the search index of that form of the notebook is made, and the columns that are in it."""
+    if user_version < 3:
+        return _SEARCH, _FIRST_WORDS
+    return steps.SEARCH, (*_FIRST_WORDS, "answered")
 
 
 def version() -> int:

@@ -1,31 +1,60 @@
-"""Search over every word of every live entry, the newest first."""
+"""Search over every word of every live entry and by what else is known of it."""
 
-# ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
+
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from kindly.domain.journal import EntryLine, Place
-from kindly.storage import engine, lines, words
+from kindly.domain.journal_search import JournalSearch, Order
+from kindly.domain.search import sought
+from kindly.storage import engine, filters, lines, pages, words
 from kindly.storage.errors import NotebookDamaged, NotebookReadOnly, naming
 from kindly.storage.file import NotebookFile
+from kindly.storage.filters import Which
+from kindly.storage.words import Asked
 
-_TEXTS = "e.title, e.seen, e.felt, e.came_back, e.obstacle, e.body, e.question"
-_FROM = (
-    f"SELECT {lines.COLUMNS}, {_TEXTS} FROM entries e INDEXED BY ix_entries_live "
-    "WHERE e.deleted_at IS NULL AND (e.happened_on, e.id) < (?, ?) "
+BEST_LIMIT = 200
+"""The best match is only found among so few, and so many it gives."""
+MOST_IDS = 5000
+
+_TEXTS = ", ".join(f"e.{name}" for name in pages.TEXTS)
+_SOME = f"SELECT {lines.COLUMNS}"
+_WORDED = f"{_SOME}, {_TEXTS}"
+_LIVE = "FROM entries e INDEXED BY ix_entries_live WHERE"
+_FOUND = "e.id IN (SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?)"
+_NOT_FOUND = "e.id NOT IN (SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?)"
+_RANKED = (
+    "FROM entries_fts CROSS JOIN entries e ON e.id = entries_fts.rowid "
+    "WHERE entries_fts MATCH ? AND"
 )
-_ORDER = "ORDER BY e.happened_on DESC, e.id DESC LIMIT ?"
-INDEXED = f"{_FROM}AND e.id IN (SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?) {_ORDER}"
-KNOWN = "SELECT 1 FROM entries_fts WHERE entries_fts MATCH ? LIMIT 1"
-_CONTAINS = f"AND concat_ws(char(10), {_TEXTS}) LIKE ? ESCAPE '\\' "
+_BEST_FIRST = f"ORDER BY bm25(entries_fts, 4.0), {pages.NEWEST_FIRST} LIMIT ?"
+_HAS = f"concat_ws(char(10), {_TEXTS}) LIKE ? ESCAPE '\\'"
+_KNOWN = "SELECT 1 FROM entries_fts WHERE entries_fts MATCH ? LIMIT 1"
+
+_Rows = list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is read of the entries that fit, and of how many, in which order."""
+
+    what: str
+    which: Which
+    limit: int
+    best: bool = False
+    backwards: bool = False
 
 
 class EntrySearch:
-    """Finds entries by their words, from one thread at a time; `interrupt` may come from any."""
+    """Finds entries, from one thread at a time; `interrupt` may come from any.
+
+    Whatever asks raises SearchInterrupted where it was.
+    """
 
     def __init__(self, notebook: NotebookFile) -> None:
         self._notebook = notebook
@@ -34,25 +63,66 @@ class EntrySearch:
         self._lock = threading.Lock()
 
     def search(self, typed: str, after: Place | None = None, limit: int = 50) -> list[EntryLine]:
-        """Up to `limit` live entries that have every word typed, newest first, that follow `after`.
+        """What `find` finds for words alone; nothing where there are none."""
+        if sought(typed).empty:
+            return []
+        return self.find(JournalSearch(words=typed), after=after, limit=limit)
 
+    def find(
+        self,
+        search: JournalSearch,
+        *,
+        acts: Collection[str] = (),
+        days: Collection[date] = (),
+        order: Order = Order.NEWEST,
+        after: Place | None = None,
+        before: bool = False,
+        limit: int = 50,
+    ) -> list[EntryLine]:
+        """Up to `limit` live entries that have all that is asked for, newest first.
+
+        They follow `after`, or come just before it with `before`. `acts` are the ids of the acts
+        of the families asked for, `days` the days that `years_back` stands for. The best match
+        first heeds neither place nor `limit`, and gives at most `BEST_LIMIT`.
         A word may be the beginning of one from three letters on; case, accents and the usual
         endings of English words make no difference. A line's excerpt shows where it was found.
-        Raises SearchInterrupted.
         """
-        place = (
-            ("9999-12-31", 2**62) if after is None else (after.happened_on.isoformat(), after.id)
+        asked = words.asked(search.words)
+        best = order is Order.BEST
+        if best:
+            after, before, limit = None, False, BEST_LIMIT
+        question = _Question(
+            _WORDED if asked.positive else _SOME,
+            filters.which(search, acts, days, after=after, before=before),
+            limit,
+            best=best,
+            backwards=before,
         )
-        wanted = words.typed(typed)
-        queries = words.queries(wanted)
-        try:
-            rows = self._indexed(queries, place, limit)
-        except NotebookDamaged:
-            rows = self._mended(queries, place, limit)
-        if rows is None:
-            rows = self._leafed(words.pieces(typed), place, limit)
-        folded = [form for word in map(words.fold, wanted) for form in (word, *words.forms(word))]
-        return [_line(row, folded) for row in rows]
+        rows = self._answer(question, asked)
+        found = [_line(row, asked.wanted) for row in rows]
+        return found[::-1] if before else found
+
+    def few(
+        self, search: JournalSearch, *, acts: Collection[str] = (), days: Collection[date] = ()
+    ) -> bool:
+        """Whether words are asked for and so few entries fit that the best can come first."""
+        asked = words.asked(search.words)
+        if not asked.positive:
+            return False
+        question = _Question("SELECT 1", filters.which(search, acts, days), BEST_LIMIT + 1)
+        return len(self._answer(question, asked)) <= BEST_LIMIT
+
+    def ids(
+        self,
+        search: JournalSearch,
+        *,
+        acts: Collection[str] = (),
+        days: Collection[date] = (),
+        limit: int = MOST_IDS,
+    ) -> list[int]:
+        """The ids of all that fits, newest first, up to `limit`."""
+        question = _Question("SELECT e.id", filters.which(search, acts, days), limit)
+        return [row[0] for row in self._answer(question, words.asked(search.words))]
 
     def interrupt(self) -> None:
         """Stop the search that is under way, if one is."""
@@ -66,42 +136,55 @@ class EntrySearch:
             self._connection.close()
             self._connection = None
 
-    def _indexed(
-        self, queries: tuple[str, ...], place: tuple[str, int], limit: int
-    ) -> list[tuple[Any, ...]] | None:
-        """What the index finds; None where it can't know, so that the pages must be leafed through.
+    def _answer(self, question: _Question, asked: Asked) -> _Rows:
+        """What fits, by the index as far as it knows; it is made anew where it is damaged."""
+        try:
+            return self._indexed(question, asked)
+        except NotebookDamaged:
+            try:
+                self._notebook.rebuild_search()
+                return self._indexed(question, asked)
+            except (NotebookDamaged, NotebookReadOnly):
+                return self._walk(question, _leafing(question.which, asked.pieces, asked.absent))
+
+    def _indexed(self, question: _Question, asked: Asked) -> _Rows:
+        """What the index finds; where it can't know, the pages are leafed through.
 
         The index has no signs such as emoji, and takes a run of Chinese or Thai for one word.
         """
-        for query in queries:
-            rows = self._ask(INDEXED, (*place, query, limit))
-            if rows or self._ask(KNOWN, (query,)):
+        which = _leafing(question.which, asked.inside, asked.outside)
+        for query in asked.queries:
+            whole = f"({query}) NOT ({asked.without})" if asked.without else query
+            if question.best:
+                rows = self._rank(question, which, whole)
+            else:
+                rows = self._walk(question, which.having(_FOUND, whole))
+            if rows or self._read(_KNOWN, (query,)):
                 return rows
-        return [] if queries and queries[0].isascii() else None
-
-    def _mended(
-        self, queries: tuple[str, ...], place: tuple[str, int], limit: int
-    ) -> list[tuple[Any, ...]] | None:
-        """What a new index finds; None where it can't be made."""
-        try:
-            self._notebook.rebuild_search()
-            return self._indexed(queries, place, limit)
-        except (NotebookDamaged, NotebookReadOnly):
-            return None
-
-    def _leafed(
-        self, pieces: list[str], place: tuple[str, int], limit: int
-    ) -> list[tuple[Any, ...]]:
-        """What is found by reading page after page."""
-        if not pieces:
+        if asked.queries and asked.queries[0].isascii():
             return []
-        patterns = [
-            "%{}%".format(piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
-            for piece in pieces
-        ]
-        return self._ask(_FROM + _CONTAINS * len(pieces) + _ORDER, (*place, *patterns, limit))
+        if asked.queries:
+            which = _leafing(which, asked.pieces)
+        if asked.without:
+            which = which.having(_NOT_FOUND, asked.without)
+        return self._walk(question, which)
 
-    def _ask(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def _walk(self, question: _Question, which: Which) -> _Rows:
+        """What fits, read along the list."""
+        order = pages.OLDEST_FIRST if question.backwards else pages.NEWEST_FIRST
+        return self._read(
+            f"{question.what} {_LIVE} {which.where} ORDER BY {order} LIMIT ?",
+            (*which.parameters, question.limit),
+        )
+
+    def _rank(self, question: _Question, which: Which, query: str) -> _Rows:
+        """What fits, what the index finds most fitting first."""
+        return self._read(
+            f"{question.what} {_RANKED} {which.where} {_BEST_FIRST}",
+            (query, *which.parameters, question.limit),
+        )
+
+    def _read(self, sql: str, parameters: Sequence[Any]) -> _Rows:
         with self._reader() as connection:
             with self._lock:
                 self._searching = connection
@@ -125,12 +208,21 @@ class EntrySearch:
             yield self._connection
 
 
-def _line(row: Sequence[Any], wanted: list[str]) -> EntryLine:
+def _leafing(which: Which, inside: Collection[str], outside: Collection[str] = ()) -> Which:
+    """Which of them have some pieces in their texts, just as they were typed, and lack others."""
+    for pieces, clause in ((inside, _HAS), (outside, f"NOT {_HAS}")):
+        for piece in pieces:
+            escaped = piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            which = which.having(clause, f"%{escaped}%")
+    return which
+
+
+def _line(row: Sequence[Any], wanted: Sequence[str]) -> EntryLine:
     """The line of a hit, its excerpt round the first word found beyond the headline."""
-    line = lines.line(row[:6])
+    line = lines.line(row[: lines.COUNT])
     if any(word in words.fold(line.headline) for word in wanted):
         return line
-    for text in row[6:]:
+    for text in row[lines.COUNT :]:
         excerpt = words.around(text, wanted, lines.CHARACTERS)
         if excerpt is not None:
             return replace(line, excerpt=excerpt)

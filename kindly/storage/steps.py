@@ -84,3 +84,76 @@ CREATE INDEX ix_entries_act ON entries (act_id, happened_on, id, deleted_at)
 def step_002_library(db: "Database") -> None:
     """One's own acts that say nothing but their title, packs of acts, and plans put aside."""
     engine.run(db, _LIBRARY)
+
+
+_JOURNAL = """
+ALTER TABLE entries ADD COLUMN at TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN form_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN answers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(answers));
+ALTER TABLE entries ADD COLUMN answered TEXT NOT NULL DEFAULT '';
+
+DROP INDEX ix_entries_live;
+CREATE INDEX ix_entries_live ON entries (happened_on, at, id, deleted_at, kind, form_id, side,
+    company, act_id, bring, print_ok, feelings)
+    WHERE deleted_at IS NULL;
+DROP INDEX ix_entries_landing;
+CREATE INDEX ix_entries_landing ON entries (happened_on, at, id, deleted_at)
+    WHERE deleted_at IS NULL AND guess IS NOT NULL AND seemed IS NOT NULL;
+DROP INDEX ix_entries_act;
+CREATE INDEX ix_entries_act ON entries (act_id, happened_on, at, id, deleted_at)
+    WHERE act_id IS NOT NULL AND deleted_at IS NULL;
+
+DROP TRIGGER entries_search_added;
+DROP TRIGGER entries_search_erased;
+DROP TRIGGER entries_search_changed;
+DROP TABLE entries_fts;
+"""
+
+SEARCH = """
+CREATE VIRTUAL TABLE entries_fts USING fts5(
+    title, seen, felt, came_back, obstacle, body, question, answered,
+    content = 'entries', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO entries_fts (entries_fts, rank) VALUES ('secure-delete', 1);
+"""
+
+_SEARCHED = """
+INSERT INTO entries_fts (entries_fts) VALUES ('rebuild');
+
+CREATE TRIGGER entries_search_added AFTER INSERT ON entries BEGIN
+    INSERT INTO entries_fts
+        (rowid, title, seen, felt, came_back, obstacle, body, question, answered)
+    VALUES (new.id, new.title, new.seen, new.felt, new.came_back, new.obstacle, new.body,
+        new.question, new.answered);
+END;
+CREATE TRIGGER entries_search_erased AFTER DELETE ON entries BEGIN
+    INSERT INTO entries_fts
+        (entries_fts, rowid, title, seen, felt, came_back, obstacle, body, question, answered)
+    VALUES ('delete', old.id, old.title, old.seen, old.felt, old.came_back, old.obstacle,
+        old.body, old.question, old.answered);
+END;
+CREATE TRIGGER entries_search_changed
+AFTER UPDATE OF title, seen, felt, came_back, obstacle, body, question, answered ON entries
+WHEN (old.title, old.seen, old.felt, old.came_back, old.obstacle, old.body, old.question,
+        old.answered)
+    IS NOT (new.title, new.seen, new.felt, new.came_back, new.obstacle, new.body, new.question,
+        new.answered)
+BEGIN
+    INSERT INTO entries_fts
+        (entries_fts, rowid, title, seen, felt, came_back, obstacle, body, question, answered)
+    VALUES ('delete', old.id, old.title, old.seen, old.felt, old.came_back, old.obstacle,
+        old.body, old.question, old.answered);
+    INSERT INTO entries_fts
+        (rowid, title, seen, felt, came_back, obstacle, body, question, answered)
+    VALUES (new.id, new.title, new.seen, new.felt, new.came_back, new.obstacle, new.body,
+        new.question, new.answered);
+END;
+"""
+
+
+def step_003_journal(db: "Database") -> None:
+    """Times of day, kinds of one's own, answers to prompts, and filters without a look at texts."""
+    engine.run(db, _JOURNAL)
+    engine.run(db, SEARCH)
+    engine.run(db, _SEARCHED)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -36,6 +36,16 @@ def day(stored: str | None) -> date | None:
 def day_text(value: date | None) -> str | None:
     """A date as it is stored."""
     return None if value is None else value.isoformat()
+
+
+def time_of_day(stored: str) -> time | None:
+    """A stored time of day; None where there is none."""
+    return time.fromisoformat(stored) if stored else None
+
+
+def time_text(value: time | None) -> str:
+    """A time of day as it is stored, to the minute, so that text sorts as time does."""
+    return "" if value is None else value.isoformat(timespec="minutes")
 
 
 def words(stored: str, kind: type[T]) -> tuple[T, ...]:

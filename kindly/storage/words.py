@@ -1,11 +1,13 @@
 """What a person types into a search, turned into a query and into the words to look for."""
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kindly.domain.search import blankless, sought
 
 SHORTEST_BEGINNING = 3
 SHORTEST_WHOLE = 4
-LONGEST = 400
-MOST_WORDS = 20
 
 _ENDINGS = ("nesses", "ness", "ments", "ment", "fully", "ful", "ings", "ing", "ly", "ed", "es", "s")
 _DOUBLED = frozenset("bdfgmnprt")
@@ -30,33 +32,68 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-def pieces(typed: str) -> list[str]:
-    """What was typed, composed and parted at its blanks; a pasted page is cut short."""
-    composed = unicodedata.normalize("NFC", typed[:LONGEST].replace("\0", " "))
-    return composed.split()[:MOST_WORDS]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed, as the index is asked for it, and what is looked for beside it.
+
+    `queries` are asked one after the other until one is known of. `without` are the index's own
+    words for what must not be there. `inside` and `outside` it can't know: signs, and scripts that
+    set no blanks. `pieces` are all that must be there and `absent` all that must not, `wanted` is
+    what to show of it, folded.
+    """
+
+    queries: tuple[str, ...]
+    without: str
+    inside: tuple[str, ...]
+    outside: tuple[str, ...]
+    pieces: tuple[str, ...]
+    absent: tuple[str, ...]
+    wanted: tuple[str, ...]
+
+    @property
+    def positive(self) -> bool:
+        """Whether anything must be there."""
+        return bool(self.queries or self.inside)
 
 
-def typed(words: str) -> list[str]:
-    """The pieces the index can know: those with a letter or a digit."""
-    return [piece for piece in pieces(words) if any(_is_searchable(sign) for sign in piece)]
+def asked(typed: str) -> Asked:
+    """What was typed into a search, taken apart for the index."""
+    said = sought(typed)
+    known = [word for word in said.words if _is_known(word)]
+    phrases = [phrase for phrase in said.phrases if _is_known(phrase)]
+    others = [it for it in (*said.words, *said.phrases) if not _is_known(it)]
+    if known or phrases:
+        others = [it for it in others if not _is_punctuation(it)]
+    folded = [form for word in map(fold, known) for form in (word, *forms(word))]
+    return Asked(
+        queries=queries(known, phrases),
+        without=" OR ".join(_quoted(it) for it in said.without if _is_known(it)),
+        inside=tuple(others),
+        outside=tuple(it for it in said.without if not _is_known(it)),
+        pieces=(*said.words, *said.phrases),
+        absent=said.without,
+        wanted=(*(fold(it) for it in (*phrases, *others)), *folded),
+    )
 
 
-def queries(chosen: list[str]) -> tuple[str, ...]:
+def queries(chosen: Sequence[str], phrases: Sequence[str] = ()) -> tuple[str, ...]:
     """What FTS5 is asked, one after the other until it knows of something; nothing for no word.
 
-    Every word is asked for, each as the beginning of a word, in any usual form of it. A last word
-    of one or two letters is first taken as it stands: that is quick, and "I" is a word.
+    Every word is asked for, each as the beginning of a word, in any usual form of it, and every
+    phrase as it stands. A last word of one or two letters is first taken as it stands: that is
+    quick, and "I" is a word.
     The index keeps words as they were written and not their stems: the stem of a word half typed
     is that of another word ("bus" would be on its way to "but").
     """
+    whole = [_quoted(phrase) for phrase in phrases]
     if not chosen:
-        return ()
-    *whole, last = chosen
-    asked = [_asked(word, SHORTEST_WHOLE) for word in whole]
+        return (" AND ".join(whole),) if whole else ()
+    *words, last = chosen
+    whole += [_asked(word, SHORTEST_WHOLE) for word in words]
     ends = [_asked(last, SHORTEST_BEGINNING)]
     if ends[0] == _quoted(last):
         ends.append(f"{_quoted(last)}*")
-    return tuple(" AND ".join((*asked, end)) for end in ends)
+    return tuple(" AND ".join((*whole, end)) for end in ends)
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -95,7 +132,7 @@ def _asked(word: str, shortest: int) -> str:
     return "({})".format(" OR ".join((f"{_quoted(word)}*", *others)))
 
 
-def around(text: str, wanted: list[str], characters: int) -> str | None:
+def around(text: str, wanted: Sequence[str], characters: int) -> str | None:
     """A stretch of the text round the first of the wanted words in it; None where none is in it.
 
     `wanted` is folded. The stretch is on one line and begins with an ellipsis where it is cut.
@@ -109,6 +146,18 @@ def around(text: str, wanted: list[str], characters: int) -> str | None:
         start = text.find(" ", start, min(places)) + 1 or start
     stretch = " ".join(text[start : start + 2 * characters].split())
     return f"…{stretch}"[:characters] if start else stretch[:characters]
+
+
+def _is_known(piece: str) -> bool:
+    """Whether the index can know a piece: it has a letter or digit, and blanks between words."""
+    return not blankless(piece) and any(map(_is_searchable, piece))
+
+
+def _is_punctuation(piece: str) -> bool:
+    """Whether nobody would look for a piece among words: a dash, a bracket, a per cent sign."""
+    return not blankless(piece) and all(
+        sign.isascii() or unicodedata.category(sign)[0] != "S" for sign in piece
+    )
 
 
 def _is_searchable(character: str) -> bool:

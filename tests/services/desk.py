@@ -1,6 +1,7 @@
 """The journal's service over a notebook, as a test writes with it."""
 
 from datetime import date
+from random import Random
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,8 @@ from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.looking_back import LookingBack
+from kindly.storage.versions import VersionRepository
 
 
 class Listener(QObject):
@@ -32,9 +35,12 @@ def a_journal(
 ) -> JournalService:
     return JournalService(
         EntryRepository(notebook),
+        VersionRepository(notebook),
+        LookingBack(notebook),
         search or EntrySearch(notebook),
         clock=notebook.clock,
         tasks=tasks,
+        chance=Random(1),
     )
 
 

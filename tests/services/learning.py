@@ -7,12 +7,12 @@ from kindly.domain.exercises import Bin, Card, Sorting
 from kindly.domain.items import Item, Side
 from kindly.domain.learn import Guide, KeyPoint, Lesson
 from kindly.services.fresh_look import FreshLookService
-from kindly.services.journal import JournalService
 from kindly.services.learn import LearnService
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.learn import LessonRepository
+from tests.services.desk import a_journal
 from tests.services.offering import Offering
 
 BINS = tuple(Bin(str(side), str(side).capitalize()) for side in Side)
@@ -59,9 +59,7 @@ class Learning:
         self.progress = LessonRepository(notebook)
         self.search = EntrySearch(notebook)
         self.tasks = Tasks()
-        self.journal = JournalService(
-            self.entries, self.search, clock=notebook.clock, tasks=self.tasks
-        )
+        self.journal = a_journal(notebook, self.tasks, search=self.search)
         self.offering = Offering(notebook, seed=seed)
         self.learn = LearnService(
             tuple(lessons) or (a_lesson(2), a_lesson(1)),

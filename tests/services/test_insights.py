@@ -11,6 +11,7 @@ from kindly.domain.session import SessionMark
 from kindly.services.insights import MOST_ENTRIES, InsightsService
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from tests.fakes import FakeClock
 
@@ -19,7 +20,7 @@ TODAY = date(2026, 6, 15)
 
 @pytest.fixture
 def service(notebook: NotebookFile, clock: FakeClock) -> InsightsService:
-    return InsightsService(EntryRepository(notebook), SessionRepository(notebook), clock=clock)
+    return InsightsService(LookingBack(notebook), SessionRepository(notebook), clock=clock)
 
 
 def put(notebook: NotebookFile, days_ago: int, **fields: object) -> Entry:

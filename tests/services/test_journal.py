@@ -134,7 +134,7 @@ def test_how_it_seemed_is_kept_in_the_look_back_however_often_it_is_moved(
     kept = entries.by_plan(plan.id)
     assert kept is not None
     assert (kept.title, kept.guess, kept.seemed) == ("I wave", 30, 42)
-    assert entries.versions(kept.id) == []
+    assert journal.versions(kept.id) == []
 
 
 def test_a_look_back_that_says_nothing_any_more_goes_to_recently_deleted(

@@ -13,12 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from PySide6.QtWidgets import QApplication
 
 from kindly.domain.journal import Kind
-from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.services.writing import Writing
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from tests.fakes import FakeClock
+from tests.services.desk import a_journal
 
 WORDS = st.sampled_from(["", " ", "a", "two words", "🙂👋🏽", "שלום", "line\nline", "x" * 5000])
 PICK = st.integers(min_value=0, max_value=50)
@@ -52,7 +52,7 @@ class Keeping(RuleBasedStateMachine):
         self.tasks = Tasks()
         self.entries = EntryRepository(self.notebook)
         self.search = EntrySearch(self.notebook)
-        self.journal = JournalService(self.entries, self.search, clock=self.clock, tasks=self.tasks)
+        self.journal = a_journal(self.notebook, self.tasks, search=self.search)
         self.journal.entry_added.connect(self.acknowledged)
         self.journal.entry_changed.connect(self.acknowledged)
         self.writings: list[Writing] = []

@@ -470,7 +470,7 @@ def test_words_are_there_at_the_next_start_and_can_be_changed(
     assert again.learn.writing("L1") is None
     assert again.learn.words_entry("L1") == entry_id
     assert again.learn.own_words("L1") == "Or a note."
-    assert [it.body for it in again.entries.versions(entry_id)] == [WORDS]
+    assert [it.entry.body for it in again.journal.versions(entry_id)] == [WORDS]
     assert len(again.entries.page()) == 1
 
 

@@ -14,7 +14,7 @@ from kindly.domain.session import SessionMark
 from kindly.services.sample import fill
 from kindly.storage.acts import PlanRepository
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from tests.fakes import FakeClock
 
@@ -32,7 +32,7 @@ def test_days_are_told_as_of_today(notebook: NotebookFile) -> None:
         marks=(SessionMark(LAST_DAY - week, "The second one"),),
     )
     fill(notebook, sample)
-    newest, oldest = EntryRepository(notebook).between(None, None)
+    newest, oldest = LookingBack(notebook).between(None, None)
     assert (newest.happened_on, newest.seen) == (TODAY, "The tea")
     assert (oldest.happened_on, oldest.body) == (TODAY - week, "A flat week.")
     assert newest.plan_id is not None
@@ -47,7 +47,7 @@ def test_days_are_told_as_of_today(notebook: NotebookFile) -> None:
 def test_the_shipped_sample_goes_in_whole(notebook: NotebookFile, resources: Path) -> None:
     sample = load_sample(resources)
     fill(notebook, sample)
-    entries = EntryRepository(notebook).between(None, None)
+    entries = LookingBack(notebook).between(None, None)
     assert len(entries) == len(sample.entries)
     assert entries[0].happened_on <= TODAY
     assert len(SessionRepository(notebook).all()) == len(sample.marks)
@@ -62,5 +62,5 @@ def test_a_file_is_never_filled(
     book = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
     with pytest.raises(ValueError, match="in memory"):
         fill(book, Sample((), (), ()))
-    assert EntryRepository(book).between(None, None) == []
+    assert LookingBack(book).between(None, None) == []
     book.close()

@@ -23,6 +23,7 @@ from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from tests.fakes import FakeClock
 
@@ -33,7 +34,7 @@ CANARY = "Zebrafinch"
 @pytest.fixture
 def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> SummaryService:
     return SummaryService(
-        EntryRepository(notebook),
+        LookingBack(notebook),
         PlanRepository(notebook),
         SessionRepository(notebook),
         DraftRepository(notebook),

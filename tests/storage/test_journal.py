@@ -16,7 +16,8 @@ from kindly.domain.summary import Tally
 from kindly.storage.acts import PlanRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import VERSIONS_KEPT, EntryRepository
+from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from tests.domain.tallied import tally
 from tests.fakes import FakeClock
 

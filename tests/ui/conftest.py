@@ -20,6 +20,7 @@ from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.preferences import PreferenceRepository
 from tests.fakes import FakeClock
+from tests.services.desk import a_journal
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def journal(
     english: None,
 ) -> Iterator[JournalService]:
     search = EntrySearch(notebook)
-    yield JournalService(entries, search, clock=clock, tasks=tasks)
+    yield a_journal(notebook, tasks, search=search)
     tasks.close()
     search.close()
 

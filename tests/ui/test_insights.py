@@ -17,6 +17,7 @@ from kindly.services.insights import InsightsService
 from kindly.storage.errors import NotebookDamaged, NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from kindly.ui.insights import InsightsPage, lean_words, period_words, span_label
 from kindly.ui.theme import Theme
@@ -34,7 +35,7 @@ def put(notebook: NotebookFile, days_ago: int, **fields: object) -> Entry:
 
 @pytest.fixture
 def service(notebook: NotebookFile, clock: FakeClock) -> InsightsService:
-    return InsightsService(EntryRepository(notebook), SessionRepository(notebook), clock=clock)
+    return InsightsService(LookingBack(notebook), SessionRepository(notebook), clock=clock)
 
 
 def shown(qtbot: QtBot, service: InsightsService, theme: Theme) -> InsightsPage:

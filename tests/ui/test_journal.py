@@ -645,7 +645,7 @@ def test_a_trace_that_may_be_left_is_said(
         database.execute("DROP TABLE entries_fts")
     gate.set()
     qtbot.waitUntil(lambda: any("A trace of it may still be" in words for words in told(page)))
-    page._not_swept()
+    page.deleting._not_swept()
 
 
 def test_recently_deleted_restores_and_erases(
@@ -815,4 +815,4 @@ def test_in_one_column_the_keyboard_follows_to_what_is_shown(
     page.show_entry(found.id)
     focused = page.focusWidget()
     assert focused is not None
-    assert page._right.isAncestorOf(focused)
+    assert page.room.right.isAncestorOf(focused)

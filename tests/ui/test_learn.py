@@ -20,6 +20,7 @@ from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.ui.exercises.sort import SortView
 from kindly.ui.guide import GuideView
 from kindly.ui.learn import LearnPage
@@ -275,7 +276,7 @@ class TestQuestion:
     ) -> None:
         button(page, "Keep it").click()
         assert "Kept. It's in your journal now." in shown(page)
-        entry = EntryRepository(notebook).between(None, None)[0]
+        entry = LookingBack(notebook).between(None, None)[0]
         assert entry.question == lessons[0].question
         with qtbot.waitSignal(page.entry_requested) as wish:
             button(page, "Open it in the journal").click()
@@ -459,7 +460,7 @@ def test_lesson_one_by_keyboard_alone(
     qtbot.keyClick(focus(), Key.Key_Return)
     with qtbot.waitSignal(page.support_requested):
         qtbot.keyClick(focus(), Key.Key_Return)
-    assert len(EntryRepository(notebook).between(None, None)) == 1
+    assert len(LookingBack(notebook).between(None, None)) == 1
 
 
 def test_a_notebook_that_cannot_be_read_is_told_and_read_when_the_page_is_shown_again(

@@ -31,6 +31,7 @@ from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from kindly.ui.paper import print_pages
 from kindly.ui.printing import PrintDialog
@@ -51,7 +52,7 @@ def over(
     notebook: NotebookFile, clock: Clock, resources: Path, typesetter: Press
 ) -> SummaryService:
     return SummaryService(
-        EntryRepository(notebook),
+        LookingBack(notebook),
         PlanRepository(notebook),
         SessionRepository(notebook),
         DraftRepository(notebook),

@@ -1,0 +1,105 @@
+"""The journal over a stretch of time: its entries, its pairs, and what there is to count."""
+
+# ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kindly.domain.acts import Company, Signal
+from kindly.domain.journal import Entry, Feeling, Landing
+from kindly.storage import pages, stored
+from kindly.storage.file import NotebookFile
+
+if TYPE_CHECKING:
+    from kindly.domain.summary import Tally
+
+FEW = 200
+
+
+class LookingBack:
+    """What the live entries of one notebook say from one day to another, both included."""
+
+    def __init__(self, notebook: NotebookFile) -> None:
+        self._notebook = notebook
+
+    def between(
+        self, start: date | None, end: date | None, limit: int | None = None
+    ) -> list[Entry]:
+        """The live entries from `start` to `end`, both included, newest first."""
+        rows = self._notebook.rows(
+            f"SELECT {pages.COLUMNS} FROM entries e INDEXED BY ix_entries_live "
+            "WHERE e.deleted_at IS NULL AND e.happened_on BETWEEN ? AND ? "
+            f"ORDER BY {pages.NEWEST_FIRST} LIMIT ?",
+            (*pages.bounds(start, end), -1 if limit is None else limit),
+        )
+        return [pages.named(row) for row in rows]
+
+    def few_between(self, start: date | None, end: date | None, most: int = FEW) -> bool:
+        """Whether at most so many live entries lie between, so that all can be read at once."""
+        row = self._notebook.row(
+            "SELECT total(entries) <= ? FROM day_stats WHERE day BETWEEN ? AND ?",
+            (most, *pages.bounds(start, end)),
+        )
+        return row == (1,)
+
+    def landings(
+        self, start: date | None, end: date | None, limit: int | None = None
+    ) -> list[Landing]:
+        """The live entries that have both a guess and how it seemed, newest first."""
+        rows = self._notebook.rows(
+            "SELECT e.id, e.happened_on, e.headline, e.guess, e.seemed, e.company "
+            "FROM entries e INDEXED BY ix_entries_landing "
+            "WHERE e.deleted_at IS NULL AND e.guess IS NOT NULL AND e.seemed IS NOT NULL "
+            f"AND e.happened_on BETWEEN ? AND ? ORDER BY {pages.NEWEST_FIRST} LIMIT ?",
+            (*pages.bounds(start, end), -1 if limit is None else limit),
+        )
+        return [
+            Landing(
+                entry_id=entry_id,
+                happened_on=date.fromisoformat(happened_on),
+                headline=headline,
+                guess=guess,
+                seemed=seemed,
+                company=stored.choice(company, Company),
+            )
+            for entry_id, happened_on, headline, guess, seemed, company in rows
+        ]
+
+    def tally(self, start: date | None, end: date | None) -> "Tally":
+        """Every live entry from `start` to `end`, both included, counted without being read."""
+        # Half as much again as the journal's own words; only a summary needs them.
+        from kindly.domain.insights import NEAR  # noqa: PLC0415
+        from kindly.domain.summary import Tally  # noqa: PLC0415
+
+        bounds = pages.bounds(start, end)
+        row = self._notebook.row(
+            "SELECT sum(entries), min(day), max(day) FROM day_stats WHERE day BETWEEN ? AND ?",
+            bounds,
+        )
+        entries, first, last = row if row is not None and row[0] else (0, None, None)
+        chips: dict[str, dict[str, int]] = {"signal": {}, "feeling": {}}
+        for sort, word, count in self._notebook.rows(
+            "SELECT sort, word, count(*) FROM entry_chips INDEXED BY ix_entry_chips_live "
+            "WHERE sort IN ('signal', 'feeling') AND deleted_at IS NULL "
+            "AND happened_on BETWEEN ? AND ? GROUP BY sort, word",
+            bounds,
+        ):
+            chips[sort][word] = count
+        company = self._notebook.rows(
+            "SELECT company, count(*), count(guess + seemed), "
+            "total(seemed - guess >= ?), total(guess - seemed >= ?) "
+            "FROM entries INDEXED BY ix_entries_live "
+            "WHERE deleted_at IS NULL AND happened_on BETWEEN ? AND ? GROUP BY company",
+            (NEAR, NEAR, *bounds),
+        )
+        return Tally(
+            entries=entries,
+            first=stored.day(first),
+            last=stored.day(last),
+            company={Company(word): count for word, count, *_ in company if word is not None},
+            signals={Signal(word): count for word, count in chips["signal"].items()},
+            feelings={Feeling(word): count for word, count in chips["feeling"].items()},
+            pairs=sum(pairs for _, _, pairs, _, _ in company),
+            gladder=int(sum(gladder for *_, gladder, _ in company)),
+            cooler=int(sum(cooler for *_, cooler in company)),
+        )
