@@ -248,7 +248,7 @@ class Notebook:
         from kindly.ui.insights import InsightsPage
 
         journal, sessions = LookingBack(self.file), SessionRepository(self.file)
-        service = InsightsService(journal, sessions, clock=self.file.clock)
+        service = InsightsService(journal, sessions, self.library, clock=self.file.clock)
         page = InsightsPage(service, theme=self._around.theme)
         self.session.changed.connect(page.refresh)
         return page

@@ -1,8 +1,8 @@
 """Looking back over a stretch of time, without a score."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,10 +63,12 @@ def months_back(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     if year < 1:
         return date.min
-    for last in range(day.day, 0, -1):
-        with suppress(ValueError):
-            return date(year, month + 1, last)
-    raise AssertionError(day)  # pragma: no cover
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from kindly.domain.acts import Company, Plan, Signal
+from kindly.domain.acts import Company, Family, Plan, Signal
 
 
 class Kind(StrEnum):
@@ -220,7 +220,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """A guess and how it seemed, as the person put them, 0 to 100 each, of an act if it is known."""
+    """A guess and how it seemed, as the person put them, 0 to 100 each.
+
+    `family` is the act's, where the act is known.
+    """
 
     entry_id: int
     happened_on: date
@@ -229,6 +232,7 @@ class Landing:
     seemed: int
     company: Company | None = None
     act_id: str | None = None
+    family: Family | None = None
 
 
 @dataclass(frozen=True, slots=True)

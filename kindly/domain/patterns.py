@@ -13,6 +13,7 @@ from kindly.domain.journal import Entry, Feeling
 MOST_STRETCHES = 60
 """The most stretches of time a band is parted into."""
 MOST_FIRSTS = 12
+"""The most other months whose first line is shown."""
 _WEEK = timedelta(days=7)
 
 
@@ -82,6 +83,21 @@ class Numbers:
     seen: int = 0
     felt: int = 0
     landings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What the pages of a period have in common, to be looked at and never to be filled up.
+
+    `firsts` are the first own lines of other months, the newest month first.
+    """
+
+    squares: tuple[Square, ...]
+    felt: tuple[Felt, ...]
+    obstacles: tuple[OwnLine, ...]
+    bands: Bands
+    firsts: tuple[OwnLine, ...]
+    numbers: Numbers
 
 
 def who_and_how(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kindly.domain.acts import Company, Signal
 from kindly.domain.journal import Entry, Feeling, Landing
+from kindly.domain.patterns import Day, Felt
 from kindly.storage import pages, stored
 from kindly.storage.file import NotebookFile
 
@@ -34,6 +35,16 @@ class LookingBack:
         )
         return [pages.named(row) for row in rows]
 
+    def first_between(self, start: date, end: date, limit: int) -> list[Entry]:
+        """The first so many live entries from `start` to `end`, both included, oldest first."""
+        rows = self._notebook.rows(
+            f"SELECT {pages.COLUMNS} FROM entries e INDEXED BY ix_entries_live "
+            "WHERE e.deleted_at IS NULL AND e.happened_on BETWEEN ? AND ? "
+            f"ORDER BY {pages.OLDEST_FIRST} LIMIT ?",
+            (*pages.bounds(start, end), limit),
+        )
+        return [pages.named(row) for row in rows]
+
     def few_between(self, start: date | None, end: date | None, most: int = FEW) -> bool:
         """Whether at most so many live entries lie between, so that all can be read at once."""
         row = self._notebook.row(
@@ -47,7 +58,7 @@ class LookingBack:
     ) -> list[Landing]:
         """The live entries that have both a guess and how it seemed, newest first."""
         rows = self._notebook.rows(
-            "SELECT e.id, e.happened_on, e.headline, e.guess, e.seemed, e.company "
+            "SELECT e.id, e.happened_on, e.headline, e.guess, e.seemed, e.company, e.act_id "
             "FROM entries e INDEXED BY ix_entries_landing "
             "WHERE e.deleted_at IS NULL AND e.guess IS NOT NULL AND e.seemed IS NOT NULL "
             f"AND e.happened_on BETWEEN ? AND ? ORDER BY {pages.NEWEST_FIRST} LIMIT ?",
@@ -61,9 +72,42 @@ class LookingBack:
                 guess=guess,
                 seemed=seemed,
                 company=stored.choice(company, Company),
+                act_id=act_id,
             )
-            for entry_id, happened_on, headline, guess, seemed, company in rows
+            for entry_id, happened_on, headline, guess, seemed, company, act_id in rows
         ]
+
+    def tried(self, start: date | None, end: date | None) -> set[tuple[str, Company]]:
+        """Each act that was written of, with each sort of company it was with."""
+        rows = self._notebook.rows(
+            "SELECT DISTINCT act_id, company FROM entries INDEXED BY ix_entries_live "
+            "WHERE deleted_at IS NULL AND act_id IS NOT NULL AND company IS NOT NULL "
+            "AND happened_on BETWEEN ? AND ?",
+            pages.bounds(start, end),
+        )
+        return {(act_id, Company(company)) for act_id, company in rows}
+
+    def felt(self, start: date | None, end: date | None) -> list[Felt]:
+        """Each feeling that was chosen, with the days on which it came first and last."""
+        rows = self._notebook.rows(
+            "SELECT word, min(happened_on), max(happened_on) "
+            "FROM entry_chips INDEXED BY ix_entry_chips_live WHERE sort = 'feeling' "
+            "AND deleted_at IS NULL AND happened_on BETWEEN ? AND ? GROUP BY word",
+            pages.bounds(start, end),
+        )
+        return [
+            Felt(Feeling(word), date.fromisoformat(first), date.fromisoformat(last))
+            for word, first, last in rows
+        ]
+
+    def days(self, start: date | None, end: date | None) -> list[Day]:
+        """Every day that has an entry, the first one first."""
+        rows = self._notebook.rows(
+            "SELECT day, entries, seen, felt, landings FROM day_stats "
+            "WHERE day BETWEEN ? AND ? ORDER BY day",
+            pages.bounds(start, end),
+        )
+        return [Day(date.fromisoformat(day), *counts) for day, *counts in rows]
 
     def tally(self, start: date | None, end: date | None) -> "Tally":
         """Every live entry from `start` to `end`, both included, counted without being read."""

@@ -1,7 +1,5 @@
 """Search over every word of every live entry and by what else is known of it."""
 
-
-
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager

@@ -30,9 +30,9 @@ TODAY = date(2026, 11, 23)
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 12, 31))
 
 
-def squares(*tried: tuple[str, Company], offered: tuple[Act, ...] = (), day: date = TODAY) -> dict[
-    tuple[Family, Company], Square
-]:
+def squares(
+    *tried: tuple[str, Company], offered: tuple[Act, ...] = (), day: date = TODAY
+) -> dict[tuple[Family, Company], Square]:
     families = {"tea": Family.JOINING, "coat": Family.GIVING_UP}
     found = who_and_how(tried, families.get, offered, day)
     return {(it.family, it.company): it for it in found}
