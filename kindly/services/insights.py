@@ -49,7 +49,7 @@ class InsightsService(Spans):
         self._library = library
 
     def view(self, period: Period) -> View:
-        """The own words and the pairs of a period. Raises NotebookError where they can't be read."""
+        """The own words and the pairs of a period; raises NotebookError if they can't be read."""
         start, end = period.start, period.end
         entries = self._looking_back.between(start, end, MOST_ENTRIES)
         landings = self._looking_back.landings(start, end, MOST_LANDINGS)

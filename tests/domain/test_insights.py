@@ -13,12 +13,15 @@ from kindly.domain.insights import (
     OwnLine,
     Period,
     Span,
+    chosen,
     direction,
     first_line,
     first_sentence,
     in_your_words,
     lean,
     look_back,
+    month_of,
+    months_back,
     own_line,
     ranked_lines,
     ranked_questions,
@@ -131,21 +134,47 @@ def test_flagged_lines_come_first_then_easy_kinds_then_the_newest_and_lessons_la
 
 def test_in_your_words_takes_two_days_and_tells_them_in_order() -> None:
     entries = [entry(1, 5, body="a"), entry(2, 5, body="b"), entry(3, 9, body="c")]
-    assert [line.words for line in in_your_words(entries)] == ["c", "b"]
+    first, rest = in_your_words(entries)
+    assert [line.words for line in first] == ["c", "b"]
+    assert [line.words for line in rest] == ["a"]
 
 
 def test_in_your_words_takes_two_lines_of_one_day_where_there_is_no_other() -> None:
-    assert [line.words for line in in_your_words([entry(1, body="a"), entry(2, body="b")])] == [
-        "a",
-        "b",
-    ]
-    assert [line.words for line in in_your_words([entry(1, body="a")])] == ["a"]
+    (two,) = in_your_words([entry(1, body="a"), entry(2, body="b")])
+    assert [line.words for line in two] == ["a", "b"]
+    ((line,),) = in_your_words([entry(1, body="a")])
+    assert line.words == "a"
     assert in_your_words([]) == ()
+
+
+@given(st.lists(st.integers(0, 9), max_size=12))
+def test_leafing_through_the_twos_shows_every_line_once(days: list[int]) -> None:
+    entries = [entry(key, ago, body=f"line {key}") for key, ago in enumerate(days, 1)]
+    twos = in_your_words(entries)
+    assert sorted(line.entry_id for two in twos for line in two) == [it.id for it in entries]
+    assert all(len(two) == 2 for two in twos[:-1])
+
+
+def test_three_months_go_back_to_the_same_day_or_the_last_of_a_short_month() -> None:
+    assert resolve(Span.QUARTER, TODAY, None).start == date(2026, 8, 22)
+    assert months_back(date(2026, 5, 31), 3) == date(2026, 2, 28)
+    assert months_back(date(2024, 5, 31), 3) == date(2024, 2, 29)
+    assert months_back(date(1, 2, 1), 3) == date.min
+
+
+def test_days_that_were_chosen_stand_in_order() -> None:
+    later = TODAY + timedelta(days=3)
+    assert chosen(later, TODAY) == chosen(TODAY, later) == Period(Span.CHOSEN, TODAY, later)
+
+
+def test_a_month_has_a_first_and_a_last_day() -> None:
+    assert month_of(date(2028, 2, 9)) == (date(2028, 2, 1), date(2028, 2, 29))
+    assert month_of(date.max) == (date(9999, 12, 1), date.max)
 
 
 @given(st.permutations([entry(key, key % 3, body=f"line {key}") for key in range(1, 7)]))
 def test_the_choice_does_not_depend_on_the_order_read(entries: list[Entry]) -> None:
-    assert [line.entry_id for line in in_your_words(entries)] == [4, 6]
+    assert [line.entry_id for line in in_your_words(entries)[0]] == [4, 6]
 
 
 def test_the_question_to_carry_is_a_flagged_one_or_else_the_newest() -> None:
@@ -186,7 +215,7 @@ def test_each_pair_has_a_direction() -> None:
 def test_under_three_entries_nothing_is_shown_yet() -> None:
     period = resolve(Span.ALL, TODAY, None)
     view = look_back(period, [entry(1, body="a"), entry(2, question="Why?")], [pair(1, 2)])
-    assert (view.enough, view.words, view.question, view.landings) == (False, (), None, ())
+    assert (view.enough, view.words, view.questions, view.landings) == (False, (), (), ())
 
 
 def test_three_entries_are_enough() -> None:
@@ -194,7 +223,7 @@ def test_three_entries_are_enough() -> None:
     period = resolve(Span.ALL, TODAY, None)
     view = look_back(period, entries, [pair(1, 2)])
     assert view.enough
-    assert [line.words for line in view.words] == ["line 2", "line 1"]
-    assert view.question is None
+    assert [line.words for line in view.words[0]] == ["line 2", "line 1"]
+    assert view.questions == ()
     asked = look_back(period, [*entries, entry(4, question="Why?")], [])
     assert asked.question == OwnLine(4, TODAY, "Why?")
