@@ -226,4 +226,4 @@ def test_three_entries_are_enough() -> None:
     assert [line.words for line in view.words[0]] == ["line 2", "line 1"]
     assert view.questions == ()
     asked = look_back(period, [*entries, entry(4, question="Why?")], [])
-    assert asked.question == OwnLine(4, TODAY, "Why?")
+    assert asked.questions == (OwnLine(4, TODAY, "Why?"),)
