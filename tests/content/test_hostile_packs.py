@@ -58,7 +58,7 @@ def test_a_file_that_becomes_a_pipe_as_it_is_opened_keeps_nobody_waiting(
 ) -> None:
     path = tmp_path / "acts.toml"
     os.mkfifo(path)
-    monkeypatch.setattr("kindly.content.packs.S_ISREG", stat.S_ISFIFO)
+    monkeypatch.setattr("kindly.content.shared_file.S_ISREG", stat.S_ISFIFO)
     with pytest.raises(PackError) as told:
         read_pack(path)
     assert told.value.trouble is Trouble.NOT_A_PACK
