@@ -64,7 +64,7 @@ class Routes(QObject):
     def did(self, title: str, act_id: str) -> None:
         """Goes to the journal to write of an act that was done without a plan."""
         self._go("journal")
-        self._pages.journal().start(Kind.AFTER_ACT, at=1, title=title, act_id=act_id)
+        self._pages.journal().start(Kind.AFTER_ACT, title=title, act_id=act_id)
 
     def landed(self, plan_id: int, seemed: int | None) -> None:
         """Keeps how they seemed to take it, on the page of that plan's look back."""
