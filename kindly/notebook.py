@@ -35,11 +35,13 @@ from kindly.ui.theme import Theme
 from kindly.ui.window import Window
 
 if TYPE_CHECKING:
-    from kindly.domain.prompts import Prompts
+    from kindly.domain.journal import Entry
+    from kindly.domain.prompts import Form, Prompts
     from kindly.services.learn import LearnService
     from kindly.services.upkeep import Upkeep
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
+    from kindly.ui.journal_shelf import JournalShelf
     from kindly.ui.learn import LearnPage
     from kindly.ui.learn_shelf import Shelf
     from kindly.ui.packs import PacksView
@@ -238,9 +240,33 @@ class Notebook:
     def _journal_page(self) -> "JournalPage":
         from kindly.ui.journal import JournalPage
 
-        theme = self._around.theme
         return JournalPage(
-            self.journal, self.journaling, theme=theme, prompts=self._prompts(), ask=self.ask
+            self.journal, self._journal_shelf(), theme=self._around.theme, ask=self.ask
+        )
+
+    def _journal_shelf(self) -> "JournalShelf":
+        from kindly.domain import arranging
+        from kindly.ui.journal_shelf import JournalShelf
+
+        shipped = cache(self._prompts)
+
+        def arranged() -> "Prompts":
+            return arranging.arranged(shipped(), self.journaling.journaling.prompts)
+
+        def offered() -> "tuple[Form, ...]":
+            return arranging.offered(shipped(), self.journaling.journaling.prompts)
+
+        def form_of(entry: "Entry") -> "Form":
+            return arranging.form_of(shipped(), self.journaling.journaling.prompts, entry)
+
+        return JournalShelf(
+            self.journaling,
+            self.finding,
+            prompts=arranged,
+            offered=offered,
+            form_of=form_of,
+            act=self.library.act,
+            plan=self.plans.get,
         )
 
     def _insights_page(self) -> "InsightsPage":
@@ -261,7 +287,9 @@ class Notebook:
     def _settings_page(self) -> "SettingsPage":
         from kindly.ui.settings import SettingsPage
 
-        return SettingsPage(self.practice, self._around.settings, self._around.theme)
+        return SettingsPage(
+            self.practice, self.journaling, self._around.settings, self._around.theme
+        )
 
     def _quick_note(self, parent: QWidget) -> QDialog:
         from kindly.ui.quick_note import QuickNote

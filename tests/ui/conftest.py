@@ -8,8 +8,11 @@ from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from kindly.content import load_acts, load_prompts
+from kindly.domain.arranging import arranged, form_of, offered
 from kindly.domain.prompts import Prompts
+from kindly.services.finding import Finding
 from kindly.services.journal import JournalService
+from kindly.services.journaling import JournalingService
 from kindly.services.library import LibraryService
 from kindly.services.practice import PracticeService
 from kindly.services.tasks import Tasks
@@ -19,6 +22,7 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.preferences import PreferenceRepository
+from kindly.ui.journal_shelf import JournalShelf
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
@@ -58,6 +62,11 @@ def journal(
 
 
 @pytest.fixture
+def journaling(notebook: NotebookFile) -> JournalingService:
+    return JournalingService(PreferenceRepository(notebook))
+
+
+@pytest.fixture
 def prompts(resources: Path) -> Prompts:
     return load_prompts(resources)
 
@@ -82,3 +91,34 @@ def make_library(notebook: NotebookFile, resources: Path) -> Callable[[], Librar
 @pytest.fixture
 def library(make_library: Callable[[], LibraryService]) -> LibraryService:
     return make_library()
+
+
+@pytest.fixture
+def shelf(
+    notebook: NotebookFile,
+    journal: JournalService,
+    journaling: JournalingService,
+    library: LibraryService,
+    tasks: Tasks,
+    prompts: Prompts,
+) -> Iterator[JournalShelf]:
+    """What the journal's pages are made of, as the notebook puts it together."""
+    search = EntrySearch(notebook)
+    finding = Finding(
+        search,
+        tasks=tasks,
+        clock=notebook.clock,
+        first_day=journal.first_day,
+        acts_of=library.of_families,
+    )
+    yield JournalShelf(
+        journaling,
+        finding,
+        prompts=lambda: arranged(prompts, journaling.journaling.prompts),
+        offered=lambda: offered(prompts, journaling.journaling.prompts),
+        form_of=lambda entry: form_of(prompts, journaling.journaling.prompts, entry),
+        act=library.act,
+        plan=PlanRepository(notebook).get,
+    )
+    tasks.close()
+    search.close()

@@ -18,6 +18,7 @@ from kindly.storage.acts import PlanRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.journal import JournalPage
+from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.text import Text
 from kindly.ui.writing import form_for
@@ -32,10 +33,10 @@ def page(
     qtbot: QtBot,
     journal: JournalService,
     theme: Theme,
-    prompts: Prompts,
+    shelf: JournalShelf,
     ask: FakeAsk,
 ) -> JournalPage:
-    made = JournalPage(journal, theme=theme, prompts=prompts, ask=ask)
+    made = JournalPage(journal, shelf, theme=theme, ask=ask)
     qtbot.addWidget(made)
     made.resize(1240, 780)
     with qtbot.waitActive(made):
@@ -713,9 +714,9 @@ def test_nothing_is_cut_off_or_scrolls_sideways(
 
 
 def test_the_page_can_be_let_go_of(
-    qtbot: QtBot, journal: JournalService, theme: Theme, prompts: Prompts, ask: FakeAsk
+    qtbot: QtBot, journal: JournalService, theme: Theme, shelf: JournalShelf, ask: FakeAsk
 ) -> None:
-    page = JournalPage(journal, theme=theme, prompts=prompts, ask=ask)
+    page = JournalPage(journal, shelf, theme=theme, ask=ask)
     page.show()
     page.start(Kind.QUICK_NOTE)
     page.close()
