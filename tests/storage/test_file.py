@@ -27,6 +27,8 @@ from kindly.storage.errors import (
 )
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.looking_back import LookingBack
+from kindly.storage.versions import VersionRepository
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening
 
@@ -387,7 +389,9 @@ def test_a_damaged_index_is_made_anew_and_never_a_reason_not_to_open(
     again = opened()
     entries, search = EntryRepository(again), EntrySearch(again)
     assert len(entries.page()) == 50
-    changed = entries.save(replace(entries.between(None, None, 1)[0], body="A brand new word"))
+    changed = entries.save(
+        replace(LookingBack(again).between(None, None, 1)[0], body="A brand new word")
+    )
     assert [line.id for line in search.search("brand")] == [changed.id]
     assert again.check() == ()
     assert [line.id for line in search.search("w7x7")] == [8]
@@ -576,7 +580,7 @@ def test_what_is_erased_leaves_no_trace(
     entries = EntryRepository(book)
     entries.add_all(replace(NOTE, body=f"Words {n}") for n in range(50))
     kept = entries.add(replace(NOTE, title="Canaryword", body="canaryword " * 2000))
-    entries.keep_version(kept.id)
+    VersionRepository(book).keep(kept.id)
     entries.save(replace(kept, body="Another canaryword"))
     entries.delete(kept.id)
     entries.erase(kept.id)
@@ -714,6 +718,8 @@ from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.looking_back import LookingBack
+from kindly.storage.versions import VersionRepository
 from kindly.storage.learn import LessonRepository
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.packs import PackRepository
