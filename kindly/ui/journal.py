@@ -1,23 +1,27 @@
 """The journal: the list on the left, the entry or the step being written on the right."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
-from kindly.domain.prompts import Prompts
 from kindly.services.errors import NotebookError
-from kindly.services.journal import JournalService, Writing
+from kindly.services.journal import JournalService
+from kindly.services.writing import Writing
 from kindly.ui.dialogs import Ask
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.entry_page import EntryPage
+from kindly.ui.from_paper import FromPaper
 from kindly.ui.journal_deleting import Deleting
 from kindly.ui.journal_list import Blank, ListColumn
 from kindly.ui.journal_room import JournalRoom
+from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
 from kindly.ui.trash import TrashPage
-from kindly.ui.writing import WritingPanel, form_for
+from kindly.ui.writing import WritingPanel
 
 
 class JournalPage(QWidget):
@@ -25,6 +29,7 @@ class JournalPage(QWidget):
 
     failed = Signal(object)
     lesson_requested = Signal(int)
+    dialog_requested = Signal(QDialog)
     guide_requested = Signal()
     plan_requested = Signal(str)
     """Words to make a plan of; `plan_made` is called once it is there."""
@@ -32,23 +37,34 @@ class JournalPage(QWidget):
     def __init__(
         self,
         journal: JournalService,
-        journaling: JournalingService,
+        shelf: JournalShelf,
         *,
         theme: Theme,
-        prompts: Prompts,
         ask: Ask,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._journal = journal
-        self._prompts = prompts
+        self._shelf = shelf
+        self._theme = theme
         self._warned: Writing | None = None
+        self.paper: FromPaper | None = None
         self._loaded = False
-        self.model = EntryModel(journal, self)
-        self.left = ListColumn(theme, prompts, self.model)
+        prompts = shelf.prompts()
+        self.model = EntryModel(journal, shelf.finding, self)
+        self.left = ListColumn(
+            self.model,
+            journal,
+            shelf.journaling,
+            theme=theme,
+            prompts=prompts,
+            offered=shelf.offered,
+        )
         self.blank = Blank(theme)
         self.entry = EntryPage(theme, prompts)
-        self.panel = WritingPanel(journal, journaling, theme=theme, prompts=prompts)
+        self.panel = WritingPanel(
+            journal, shelf.journaling, theme=theme, prompts=prompts, form_of=shelf.form_of
+        )
         self.trash = TrashPage(theme, journal.today())
         self.deleting = Deleting(journal, self.trash, ask=ask)
         self.room = JournalRoom(theme, self.left, (self.blank, self.entry, self.panel, self.trash))
@@ -72,6 +88,17 @@ class JournalPage(QWidget):
         if self._leave():
             self._write(self._journal.reflect_on(plan))
 
+    def show_paper(self) -> None:
+        """Type up paper cards, a line a day."""
+        if not self._leave():
+            return
+        if self.paper is None:
+            self.paper = FromPaper(self._journal, theme=self._theme)
+            self.paper.closed.connect(self._close_paper)
+            self.room.add(self.paper)
+        self._turn_to(self.paper)
+        self.paper.begin()
+
     def plan_made(self) -> None:
         """Says that the plan that was asked for is there."""
         self.panel.plan_made()
@@ -94,6 +121,11 @@ class JournalPage(QWidget):
         self._turn_to(self.entry)
         if self.to_list.isVisibleTo(self):  # the list is gone, and with it the keyboard
             self.entry.take_focus()
+
+    def show_list(self) -> ListColumn:
+        """Have the list in sight, whatever is shown beside it."""
+        self.room.show_list()
+        return self.left
 
     def search(self) -> None:
         """Go to the search box."""
@@ -123,6 +155,8 @@ class JournalPage(QWidget):
         self.model.today_is(today)
         self.trash.model.today_is(today)
         self.entry.today_is(today)
+        if self.paper is not None:
+            self.paper.today_is(today)
 
     def flush(self) -> bool:
         """Keep every word now; False if something couldn't be kept."""
@@ -135,6 +169,8 @@ class JournalPage(QWidget):
             last.setFocus()
         elif self.panel.writing is not None:
             self.panel.take_focus()
+        elif self.paper is not None and self.room.shown() is self.paper:
+            self.paper.take_focus()
         else:
             self.left.search.setFocus()
 
@@ -156,8 +192,12 @@ class JournalPage(QWidget):
 
     def _connect(self) -> None:
         self.left.begun.connect(self._begun)
+        self.left.new.paper_wanted.connect(self.show_paper)
         self.left.list.chosen.connect(self.show_entry)
-        self.left.trash.clicked.connect(self.show_trash)
+        self.left.trash_requested.connect(self.show_trash)
+        self.left.day_requested.connect(self._write_about)
+        self.left.dialog_requested.connect(self.dialog_requested)
+        self.left.failed.connect(self.failed)
         self.blank.note.clicked.connect(self._quick_note)
         self.room.back_requested.connect(self._back_to_list)
         self.room.undo_pressed.connect(self._undo_pressed)
@@ -189,6 +229,8 @@ class JournalPage(QWidget):
 
     def _leave(self) -> bool:
         """Let go of what is shown; the first time its words can't be kept, stay with them."""
+        if self.paper is not None and self.room.shown() is self.paper:
+            self.paper.flush()
         writing = self._writing()
         if writing is None:
             return True
@@ -211,8 +253,13 @@ class JournalPage(QWidget):
         self.left.list.show_chosen(writing.entry.id if writing is not None else None)
         self.room.turn_to(page)
 
-    def _begun(self, kind: str) -> None:
-        self.start(Kind(kind))
+    def _begun(self, kind: str, form_id: str) -> None:
+        self.start(Kind(kind), form_id=form_id)
+
+    def _write_about(self, day: date) -> None:
+        """Begin a page about a day."""
+        if self._leave():
+            self._write(self._journal.start(Kind.QUICK_NOTE, happened_on=day))
 
     def _quick_note(self) -> None:
         self.start(Kind.QUICK_NOTE)
@@ -233,8 +280,8 @@ class JournalPage(QWidget):
             writing.close()
             self._turn_to(self.blank)
             return
-        form = form_for(self._prompts, writing.entry.kind)
-        said = self._prompts.last_words(form)
+        form = self._shelf.form_of(writing.entry)
+        said = self._shelf.prompts().last_words(form)
         self.entry.show_entry(writing, self._journal.today(), said=said)
         self._turn_to(self.entry)
         self.entry.take_focus()
@@ -265,6 +312,12 @@ class JournalPage(QWidget):
         self.undo_bar.hide()
         self.show_entry(pages[0])
 
+    def _close_paper(self) -> None:
+        """Good enough: back to the list, with every line kept in it."""
+        if self.paper is not None and self.paper.end():
+            self._turn_to(self.blank)
+            self.left.search.setFocus()
+
     def _close_trash(self) -> None:
         self._turn_to(self.blank)
         self.left.search.setFocus()
@@ -277,7 +330,7 @@ class JournalPage(QWidget):
 
     def _settled(self) -> None:
         """Say on the right what fits the list, and keep the mark where it belongs."""
-        self.blank.say(notes=bool(self.model.rowCount() or self.model.words))
+        self.blank.say(notes=bool(self.model.rowCount() or not self.model.search.empty))
         writing = self._writing()
         self.left.list.show_chosen(writing.entry.id if writing is not None else None)
 
