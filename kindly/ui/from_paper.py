@@ -156,7 +156,12 @@ class FromPaper(QWidget):
         row = FlowLayout(week, spacing=10)
         for part in (self.first, self.before, self.after):
             row.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.enough)
+        foot.addWidget(self.saved, 1)
         for widget in (
+            self.where,
             Heading(theme, translate("Paper cards", "Type up your paper cards"), "question"),
             Text(about, "lead"),
             label,
@@ -165,20 +170,10 @@ class FromPaper(QWidget):
             self.trouble,
         ):
             column.body.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(GUTTER, 10, GUTTER, 0)
-        foot.addStretch(1)
-        foot.addWidget(self.enough)
-        top = QHBoxLayout()
-        top.setContentsMargins(GUTTER, 0, GUTTER, 0)
-        top.addWidget(self.where, 1)
-        top.addWidget(self.saved)
+        column.body.addLayout(foot)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(38 - GUTTER, 26, 38 - GUTTER, 24)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(page, 1)
-        whole.addLayout(foot)
+        whole.setContentsMargins(38 - GUTTER, 4, 38 - GUTTER, 4)
+        whole.addWidget(page)
 
     def _show(self, first: date) -> None:
         """Shows seven days from one on, none of them in the future."""

@@ -106,7 +106,7 @@ class WritingPanel(QWidget):
         self.comfort = Comfort(journal, journaling, prompts)
         self._pages = QStackedWidget()
         self._column = QVBoxLayout(self)
-        self._foot = QWidget()
+        self._head, self._foot = QWidget(), QWidget()
         self.back = Button(translate("Journal", "Back"))
         self.skip = Button(translate("Journal", "Skip"), "quiet")
         self.all: Button | None = None
@@ -193,10 +193,11 @@ class WritingPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_foot()
+        self._place_ends()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(12)
         top.addWidget(self.where, 1)
         top.addWidget(self.saved)
@@ -217,23 +218,26 @@ class WritingPanel(QWidget):
         foot.setSpacing(10)
         foot.addWidget(self.comfort)
         foot.addLayout(both)
-        top.setContentsMargins(GUTTER, 0, GUTTER, 0)
-        self._column.setContentsMargins(38 - GUTTER, 26, 38 - GUTTER, 24)
         self._column.setSpacing(0)
-        self._column.addLayout(top)
+        self._column.addWidget(self._head)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self._foot)
 
-    def _place_foot(self) -> None:
-        """Keep the buttons in sight, or let them scroll along where there is little height."""
+    def _place_ends(self) -> None:
+        """Keep head and buttons in sight, or let them scroll along where there is little height."""
         page = self._pages.currentWidget()
-        low = self.height() < self._theme.px(_LOW)
+        low = self.height() < self._theme.px(_LOW) and isinstance(page, ScrollPage)
         if low and isinstance(page, ScrollPage):
+            page.body.insertWidget(0, self._head)
             page.body.addWidget(self._foot)
         else:
+            self._column.insertWidget(0, self._head)
             self._column.addWidget(self._foot)
         side = 0 if low else GUTTER
+        self._head.setContentsMargins(side, 0, side, 0)
         self._foot.setContentsMargins(side, 10, side, 0)
+        above, below = (2, 2) if low else (26, 24)
+        self._column.setContentsMargins(38 - GUTTER, above, 38 - GUTTER, below)
 
     def _shortcut(self, keys: str, slot: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -306,13 +310,14 @@ class WritingPanel(QWidget):
     def _turn_to(self, page: QWidget) -> None:
         """Put a page in place of the last one."""
         old = self._pages.currentWidget()
-        self._column.addWidget(self._foot)
+        for end in (self._head, self._foot):  # or they would go with the old page
+            self._column.addWidget(end)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if old is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
-        self._place_foot()
+        self._place_ends()
 
     def _refresh(self) -> None:
         """Show where we are, and only the buttons that do something here."""

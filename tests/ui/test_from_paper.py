@@ -13,8 +13,10 @@ from kindly.services.journal import JournalService
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.from_paper import FromPaper
+from kindly.ui.journal import JournalPage
+from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
-from tests.fakes import FakeClock
+from tests.fakes import FakeAsk, FakeClock
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -166,3 +168,34 @@ def test_tab_goes_through_the_week_and_any_script_can_be_typed(
     assert at_hand().accessibleName() == "Tuesday 9 June"
     page.flush()
     assert days(entries) == [(MONDAY, "قل صباح الخير 🙂")]
+
+
+def test_new_leads_to_the_paper_cards_and_good_enough_back_to_the_list(
+    qtbot: QtBot,
+    journal: JournalService,
+    shelf: JournalShelf,
+    theme: Theme,
+    ask: FakeAsk,
+) -> None:
+    room = JournalPage(journal, shelf, theme=theme, ask=ask)
+    qtbot.addWidget(room)
+    room.resize(1240, 780)
+    with qtbot.waitActive(room):
+        room.show()
+    room.left.new.paper_wanted.emit()
+    for words in ("one", "two"):
+        qtbot.keyClicks(at_hand(), words)
+        qtbot.keyClick(at_hand(), Key.Key_Return)
+    room.day_changed()
+    room.left.search.setFocus()
+    room.focus_first()
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert room.paper is not None
+    room.paper.enough.click()
+    assert room.blank.isVisible()
+    assert [line.headline for line in room.model.lines()] == ["two", "one"]
+    room.show_paper()
+    qtbot.keyClicks(at_hand(), "three")
+    room.start(Kind.STUNG)
+    assert room.model.rowCount() == 3, "left halfway, it is kept all the same"
+    journal.close()

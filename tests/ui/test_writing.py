@@ -1,13 +1,15 @@
 """Writing of every kind, one topic at a time or all on one page, by mouse and by keyboard."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kindly.app import Kindly, Options
 from kindly.domain.acts import Plan, Signal
 from kindly.domain.journal import Answer, Compassion, Entry, Feeling, Kind, Reply
 from kindly.domain.journaling import Journaling
@@ -25,7 +27,7 @@ from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.widgets.wrap_button import WrapButton
 from kindly.ui.writing import WritingPanel, form_for
-from tests.fakes import FakeClock, unreadable
+from tests.fakes import FakeAsk, FakeClock, unreadable
 
 Key = Qt.Key
 Alt, Control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -501,6 +503,37 @@ def test_words_can_be_made_a_plan_once(
     qtbot.keyClicks(box_of(panel), " Twice.")
     assert aid.button.isVisible()
     assert writing.entry.answer("plan") == f"{words} Twice."
+
+
+def test_a_plan_made_in_the_journal_is_with_the_others_in_acts(
+    qapp: QApplication, tmp_path: Path, ask: FakeAsk
+) -> None:
+    options = Options(data_dir=tmp_path, now=datetime(2026, 6, 15, tzinfo=UTC), theme="light")
+    kindly = Kindly(qapp, options, ask=ask)
+    assert kindly.start()
+    assert kindly.personal is not None
+    notebook = kindly.personal
+    notebook.acts.keep_draft(Plan("", "half a thought"))
+    notebook.window.go("journal")
+    room = notebook.window.pages.journal()
+    room.start(Kind.WEEKLY)
+    for words in ("when I sit down then I'll wave", "Ask her name.\nSoon"):
+        box = go_to(room.panel, "plan").box
+        assert box is not None
+        box.setPlainText(words)
+        aid = room.panel.fields[0].beside
+        assert isinstance(aid, PlanMaker)
+        aid.button.click()
+        assert aid.said.isVisible()
+    notebook.file.read_only = True
+    box.setPlainText("One more")
+    aid.button.click()
+    assert aid.said.isHidden(), "nothing is said to be kept that isn't"
+    notebook.file.read_only = False
+    plans = {(plan.cue, plan.action) for plan in notebook.acts.plans()}
+    assert plans == {("I sit down", "I wave"), ("", "Ask her name. Soon")}
+    assert notebook.acts.draft(None), "words begun elsewhere stay"
+    kindly.close()
 
 
 def test_words_for_the_therapist_bring_the_page_along(
