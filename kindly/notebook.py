@@ -106,7 +106,6 @@ class Notebook:
             self.entries,
             VersionRepository(file),
             LookingBack(file),
-            self.search,
             clock=file.clock,
             tasks=self.tasks,
             chance=surroundings.chance,
@@ -161,6 +160,7 @@ class Notebook:
             about=self._about,
             back_up=self.back_up,
             plan_of=self.plans.get,
+            plan_words=self._plan_words,
             folder=self.file.path.parent if self.file.path else None,
         )
 
@@ -371,6 +371,11 @@ class Notebook:
             settings=self._around.settings,
             parent=parent,
         )
+
+    def _plan_words(self, words: str) -> None:
+        from kindly.ui.exercises.when_then import plan_of_words
+
+        self.acts.plan_day((plan_of_words(words),))
 
     def _to_calendar(self, plan: Plan) -> None:
         from kindly.ui.calendar import CalendarFile
