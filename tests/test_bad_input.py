@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from kindly import paths
 from kindly.app import Kindly, Options
+from kindly.domain.journal_search import JournalSearch
 from kindly.services.instance import KNOCK_NAME
 from kindly.storage.looking_back import LookingBack
 from kindly.ui.quick_note import QuickNote
@@ -392,7 +393,8 @@ def test_any_words_can_be_looked_for(
     note.accept()
     found: list[object] = []
     hope = Hope(found)
-    kindly.personal.journal.search(looked_for, hope.found, hope.failed)
+    search = JournalSearch(words=looked_for)
+    kindly.personal.finding.find(search, hope.found, hope.failed)
     qtbot.waitUntil(lambda: bool(found))
     assert isinstance(found[0], list)
 

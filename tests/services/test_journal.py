@@ -1,7 +1,6 @@
 """The journal's service on a real notebook: pages are opened, found, deleted and brought back."""
 
 import threading
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from datetime import time as clock_time
@@ -21,7 +20,7 @@ from kindly.services.tasks import Tasks
 from kindly.storage.acts import PlanRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.journal import EntryRepository
 from tests.fakes import FakeClock
 from tests.services.desk import Listener, a_journal, note, open_up, shut
 
@@ -199,11 +198,10 @@ def test_the_traces_of_what_is_erased_are_swept_in_the_background(
     qtbot: QtBot, clock: FakeClock, new_id: Callable[[], str], notebook_path: Path, tasks: Tasks
 ) -> None:
     notebook = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
-    search = EntrySearch(notebook)
-    journal = a_journal(notebook, tasks, search=search)
+    journal = a_journal(notebook, tasks)
     erased = [note(journal, f"canary{number}") for number in range(2)]
     gate = threading.Event()
-    sink = _Sink()
+    sink = Listener()
     tasks.run(partial(gate.wait, 10), sink.take)
     writing = journal.start(Kind.QUICK_NOTE)
     writing.edit(body="typed meanwhile")
@@ -224,7 +222,6 @@ def test_the_traces_of_what_is_erased_are_swept_in_the_background(
         assert b"canary" not in file.read_bytes()
     journal.close()
     tasks.close()
-    search.close()
     notebook.close()
 
 
@@ -271,7 +268,7 @@ def test_what_was_deleted_long_ago_is_erased(clock: FakeClock, journal: JournalS
     assert [line.id for line in journal.trash()] == [young]
 
 
-# Reading and finding
+# Reading
 
 
 def test_the_list_is_read_in_pages_both_ways(journal: JournalService) -> None:
@@ -285,101 +282,6 @@ def test_the_list_is_read_in_pages_both_ways(journal: JournalService) -> None:
     assert [line.headline for line in second] == ["note 3", "note 2", "note 1"]
     back = journal.page(Place(second[0].happened_on, second[0].id), 3, before=True)
     assert back == first
-
-
-def test_a_search_answers_in_the_background(qtbot: QtBot, journal: JournalService) -> None:
-    note(journal, "the bus driver waved")
-    note(journal, "a quiet evening")
-    listener = Listener()
-    journal.search("BUS", listener.take, listener.grieve)
-    assert listener.found == [], "the answer comes later"
-    qtbot.waitUntil(lambda: bool(listener.found))
-    assert [line.headline for line in listener.found[0]] == ["the bus driver waved"]
-
-
-def test_only_the_newest_search_is_answered(
-    qtbot: QtBot, journal: JournalService, tasks: Tasks
-) -> None:
-    note(journal, "alpha")
-    note(journal, "beta")
-    gate = threading.Event()
-    listener = Listener()
-    tasks.run(gate.wait, _Sink().take)
-    journal.search("alpha", listener.take, listener.grieve)
-    journal.search("beta", listener.take, listener.grieve)
-    gate.set()
-    qtbot.waitUntil(lambda: bool(listener.found))
-    qtbot.wait(20)
-    assert [[line.headline for line in found] for found in listener.found] == [["beta"]]
-
-
-def test_an_answer_that_comes_after_the_next_question_is_dropped(
-    qtbot: QtBot, journal: JournalService, tasks: Tasks
-) -> None:
-    note(journal, "alpha")
-    listener = Listener()
-    journal.search("alpha", listener.take, listener.grieve)
-    _drain(tasks)
-    journal.stop_searching()
-    qtbot.wait(30)
-    assert listener.found == []
-
-
-def test_the_next_key_interrupts_a_search_under_way(
-    qtbot: QtBot, journal: JournalService, notebook: NotebookFile, entries: EntryRepository
-) -> None:
-    with notebook.atomic():
-        for number in range(1000, 1060):
-            entries.add(Entry(Kind.FREE, date(2026, 1, 1), body=f"{number} " + "filler " * 50_000))
-    listener = Listener()
-    journal.search("🙂", listener.take, listener.grieve)
-    time.sleep(0.005)
-    journal.search("1059", listener.take, listener.grieve)
-    qtbot.waitUntil(lambda: bool(listener.found))
-    assert listener.errors == []
-    assert [[line.headline[:4] for line in found] for found in listener.found] == [["1059"]]
-
-
-def test_a_search_goes_on_from_a_place(qtbot: QtBot, journal: JournalService) -> None:
-    start = date(2026, 1, 1)
-    for number in range(3):
-        note(journal, f"tea {number}", start + timedelta(days=number))
-    listener = Listener()
-    last = journal.page(limit=1)[0]
-    place = Place(last.happened_on, last.id)
-    journal.search("tea", listener.take, listener.grieve, after=place)
-    qtbot.waitUntil(lambda: bool(listener.found))
-    assert [line.headline for line in listener.found[0]] == ["tea 1", "tea 0"]
-
-
-def test_a_search_that_cannot_read_says_why(
-    qtbot: QtBot, clock: FakeClock, new_id: Callable[[], str], notebook_path: Path, tasks: Tasks
-) -> None:
-    notebook = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
-    journal = a_journal(notebook, tasks)
-    note(journal, "here")
-    notebook_path.rename(notebook_path.with_name("elsewhere"))
-    listener = Listener()
-    journal.search("here", listener.take, listener.grieve)
-    qtbot.waitUntil(lambda: bool(listener.errors))
-    assert isinstance(listener.errors[0], NotebookError)
-    assert listener.found == []
-    journal.close()
-    tasks.close()
-    notebook.close()
-
-
-class _Sink:
-    def take(self, _result: object) -> None:
-        """Somebody who doesn't care."""
-
-
-def _drain(tasks: Tasks) -> None:
-    """Wait until the background thread has done what was asked, without an event loop."""
-    done = threading.Event()
-    sink = _Sink()
-    tasks.run(done.set, sink.take)
-    assert done.wait(5)
 
 
 def test_neighbours_are_those_of_the_list(journal: JournalService) -> None:

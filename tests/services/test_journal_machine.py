@@ -21,7 +21,7 @@ from kindly.services import writing as module
 from kindly.services.tasks import Tasks
 from kindly.services.writing import Writing
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.journal import EntryRepository
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
@@ -81,8 +81,7 @@ class Journal(RuleBasedStateMachine):
         )
         self.tasks = Tasks()
         self.entries = EntryRepository(self.notebook)
-        self.search = EntrySearch(self.notebook)
-        self.journal = a_journal(self.notebook, self.tasks, search=self.search)
+        self.journal = a_journal(self.notebook, self.tasks)
         self.journal.entry_added.connect(self.acknowledged)
         self.journal.entry_changed.connect(self.acknowledged)
         self.writings: list[Writing] = []
@@ -91,7 +90,6 @@ class Journal(RuleBasedStateMachine):
     def end(self) -> None:
         assert self.journal.close()
         self.tasks.close()
-        self.search.close()
         self.notebook.close()
 
     def acknowledged(self, entry_id: int) -> None:

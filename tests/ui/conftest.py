@@ -55,10 +55,8 @@ def journal(
     tasks: Tasks,
     english: None,
 ) -> Iterator[JournalService]:
-    search = EntrySearch(notebook)
-    yield a_journal(notebook, tasks, search=search)
+    yield a_journal(notebook, tasks)
     tasks.close()
-    search.close()
 
 
 @pytest.fixture
@@ -98,6 +96,7 @@ def shelf(
     notebook: NotebookFile,
     journal: JournalService,
     journaling: JournalingService,
+    *,
     library: LibraryService,
     tasks: Tasks,
     prompts: Prompts,
