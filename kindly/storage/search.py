@@ -10,7 +10,6 @@ from typing import Any
 
 from kindly.domain.journal import EntryLine, Place
 from kindly.domain.journal_search import JournalSearch, Order
-from kindly.domain.search import sought
 from kindly.storage import engine, filters, lines, pages, words
 from kindly.storage.errors import NotebookDamaged, NotebookReadOnly, naming
 from kindly.storage.file import NotebookFile
@@ -70,12 +69,6 @@ class EntrySearch:
         self._connection: engine.Connection | None = None
         self._searching: engine.Connection | None = None
         self._lock = threading.Lock()
-
-    def search(self, typed: str, after: Place | None = None, limit: int = 50) -> list[EntryLine]:
-        """What `find` finds for words alone; nothing where there are none."""
-        if sought(typed).empty:
-            return []
-        return self.find(JournalSearch(words=typed), after=after, limit=limit)
 
     def find(
         self,

@@ -71,7 +71,7 @@ def test_a_notebook_of_every_version_opens_with_everything_in_it(
     assert (plan.willing, plan.later) == (None, False)
     assert [version.entry for version in VersionRepository(book).all(1)] == [entry]
     assert (entry.answers, entry.at, entry.form_id) == ((), None, "")
-    assert [line.id for line in search.search("driv")] == [1]
+    assert [line.id for line in search.find(JournalSearch(words="driv"))] == [1]
     search.close()
     assert [line.id for line in entries.trash()] == [2]
     assert OfferRepository(book).today(DAY) == ["A03", "A01", "A02"]
@@ -114,7 +114,7 @@ def test_a_notebook_of_version_3_has_answers_and_times_of_day(
     )
     assert [version.entry for version in VersionRepository(book).all(entry.id)] == [entry]
     search = EntrySearch(book)
-    assert [line.id for line in search.search("daughter")] == [entry.id]
+    assert [line.id for line in search.find(JournalSearch(words="daughter"))] == [entry.id]
     search.close()
 
 
@@ -442,7 +442,7 @@ def test_a_search_walks_one_index_and_reads_no_page_that_does_not_fit(
     ask, plan = question
     book = NotebookFile.open(used, clock=clock, new_id=new_id)
     search = EntrySearch(book)
-    search.search("opened")
+    search.find(JournalSearch(words="opened"))
     assert asked(book, lambda _: ask(search), search._connection) == plan
     search.close()
     book.close()

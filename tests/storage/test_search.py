@@ -31,7 +31,7 @@ FIELDS = ("title", "seen", "felt", "came_back", "obstacle", "body", "question")
 
 
 def found(search: EntrySearch, words: str) -> list[int]:
-    return [line.id for line in search.search(words)]
+    return [line.id for line in search.find(JournalSearch(words=words))]
 
 
 def fitting(search: EntrySearch, **asked: Any) -> list[int]:
@@ -96,7 +96,16 @@ def test_it_is_found_however_it_is_typed(
     assert found(search, typed) == [kept.id]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "…", '"', "zebra", "wav zebra", "%", "_", "ж", "🐘"])
+@pytest.mark.parametrize("typed", ["", " ", '"', "-", '""', "\0"])
+def test_where_nothing_is_asked_for_everything_fits(
+    entries: EntryRepository, search: EntrySearch, typed: str
+) -> None:
+    entries.add(NOTE)
+    assert [line.id for line in search.find(JournalSearch(words=typed))] == [1]
+    assert search.find(JournalSearch(words=typed, bring=True)) == []
+
+
+@pytest.mark.parametrize("typed", ["…", "zebra", "wav zebra", "%", "_", "ж", "🐘"])
 def test_what_is_not_there_is_not_found(
     entries: EntryRepository, search: EntrySearch, typed: str
 ) -> None:
@@ -112,8 +121,8 @@ def test_one_or_two_letters_find_that_word_or_else_what_begins_with_them(
     assert found(search, "i") == found(search, "it") == [first.id]
     assert found(search, "ite") == found(search, "an i") == [second.id]
     assert found(search, "s") == found(search, "sat b") == [first.id]
-    (line,) = search.search("it")
-    assert search.search("it", Place(line.happened_on, line.id)) == []
+    (line,) = search.find(JournalSearch(words="it"))
+    assert search.find(JournalSearch(words="it"), after=Place(line.happened_on, line.id)) == []
 
 
 def test_hits_come_newest_first_and_page_by_page(
@@ -146,7 +155,7 @@ def test_hits_come_newest_first_and_page_by_page(
 def test_answers_are_searched(entries: EntryRepository, search: EntrySearch) -> None:
     kept = entries.add(replace(NOTE, answers=(Answer("a", "Which jam?", "Marmalade"),)))
     assert found(search, "marmalade") == [kept.id]
-    (line,) = search.search("marmalade")
+    (line,) = search.find(JournalSearch(words="marmalade"))
     assert line.excerpt == "Marmalade"
     assert found(search, "which") == []
     entries.save(replace(kept, answers=(Answer("a", "Which jam?", "Plum"),)))
@@ -209,7 +218,7 @@ def test_words_phrases_and_what_must_not_be_there(
 
 def test_a_page_after_the_last_hit_is_empty(entries: EntryRepository, search: EntrySearch) -> None:
     kept = entries.add(replace(NOTE, body="Élan vital"))
-    assert search.search("élan", Place(kept.happened_on, kept.id)) == []
+    assert search.find(JournalSearch(words="élan"), after=Place(kept.happened_on, kept.id)) == []
 
 
 def test_what_is_deleted_is_not_found_until_restored(
@@ -237,11 +246,11 @@ def test_the_excerpt_shows_where_it_was_found(
     entries: EntryRepository, search: EntrySearch
 ) -> None:
     entries.add(replace(NOTE, title="Monday", body="word " * 100 + "the Façade of it"))
-    (line,) = search.search("facade")
+    (line,) = search.find(JournalSearch(words="facade"))
     assert (line.headline, line.excerpt[0], "Façade of it" in line.excerpt) == ("Monday", "…", True)
-    (line,) = search.search("monday")
+    (line,) = search.find(JournalSearch(words="monday"))
     assert line.excerpt.startswith("word word")
-    (line,) = search.search("word words")
+    (line,) = search.find(JournalSearch(words="word words"))
     assert line.excerpt.startswith("word word")
 
 
@@ -249,7 +258,7 @@ def test_the_excerpt_is_the_usual_one_where_only_another_form_is_in_it(
     entries: EntryRepository, search: EntrySearch
 ) -> None:
     entries.add(replace(NOTE, title="Monday", body="I carried it"))
-    (line,) = search.search("carry")
+    (line,) = search.find(JournalSearch(words="carry"))
     assert line.excerpt == "I carried it"
 
 
@@ -288,7 +297,7 @@ def test_an_interrupted_search_says_so(entries: EntryRepository, search: EntrySe
     other.start()
     try:
         with pytest.raises(SearchInterrupted):
-            any(search.search("🐘") for _ in range(200))
+            any(search.find(JournalSearch(words="🐘")) for _ in range(200))
     finally:
         stopped.set()
         other.join()
@@ -302,7 +311,7 @@ def test_the_worker_reads_while_words_are_kept(opened: Opening) -> None:
 
     def look() -> None:
         while not seen or seen[-1] < 40:
-            seen.append(len(search.search("wave")))
+            seen.append(len(search.find(JournalSearch(words="wave"))))
 
     worker = threading.Thread(target=look)
     worker.start()
@@ -521,7 +530,7 @@ def test_any_word_finds_its_entry_whatever_its_case_and_accents(
             word.upper() if word.upper().lower() == word.lower() else word,
             words.fold(word),
         ):
-            hits = {line.id for line in search.search(typed, limit=10_000)}
+            hits = {line.id for line in search.find(JournalSearch(words=typed), limit=10_000)}
             assert (entry.id in hits) == (entry != gone)
 
 

@@ -1,13 +1,15 @@
 """The steps from one form of the notebook to the next, taken in real files."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kindly.domain.journal_search import JournalSearch
 from kindly.storage import disk, engine, opening, schema, soundness
-from kindly.storage.errors import NotebookNewer
+from kindly.storage.errors import NotebookDamaged, NotebookNewer
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntrySearch
 from kindly.storage.looking_back import LookingBack
@@ -50,7 +52,7 @@ def is_whole(book: NotebookFile, kept: dict[str, list[tuple[object, ...]]]) -> b
     same = all(sorted(book.rows(sql), key=repr) == rows for sql, rows in kept.items())
     assert book.rows("PRAGMA foreign_key_check") == []
     search = EntrySearch(book)
-    assert [line.id for line in search.search('"words 1999" driver')] == [1999]
+    assert [line.id for line in search.find(JournalSearch(words='"words 1999" driver'))] == [1999]
     search.close()
     return same and book.row("PRAGMA user_version") == (3,) and book.check() == ()
 
@@ -79,6 +81,38 @@ def test_what_was_written_before_has_neither_a_time_of_day_nor_answers(
     entries = LookingBack(opened()).between(None, None)
     assert len(entries) == 1 + 635
     assert {(it.at, it.answers, it.form_id) for it in entries} == {(None, (), "")}
+
+
+@pytest.mark.parametrize("script", [VERSION_1, VERSION_2], ids=["1", "2"])
+@pytest.mark.parametrize("table", ["entries_fts_data", "entries_fts_idx", "entries_fts_docsize"])
+def test_an_index_that_is_damaged_is_no_reason_not_to_take_a_step(
+    notebook_path: Path, opened: Opening, script: Path, table: str
+) -> None:
+    kept = fill(script, notebook_path)
+    connection = sqlite3.connect(notebook_path)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(f"DELETE FROM {table}")
+    connection.commit()
+    connection.close()
+    assert is_whole(opened(), kept)
+    assert soundness.verified(opening.before_step(notebook_path))["entries"] == 2 + 635
+
+
+def test_an_older_notebook_that_is_damaged_elsewhere_is_left_as_it_is(
+    notebook_path: Path, opened: Opening
+) -> None:
+    fill(VERSION_2, notebook_path)
+    connection = sqlite3.connect(notebook_path)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    ((root,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'plans'")
+    connection.close()
+    whole = bytearray(notebook_path.read_bytes())
+    whole[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    notebook_path.write_bytes(whole)
+    with pytest.raises(NotebookDamaged):
+        opened()
+    assert schema.examine(disk.header(notebook_path) or b"") == 2
+    assert not opening.before_step(notebook_path).exists()
 
 
 ENDING = """
