@@ -7,6 +7,7 @@ from kindly.domain.acts import Act, Plan
 from kindly.domain.journal import Entry
 from kindly.domain.prompts import Form, Prompts
 from kindly.services.finding import Finding
+from kindly.services.journal_paper import JournalPaperService
 from kindly.services.journaling import JournalingService
 
 
@@ -24,3 +25,4 @@ class JournalShelf:
     form_of: Callable[[Entry], Form]
     act: Callable[[str], Act | None]
     plan: Callable[[int], Plan | None]
+    paper: Callable[[], JournalPaperService]
