@@ -74,7 +74,12 @@ class JournalPage(QWidget):
         self.typing = TypingKept(journal, self)
         self.entry = EntryPage(theme, shelf, self.typing)
         self.panel = WritingPanel(
-            journal, shelf.journaling, theme=theme, prompts=prompts, form_of=shelf.form_of
+            journal,
+            shelf.journaling,
+            theme=theme,
+            prompts=prompts,
+            form_of=shelf.form_of,
+            kept=self.typing,
         )
         self.trash = TrashPage(theme, journal.today())
         self.deleting = Deleting(journal, self.trash, ask=ask)

@@ -20,6 +20,7 @@ from kindly.domain.prompts import (
     answered,
 )
 from kindly.ui.theme import Theme
+from kindly.ui.typing_kept import TypingKept
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
@@ -238,17 +239,26 @@ class StepFields(QWidget):
             found.update(self.beside.values(entry))
         return found
 
-    def put(self, entry: Entry) -> None:
-        """Show what the entry holds."""
+    def put(self, entry: Entry, kept: TypingKept | None = None) -> None:
+        """Show what the entry holds; `kept` gives the words with what can be undone in them."""
         if self.box is not None:
             text = self.step.text
-            self.box.put(getattr(entry, text) if text else entry.answer(self.step.id))
+            words = getattr(entry, text) if text else entry.answer(self.step.id)
+            if kept is None:
+                self.box.put(words)
+            else:
+                kept.put(self.box, entry.id, self._name(), words)
         for chips in self.chips.values():
             chips.put(entry)
         for line in self.lines.values():
             line.put(entry)
         if self.beside is not None:
             self.beside.put(entry)
+
+    def lay_by(self, entry: Entry, kept: TypingKept) -> None:
+        """Lay by what can be undone in the words, as the fields go."""
+        if self.box is not None:
+            kept.lay_by(self.box, entry.id, self._name())
 
     def settle(self) -> None:
         """Tell of the last keys now."""
@@ -268,6 +278,10 @@ class StepFields(QWidget):
         first = next(chain(lines, rows), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self) -> str:
+        """What the words go by among those of their page."""
+        return self.step.text.value if self.step.text else f"answer:{self.step.id}"
 
     def _add_box(self, layout: QVBoxLayout, least: int) -> None:
         """Add the box, with beginnings of a sentence below it."""

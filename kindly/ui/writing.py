@@ -15,6 +15,7 @@ from kindly.ui.aids import Aids
 from kindly.ui.comfort import Comfort
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
+from kindly.ui.typing_kept import TypingKept
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
@@ -89,12 +90,17 @@ class WritingPanel(QWidget):
         theme: Theme,
         prompts: Prompts,
         form_of: Callable[[Entry], Form] | None = None,
+        kept: TypingKept | None = None,
     ) -> None:
-        """`form_of` gives the form of an entry, where it isn't simply that of its kind."""
+        """`form_of` gives the form of an entry, where it isn't simply that of its kind.
+
+        `kept` holds what can be undone in the words, also for another page that shows them.
+        """
         super().__init__()
         self._theme = theme
         self._prompts = prompts
-        self._form_of = form_of
+        self._form_of = form_of or self._shipped
+        self._kept = kept or TypingKept(journal, self)
         self._writing: Writing | None = None
         self._form: Form | None = None
         self._fields: list[StepFields] = []
@@ -142,7 +148,7 @@ class WritingPanel(QWidget):
         They begin at one of them, or at the first that is open still.
         """
         self._writing = writing
-        form = self._form = self._find_form(writing.entry)
+        form = self._form = self._form_of(writing.entry)
         self._at = form.begins_at(writing.entry) if at is None else min(at, len(form.steps) - 1)
         self._whole = whole or len(form.steps) == 1
         writing.keeping.connect(self.settle)
@@ -153,6 +159,7 @@ class WritingPanel(QWidget):
     def end(self) -> Writing | None:
         """Take the last keys in and let go of the writing."""
         self.settle()
+        self._lay_by()
         writing, self._writing = self._writing, None
         if writing is not None:
             writing.keeping.disconnect(self.settle)
@@ -269,7 +276,7 @@ class WritingPanel(QWidget):
         page = ScrollPage(margin=0, gutter=GUTTER)
         page.setProperty("kind", "inset")
         page.body.setSpacing(14 if len(steps) == 1 else 34)
-        self._fields = []
+        self._lay_by()
         opening = self._opening()
         if opening:
             page.body.addWidget(Text(opening, "soft"))
@@ -287,6 +294,13 @@ class WritingPanel(QWidget):
         self._refresh()
         self._fields[0].take_focus()
 
+    def _lay_by(self) -> None:
+        """Let go of the fields, but not of what can be undone in their words."""
+        fields, self._fields = self._fields, []
+        for each in fields:
+            if self._writing is not None:
+                each.lay_by(self._writing.entry, self._kept)
+
     def _add(self, page: ScrollPage, step: Step, heading: str) -> None:
         """Put the fields of a step on a page."""
         if self._form is None or self._writing is None:
@@ -296,7 +310,7 @@ class WritingPanel(QWidget):
         fields = StepFields(
             self._theme, self._prompts, step, heading=heading, least=least, beside=beside
         )
-        fields.put(self._writing.entry)
+        fields.put(self._writing.entry, self._kept)
         fields.edited.connect(self._edited)
         self._fields.append(fields)
         page.body.addWidget(fields)
@@ -357,9 +371,7 @@ class WritingPanel(QWidget):
             return first if self._at == 0 else translate("Journal", "last of all")
         return translate("Journal", "a little further")
 
-    def _find_form(self, entry: Entry) -> Form:
-        if self._form_of is not None:
-            return self._form_of(entry)
+    def _shipped(self, entry: Entry) -> Form:
         return form_for(self._prompts, entry.kind)
 
     def _taken(self) -> None:

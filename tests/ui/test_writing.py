@@ -20,6 +20,8 @@ from kindly.services.writing import Writing
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.aids import BringTick, CantTell, Marks, PlanMaker, WeekPairs
+from kindly.ui.journal import JournalPage
+from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.question_aid import ChosenQuestion, QuestionBank
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
@@ -746,6 +748,29 @@ def test_tab_leaves_the_box_and_the_system_can_write_into_it(
     assert writing.entry.seen == ""
 
 
+def test_what_was_typed_can_be_undone_after_going_on_and_coming_back(
+    qtbot: QtBot, panel: WritingPanel, journal: JournalService, entries: EntryRepository
+) -> None:
+    writing = begin(panel, journal, Kind.WEEKLY)
+    qtbot.keyClicks(box_of(panel), "a red bus")
+    panel.go_on()
+    panel.go_back()
+    assert box_of(panel).words() == "a red bus"
+    box_of(panel).undo()
+    assert writing.entry.answer("keep") != "a red bus"
+    panel.show_all()
+    box_of(panel).redo()
+    assert writing.entry.answer("keep") == "a red bus"
+    panel.end()
+    writing.close()
+    panel.begin(journal.open(writing.entry.id), at=0)
+    while box_of(panel).document().isUndoAvailable():
+        box_of(panel).undo()
+    assert box_of(panel).words() == ""
+    panel.finish()
+    assert entries.page()[0].id == writing.entry.id, "emptied is not deleted"
+
+
 @pytest.mark.parametrize(("scale", "width"), [(1.0, 420), (1.0, 820), (2.0, 690)])
 def test_nothing_asks_for_more_width_than_there_is(  # noqa: PLR0917
     panel: WritingPanel,
@@ -770,3 +795,25 @@ def test_nothing_asks_for_more_width_than_there_is(  # noqa: PLR0917
 def test_every_aid_is_used_by_a_form(prompts: Prompts) -> None:
     used = {step.aid for form in prompts.forms for step in form.steps} - {None}
     assert used == set(Aid)
+
+
+def test_what_was_typed_in_steps_can_be_undone_on_the_page_that_is_read(
+    qtbot: QtBot, journal: JournalService, shelf: JournalShelf, theme: Theme, ask: FakeAsk
+) -> None:
+    room = JournalPage(journal, shelf, theme=theme, ask=ask)
+    qtbot.addWidget(room)
+    with qtbot.waitActive(room):
+        room.show()
+    room.start(Kind.STUNG)
+    qtbot.keyClicks(box_of(room.panel), "a red bus")
+    room.panel.finish()
+    box = room.entry.boxes["seen"]
+    assert box.words() == "a red bus"
+    box.undo()
+    assert box.words() != "a red bus"
+    box.redo()
+    room.entry.parts.click()
+    assert box_of(room.panel).words() == "a red bus"
+    box_of(room.panel).undo()
+    assert box_of(room.panel).words() != "a red bus"
+    journal.close()
