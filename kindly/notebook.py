@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from kindly import __version__, content, paths
+from kindly import __version__, content
 from kindly.domain.acts import Plan
+from kindly.papers import Papers
 from kindly.services.acts import ActsService
 from kindly.services.finding import Finding
 from kindly.services.journal import JournalService
@@ -37,12 +38,15 @@ from kindly.ui.window import Window
 if TYPE_CHECKING:
     from kindly.domain.prompts import Prompts
     from kindly.services.learn import LearnService
+    from kindly.services.own_prompts import OwnPrompts
     from kindly.services.upkeep import Upkeep
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
+    from kindly.ui.journal_shelf import JournalShelf
     from kindly.ui.learn import LearnPage
     from kindly.ui.learn_shelf import Shelf
     from kindly.ui.packs import PacksView
+    from kindly.ui.prompts import PromptsPage
     from kindly.ui.reminding import Reminding
     from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
@@ -104,7 +108,6 @@ class Notebook:
             self.entries,
             VersionRepository(file),
             LookingBack(file),
-            self.search,
             clock=file.clock,
             tasks=self.tasks,
             chance=surroundings.chance,
@@ -128,6 +131,17 @@ class Notebook:
         )
         self.session = SessionService(SessionRepository(file), clock=file.clock)
         self.ask: Ask = surroundings.ask or QtAsk()
+        self._own: OwnPrompts | None = None
+        self.papers = Papers(
+            file,
+            resources=surroundings.resources,
+            theme=surroundings.theme,
+            settings=surroundings.settings,
+            tasks=self.tasks,
+            ask=self.ask,
+            act=self.library.act,
+            own_prompts=self._own_prompts,
+        )
         self._upkeep: Upkeep | None = None
         self._reminding: Reminding | None = None
         self.window = Window(
@@ -151,14 +165,17 @@ class Notebook:
             insights=self._insights_page,
             support=self._support_page,
             settings=self._settings_page,
+            prompts=self._prompts_page,
             quick_note=self._quick_note,
-            printing=self._printing,
-            cards=self._cards,
-            comparison=self._comparison,
+            printing=self.papers.summary,
+            cards=self.papers.cards,
+            comparison=self.papers.comparison,
+            journal_paper=self.papers.journal,
             calendar=self._to_calendar,
             about=self._about,
             back_up=self.back_up,
             plan_of=self.plans.get,
+            plan_words=self._plan_words,
             folder=self.file.path.parent if self.file.path else None,
         )
 
@@ -238,9 +255,35 @@ class Notebook:
     def _journal_page(self) -> "JournalPage":
         from kindly.ui.journal import JournalPage
 
-        theme = self._around.theme
         return JournalPage(
-            self.journal, self.journaling, theme=theme, prompts=self._prompts(), ask=self.ask
+            self.journal, self._journal_shelf(), theme=self._around.theme, ask=self.ask
+        )
+
+    def _own_prompts(self) -> "OwnPrompts":
+        if self._own is None:
+            from kindly.services.own_prompts import OwnPrompts
+
+            self._own = OwnPrompts(self._prompts, self.journaling, new_id=self.file.new_id)
+        return self._own
+
+    def _prompts_page(self) -> "PromptsPage":
+        from kindly.ui.prompts import PromptsPage
+
+        return PromptsPage(self._own_prompts(), self._around.theme, self.ask)
+
+    def _journal_shelf(self) -> "JournalShelf":
+        from kindly.ui.journal_shelf import JournalShelf
+
+        own = self._own_prompts()
+        return JournalShelf(
+            self.journaling,
+            self.finding,
+            prompts=own.prompts,
+            offered=own.offered,
+            form_of=own.form_for,
+            act=self.library.act,
+            plan=self.plans.get,
+            paper=self.papers.pages,
         )
 
     def _insights_page(self) -> "InsightsPage":
@@ -261,7 +304,9 @@ class Notebook:
     def _settings_page(self) -> "SettingsPage":
         from kindly.ui.settings import SettingsPage
 
-        return SettingsPage(self.practice, self._around.settings, self._around.theme)
+        return SettingsPage(
+            self.practice, self.journaling, self._around.settings, self._around.theme
+        )
 
     def _quick_note(self, parent: QWidget) -> QDialog:
         from kindly.ui.quick_note import QuickNote
@@ -270,7 +315,7 @@ class Notebook:
             self.journal,
             self.journaling,
             theme=self._around.theme,
-            prompts=self._prompts(),
+            prompts=self._own_prompts().prompts(),
             parent=parent,
         )
 
@@ -280,69 +325,10 @@ class Notebook:
         about = content.load_about(self._around.resources)
         return AboutDialog(about, __version__, theme=self._around.theme, parent=parent)
 
-    def _printing(self, parent: QWidget) -> QDialog:
-        from kindly.content.paper import load_wording
-        from kindly.services.paper import Press
-        from kindly.services.summary import SummaryService
-        from kindly.ui.printing import PrintDialog
+    def _plan_words(self, words: str) -> None:
+        from kindly.ui.exercises.when_then import plan_of_words
 
-        resources = self._around.resources
-        service = SummaryService(
-            LookingBack(self.file),
-            self.plans,
-            SessionRepository(self.file),
-            self.drafts,
-            clock=self.file.clock,
-            wording=partial(load_wording, resources),
-            press=Press(resources / "print", paths.fonts()),
-        )
-        return PrintDialog(
-            service,
-            theme=self._around.theme,
-            tasks=self.tasks,
-            ask=self.ask,
-            settings=self._around.settings,
-            parent=parent,
-        )
-
-    def _cards(self, act_ids: tuple[str, ...], parent: QWidget) -> QDialog:
-        from kindly.content.paper import load_wording
-        from kindly.services.cards import CardsService
-        from kindly.services.paper import Press
-        from kindly.ui.cards import CardsDialog
-
-        resources = self._around.resources
-        press = Press(resources / "print", paths.fonts())
-        return CardsDialog(
-            [act for act_id in act_ids if (act := self.library.act(act_id))],
-            CardsService(wording=partial(load_wording, resources), press=press),
-            theme=self._around.theme,
-            tasks=self.tasks,
-            ask=self.ask,
-            settings=self._around.settings,
-            parent=parent,
-        )
-
-    def _comparison(self, parent: QWidget) -> QDialog:
-        from kindly.content.paper import load_wording
-        from kindly.services.handout import HandoutService
-        from kindly.services.paper import Press
-        from kindly.ui.compare_paper import CompareDialog
-
-        resources = self._around.resources
-        service = HandoutService(
-            content.load_comparison(resources),
-            wording=partial(load_wording, resources),
-            press=Press(resources / "print", paths.fonts()),
-        )
-        return CompareDialog(
-            service,
-            theme=self._around.theme,
-            tasks=self.tasks,
-            ask=self.ask,
-            settings=self._around.settings,
-            parent=parent,
-        )
+        self.acts.plan_day((plan_of_words(words),))
 
     def _to_calendar(self, plan: Plan) -> None:
         from kindly.ui.calendar import CalendarFile

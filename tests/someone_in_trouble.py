@@ -47,7 +47,7 @@ def main() -> None:
         QTest.keyClicks(note.focusWidget(), sys.argv[2])
         QTest.qWait(1000)
         told["note"] = shown(note)["words"]
-        told["box"] = note.fields.values()["body"]
+        told["box"] = note.fields.box.words()
     print(json.dumps(told))
     sys.stdout.flush()
     os._exit(0)

@@ -15,6 +15,7 @@ from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.versions import VersionRepository
 from tests.fakes import FakeClock
 
 
@@ -33,7 +34,7 @@ def main(path: Path, seed: int, most: int = 100_000) -> None:
                 words = f"{words}more"
                 entries.save(replace(kept, body=words))
             if number % 5 == 0:
-                entries.keep_version(kept.id)
+                VersionRepository(book).keep(kept.id)
             drafts.put("plan", f"{number}")
         except NotebookFull:
             print("full", flush=True)

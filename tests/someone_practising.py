@@ -53,8 +53,9 @@ def practise(app: QApplication, folder: Path) -> None:
     card.buttons[Outcome.TRIED].click()
     acts.three.outcome.write.click()
     panel = window.pages.journal().panel
-    fields = next(field for field in panel.fields if field.box is not None)
-    QTest.keyClicks(fields.box, "I held the lift; she laughed.")
+    while panel.fields[0].step.id != "seen":
+        panel.go_on()
+    QTest.keyClicks(panel.fields[0].box, "I held the lift; she laughed.")
     panel.finish()
 
     window.quick_note()

@@ -12,19 +12,27 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from kindly import content
 from kindly.app import Kindly, Options
 from kindly.content.packs import pack_text
-from kindly.domain.acts import Act, Courage, Family, Plan, Time
-from kindly.domain.journal import Kind, Side
+from kindly.domain.acts import Act, Company, Courage, Family, Plan, Time
+from kindly.domain.journal import Answer, Entry, Kind, Side
+from kindly.domain.journal_search import JournalSearch, SavedSearch
 from kindly.domain.library import Filter, Query, Shelf
 from kindly.domain.packs import Pack
+from kindly.domain.prompts import LineField
 from kindly.services.errors import NotebookDamaged, NotebookFull
 from kindly.ui.acts import ActsPage
+from kindly.ui.aids import CantTell, PlanMaker
 from kindly.ui.cover import Cover
+from kindly.ui.day_jump import DayJump
 from kindly.ui.fresh_look import FreshLookView
+from kindly.ui.go_to import GoTo
 from kindly.ui.journal import JournalPage
+from kindly.ui.journal_asked import Part
 from kindly.ui.learn import LearnPage
 from kindly.ui.learn_search import FoundView
 from kindly.ui.plan_panel import PlanPanel
+from kindly.ui.question_aid import QuestionBank
 from kindly.ui.safe_question import SafeQuestion
+from kindly.ui.saved_searches import SavedSearches
 from kindly.ui.strips import SaidStrip, TroubleStrip
 from kindly.ui.troubles import StartTrouble
 from kindly.ui.widgets.linked import Linked
@@ -413,7 +421,110 @@ def _list(stage: Stage) -> QWidget:
     stage.window.go("journal")
     if stage.journal.to_list.isVisible():
         stage.journal.to_list.click()
+    column = stage.journal.left
+    column.tools.filters.setChecked(False)
+    column.show_search(JournalSearch())
+    stage.journal.model.picking.end()
     return stage.window
+
+
+def _journal_filters(stage: Stage) -> QWidget:
+    """The filters unfolded, two of them set, with a search kept under a long name."""
+    _list(stage)
+    column = stage.journal.left
+    asked = JournalSearch(
+        words="the",
+        sides=frozenset({Side.BOTH, Side.SEEN}),
+        company=frozenset({Company.COLLEAGUE, Company.DIFFERENT_FROM_ME}),
+        start=date(2025, 12, 24),
+    )
+    column.show_search(asked)
+    wait_until(lambda: not stage.journal.model.waiting)
+    column.tools.filters.setChecked(True)
+    assert column.filters is not None
+    column.filters.folds[Part.DAYS].head.setChecked(True)
+    column.filters.folds[Part.SIDES].head.setChecked(True)
+    return stage.window
+
+
+def _journal_asked(stage: Stage) -> QWidget:
+    _journal_filters(stage)
+    stage.journal.left.tools.filters.setChecked(False)
+    return stage.window
+
+
+def _journal_nothing(stage: Stage) -> QWidget:
+    _list(stage)
+    days = {"start": date(2020, 1, 1), "end": date(2020, 2, 1)}
+    kinds = frozenset({Kind.STUNG, Kind.QUESTION})
+    stage.journal.left.show_search(
+        JournalSearch(words=OWN_WORDS, kinds=kinds, print_ok=True, bring=True, **days)
+    )
+    wait_until(lambda: not stage.journal.model.waiting)
+    return stage.window
+
+
+def _years_back(stage: Stage) -> QWidget:
+    assert stage.kindly.sample is not None
+    _list(stage)
+    journal = stage.kindly.sample.journal
+    if not journal.days(date(2025, 6, 15), date(2025, 6, 15)):
+        journal.add(Entry(Kind.SAW, date(2025, 6, 15), title=OWN_WORDS, bring=True))
+    stage.journal.left.show_years_back()
+    wait_until(lambda: not stage.journal.model.waiting)
+    return stage.window
+
+
+def _picking(stage: Stage) -> QWidget:
+    _list(stage)
+    model = stage.journal.model
+    stage.journal.left.choose_several()
+    model.picking.begin(line.id for line in model.lines()[1:3])
+    return stage.window
+
+
+def _calendar(stage: Stage) -> QWidget:
+    _list(stage)
+    stage.journal.left.dialogs.show_calendar()
+    dialog = stage.dialog()
+    assert isinstance(dialog, DayJump)
+    dialog.calendar.show_day(date(2026, 6, 10))
+    dialog.calendar.take_focus()
+    return dialog
+
+
+def _code(stage: Stage) -> QWidget:
+    _list(stage)
+    stage.journal.left.dialogs.ask_for_code()
+    dialog = stage.dialog()
+    assert isinstance(dialog, GoTo)
+    dialog.box.setText("K-9999")
+    dialog.look()
+    return dialog
+
+
+def _keep_search(stage: Stage) -> QWidget:
+    _journal_asked(stage)
+    stage.journal.left.asked.keep.click()
+    return stage.dialog()
+
+
+def _kept_searches(stage: Stage) -> QWidget:
+    """Three searches under names of their own, one just taken away."""
+    assert stage.kindly.sample is not None
+    _list(stage)
+    kept = (
+        SavedSearch("Bus", JournalSearch(words="bus")),
+        SavedSearch(OWN_WORDS[:60], JournalSearch(words=OWN_WORDS, bring=True)),
+        SavedSearch("To talk about", JournalSearch(bring=True, sides=frozenset({Side.FELT}))),
+    )
+    journaling = stage.kindly.sample.journaling
+    journaling.put(replace(journaling.journaling, saved=kept))
+    stage.journal.left.dialogs.show_kept()
+    dialog = stage.dialog()
+    assert isinstance(dialog, SavedSearches)
+    dialog.rows[0].remove.click()
+    return dialog
 
 
 def _search(stage: Stage) -> QWidget:
@@ -430,24 +541,116 @@ def _entry(stage: Stage) -> QWidget:
     return stage.window
 
 
-def _step(stage: Stage) -> QWidget:
-    stage.window.go("journal")
-    stage.journal.start(Kind.AFTER_ACT)
-    stage.journal.panel.go_on()
-    return stage.window
+def _at(kind: Kind, step: str, **fields: object) -> Callable[[Stage], QWidget]:
+    """A page of this kind, at one of its steps."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.window.go("journal")
+        stage.journal.start(kind, **fields)
+        while stage.journal.panel.fields[0].step.id != step:
+            stage.journal.panel.go_on()
+        return stage.window
+
+    return show
 
 
 def _landing(stage: Stage) -> QWidget:
-    _step(stage)
-    stage.journal.panel.go_on()
-    stage.journal.panel.go_on()
+    """The stamp, with a guess and an answer to it."""
+    _at(Kind.AFTER_ACT, "landed", guess=30)(stage)
+    line = stage.journal.panel.fields[0].lines[LineField.SEEMED].labelled.line
+    line.put(80, ring=30)
+    line.placed.emit()
     return stage.window
 
 
-def _whole(stage: Stage) -> QWidget:
+def _cant_tell(stage: Stage) -> QWidget:
+    _at(Kind.AFTER_ACT, "landed", guess=30)(stage)
+    aid = stage.journal.panel.fields[0].beside
+    assert isinstance(aid, CantTell)
+    aid.pill.click()
+    return stage.window
+
+
+def _left_question(stage: Stage) -> None:
+    """Another day's page that left a question for today."""
+    assert stage.kindly.sample is not None
+    journal = stage.kindly.sample.journal
+    if not journal.carried_question():
+        left = Answer("tomorrow", "Is there a question?", OWN_WORDS)
+        journal.add(Entry(Kind.QUESTION, NOW.date(), body=OWN_WORDS, answers=(left,)))
+
+
+def _question(stage: Stage) -> QWidget:
+    _left_question(stage)
+    return _at(Kind.QUESTION, "which")(stage)
+
+
+def _questions(stage: Stage) -> QWidget:
+    """All the questions unfolded."""
+    _at(Kind.QUESTION, "which")(stage)
+    aid = stage.journal.panel.fields[0].beside
+    assert isinstance(aid, QuestionBank)
+    aid.all.head.click()
+    return stage.window
+
+
+def _careful_question(stage: Stage) -> QWidget:
+    """Staying with the question that has a line of care, as the closing is said."""
+    question = "Where might I be saying yes out of fear?"
+    _at(Kind.QUESTION, "stay", question=question)(stage)
+    stage.journal.panel.comfort._say(stage.journal.panel._form.closing)
+    return stage.window
+
+
+def _pairs(stage: Stage) -> QWidget:
+    assert stage.kindly.sample is not None
+    journal = stage.kindly.sample.journal
+    if not any(it.headline == OWN_WORDS for it in journal.week_landings()):
+        journal.add(Entry(Kind.AFTER_ACT, NOW.date(), title=OWN_WORDS, guess=70, seemed=25))
+    return _at(Kind.WEEKLY, "guesses")(stage)
+
+
+def _made_plan(stage: Stage) -> QWidget:
+    _at(Kind.WEEKLY, "plan")(stage)
+    fields = stage.journal.panel.fields[0]
+    assert fields.box is not None
+    fields.box.setPlainText(OWN_WORDS)
+    assert isinstance(fields.beside, PlanMaker)
+    fields.beside.button.click()
+    return stage.window
+
+
+def _free(stage: Stage) -> QWidget:
+    """A free page with marks in it, its words counted, and said to be plenty."""
+    assert stage.kindly.sample is not None
+    journaling = stage.kindly.sample.journaling
+    journaling.put(replace(journaling.journaling, count_words=True))
+    _at(Kind.FREE, "page")(stage)
+    box = stage.journal.panel.fields[0].box
+    assert box is not None
+    box.setPlainText(f"## My week\n- **tea** with Sam\n- {OWN_WORDS}")
+    stage.journal.panel.comfort._say(stage.journal.panel._prompts.sayings.plenty)
+    journaling.put(replace(journaling.journaling, count_words=False))
+    return stage.window
+
+
+def _all_of(kind: Kind) -> Callable[[Stage], QWidget]:
+    """Every step of a kind on one page."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.window.go("journal")
+        stage.journal.start(kind)
+        stage.journal.panel.show_all()
+        return stage.window
+
+    return show
+
+
+def _paper(stage: Stage) -> QWidget:
     stage.window.go("journal")
-    stage.journal.start(Kind.AFTER_ACT)
-    stage.journal.panel.show_all()
+    stage.journal.show_paper()
+    assert stage.journal.paper is not None
+    stage.journal.paper.lines[1].field.insert(OWN_WORDS)
     return stage.window
 
 
@@ -578,10 +781,33 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "support": _page("support"),
     "journal-list": _list,
     "journal-search": _search,
+    "journal-filters": _journal_filters,
+    "journal-asked": _journal_asked,
+    "journal-nothing": _journal_nothing,
+    "journal-years-back": _years_back,
+    "journal-picking": _picking,
+    "journal-calendar": _calendar,
+    "journal-code": _code,
+    "journal-keep-search": _keep_search,
+    "journal-kept-searches": _kept_searches,
     "journal-entry": _entry,
-    "journal-step": _step,
+    "journal-step": _at(Kind.AFTER_ACT, "seen"),
     "journal-landing": _landing,
-    "journal-whole": _whole,
+    "journal-cant-tell": _cant_tell,
+    "journal-stamp": _at(Kind.AFTER_ACT, "near"),
+    "journal-chips": _at(Kind.AFTER_ACT, "both"),
+    "journal-whole": _all_of(Kind.AFTER_ACT),
+    "journal-question": _question,
+    "journal-questions": _questions,
+    "journal-stay": _careful_question,
+    "journal-tomorrow": _at(Kind.QUESTION, "tomorrow"),
+    "journal-stung": _at(Kind.STUNG, "camera"),
+    "journal-weekly": _all_of(Kind.WEEKLY),
+    "journal-pairs": _pairs,
+    "journal-plan": _made_plan,
+    "journal-bring": _at(Kind.WEEKLY, "therapist"),
+    "journal-free": _free,
+    "journal-paper": _paper,
     "journal-trash": _trash,
     "quick-note": _note,
     "insights": _page("insights"),

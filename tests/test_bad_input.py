@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from kindly import paths
 from kindly.app import Kindly, Options
+from kindly.domain.journal_search import JournalSearch
 from kindly.services.instance import KNOCK_NAME
 from kindly.storage.looking_back import LookingBack
 from kindly.ui.quick_note import QuickNote
@@ -294,7 +295,8 @@ def test_a_full_disk_keeps_the_words_on_screen_until_there_is_room(
     says = "Kindly couldn't save just now: the disk is full. Your words are still on screen."
     assert says in words_on(window._trouble)
     assert says in words_on(note)
-    assert note.fields.values()["body"] == long
+    assert note.fields.box is not None
+    assert note.fields.box.words() == long
     assert window._trouble.button("again").isVisible()
     window._trouble.button("copy").click()
     assert QGuiApplication.clipboard().text() == long
@@ -392,7 +394,8 @@ def test_any_words_can_be_looked_for(
     note.accept()
     found: list[object] = []
     hope = Hope(found)
-    kindly.personal.journal.search(looked_for, hope.found, hope.failed)
+    search = JournalSearch(words=looked_for)
+    kindly.personal.finding.find(search, hope.found, hope.failed)
     qtbot.waitUntil(lambda: bool(found))
     assert isinstance(found[0], list)
 

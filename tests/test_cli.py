@@ -18,6 +18,7 @@ from pypdf.generic import StreamObject
 
 from kindly import cli, paths
 from kindly.domain.journal import Entry, Kind
+from kindly.domain.journal_search import JournalSearch
 from kindly.domain.session import SessionMark
 from kindly.storage.errors import (
     NotebookDamaged,
@@ -176,7 +177,7 @@ def test_an_index_that_strayed_is_mended_and_no_reason_to_worry(
     clock = FakeClock(datetime(2026, 6, 15, 12, tzinfo=UTC))
     again = NotebookFile.open(paths.notebook_file(folder), clock=clock, new_id=lambda: "x")
     search = EntrySearch(again)
-    assert len(search.search("something else")) == 3
+    assert len(search.find(JournalSearch(words="something else"))) == 3
     search.close()
     again.close()
 

@@ -18,6 +18,7 @@ from tempfile import mkdtemp
 import pytest
 
 from kindly.domain.journal import Entry, Kind
+from kindly.domain.journal_search import JournalSearch
 from kindly.storage import disk, schema
 from kindly.storage.errors import (
     NotebookDamaged,
@@ -76,7 +77,7 @@ def survives(
             assert len(entry.body) >= length
         for line in entries.page(limit=3):
             (word,) = re.findall(r"mark\d+x\d+", line.headline)
-            assert line.id in {hit.id for hit in search.search(word)}
+            assert line.id in {hit.id for hit in search.find(JournalSearch(words=word))}
         assert book.check() == ()
         search.close()
         book.close()
@@ -201,7 +202,7 @@ def test_a_notebook_that_cannot_be_written_to_can_be_looked_at(
         book = NotebookFile.open(within_reach, clock=clock, new_id=new_id)
         entries, search = EntryRepository(book), EntrySearch(book)
         assert book.read_only
-        assert len(entries.page()) == len(search.search("wave")) == 1
+        assert len(entries.page()) == len(search.find(JournalSearch(words="wave"))) == 1
         assert book.check() == ()
         for write in (lambda: entries.add(NOTE), book.rebuild_search):
             with pytest.raises(NotebookReadOnly):
@@ -227,7 +228,8 @@ def test_words_that_wait_in_the_log_can_be_looked_at_too(
         book = NotebookFile.open(within_reach, clock=clock, new_id=new_id)
         search = EntrySearch(book)
         assert book.read_only
-        assert len(EntryRepository(book).page()) == len(search.search("wave")) == 2
+        found = search.find(JournalSearch(words="wave"))
+        assert len(EntryRepository(book).page()) == len(found) == 2
         search.close()
         book.close()
     assert everything_in(folder) == before

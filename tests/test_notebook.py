@@ -10,10 +10,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kindly.app import Kindly, Options
-from kindly.domain.acts import Act, Plan
+from kindly.domain.acts import Act, Family, Plan
+from kindly.domain.journal import Entry, Kind
+from kindly.domain.journal_search import JournalSearch
+from kindly.domain.journaling import Journaling
 from kindly.notebook import Notebook
+from kindly.services.journaling import JournalingService
+from kindly.storage.preferences import PreferenceRepository
 from kindly.ui.cards import CardsDialog
 from tests.fakes import FakeAsk
+from tests.services.desk import Listener
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
@@ -52,3 +58,32 @@ def test_a_plan_goes_to_the_calendar_and_that_is_said(
     assert book.window.said.isVisible()
     (event,) = Calendar.from_ical(ask.path.read_bytes()).walk("VEVENT")
     assert event["uid"] == f"{plan.uuid}@kindly"
+
+
+def test_pages_are_found_by_the_family_of_their_act(book: Notebook, qtbot: QtBot) -> None:
+    joining = book.library.of_families({Family.JOINING})
+    written = book.journal.add(Entry(Kind.FREE, NOW.date(), body="Hello", act_id=min(joining)))
+    book.journal.add(Entry(Kind.FREE, NOW.date(), body="Hello"))
+    listener = Listener()
+    search = JournalSearch(words="hello", families=frozenset({Family.JOINING}))
+    book.finding.find(search, listener.take, listener.grieve)
+    qtbot.waitUntil(lambda: bool(listener.found))
+    assert [line.id for line in listener.found[0]] == [written.id]
+
+
+def test_when_acts_were_tried_is_known_anew_after_several_pages_are_deleted(
+    book: Notebook,
+) -> None:
+    tried = [
+        book.journal.add(Entry(Kind.AFTER_ACT, NOW.date(), body="Hello", act_id=act_id)).id
+        for act_id in ("J01", "J02")
+    ]
+    assert set(book.library.marks().tried) == {"J01", "J02"}
+    book.journal.delete_all(tried)
+    assert set(book.library.marks().tried) == set()
+
+
+def test_choices_about_the_journal_are_kept_in_the_notebook(book: Notebook) -> None:
+    book.journaling.put(Journaling(count_words=True))
+    again = JournalingService(PreferenceRepository(book.file))
+    assert again.journaling == Journaling(count_words=True)

@@ -9,7 +9,17 @@ from kindly.content.toml import read
 from kindly.domain.acts import Company, Courage, Family, Flag, Outcome, Signal, Time
 from kindly.domain.insights import Lean, Span
 from kindly.domain.journal import Feeling
-from kindly.domain.wording import CARD_PARTS, HEADINGS, IN_SHORT, LANDED, CardWording, Wording
+from kindly.domain.wording import (
+    CARD_PARTS,
+    HEADINGS,
+    IN_SHORT,
+    JOURNAL_PARTS,
+    LANDED,
+    PLACES,
+    CardWording,
+    JournalWording,
+    Wording,
+)
 
 Key = TypeVar("Key", bound=str)
 
@@ -45,6 +55,7 @@ def load_wording(folder: Path, language: str = "en") -> Wording:
         signals=_each(top.table("signals"), Signal),
         feelings=_each(top.table("feelings"), Feeling),
         cards=_cards(top.table("cards")),
+        journal=_journal(top.table("journal")),
         handout_footer=handouts.text("footer"),
     )
     dates.close()
@@ -66,6 +77,23 @@ def _cards(table: Table) -> CardWording:
         flags=_each(table.table("flags"), Flag),
     )
     levels.close()
+    table.close()
+    return wording
+
+
+def _journal(table: Table) -> JournalWording:
+    places = _each(table.table("places"), PLACES)
+    wording = JournalWording(
+        title=table.text("title"),
+        contents=table.text("contents"),
+        day=table.text("day"),
+        moment=table.text("moment"),
+        month=table.text("month"),
+        company=table.text("company"),
+        weekdays=table.texts("weekdays", least=7),
+        parts=_each(table.table("parts"), JOURNAL_PARTS),
+        places=tuple(places[place] for place in PLACES),
+    )
     table.close()
     return wording
 

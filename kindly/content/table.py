@@ -19,6 +19,7 @@ class Trouble(StrEnum):
     NOT_TEXT = "not-text"
     NOT_TOML = "not-toml"
     NOT_A_PACK = "not-a-pack"
+    NOT_PROMPTS = "not-prompts"
     NEWER = "newer"
     """The file has a form that only a newer Kindly knows."""
     MISSING = "missing"

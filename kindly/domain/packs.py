@@ -47,11 +47,14 @@ class Offered:
     known: Act | None = None
 
 
-def file_name(name: str) -> str:
-    """A name for the file of a pack: nothing in it is a folder, hidden, or taken by a system."""
+def file_name(name: str, otherwise: str = "pack") -> str:
+    """A name for the file of a pack: nothing in it is a folder, hidden, or taken by a system.
+
+    `otherwise` is what it is called where no letter of its name is left.
+    """
     words = "".join(sign if sign.isalnum() else " " for sign in name).split()
-    stem = "-".join(words)[:_MOST_NAME].strip("-") or "pack"
-    return f"pack-{stem}{_ENDING}" if stem.lower() in _TAKEN else stem + _ENDING
+    stem = "-".join(words)[:_MOST_NAME].strip("-") or otherwise
+    return f"{otherwise}-{stem}{_ENDING}" if stem.lower() in _TAKEN else stem + _ENDING
 
 
 def compare(pack: Pack, known: Mapping[str, Act]) -> tuple[Offered, ...]:

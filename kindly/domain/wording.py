@@ -8,6 +8,7 @@ from datetime import date
 from kindly.domain.acts import Company, Courage, Family, Flag, Outcome, Signal, Time
 from kindly.domain.insights import Lean, Span
 from kindly.domain.journal import Feeling
+from kindly.domain.prompts import TextField
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -22,12 +23,23 @@ IN_SHORT = (
     *("planned", "planned-one", "outcomes", "moments", "moment"),
     *("mostly-with", "mostly-with-once", "with"),
 )
+PLACES = ("low", "near-low", "between", "near-high", "high")
+"""The words for a place on a line, from one end to the other."""
+JOURNAL_PARTS = (
+    *(TextField.SEEN, TextField.FELT, TextField.CAME_BACK, TextField.OBSTACLE),
+    *(TextField.BODY, TextField.QUESTION),
+)
 CARD_PARTS = ("signal", "smaller", "bigger", "watch-out", "ask")
+
+
+def printable(text: str) -> str:
+    """The text without signs no paper can show."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def clean(text: str) -> str:
     """The text without signs no paper can show, on one line."""
-    return " ".join(_UNPRINTABLE.sub("", text).split())
+    return " ".join(printable(text).split())
 
 
 def shorten(text: str, words: int) -> str:
@@ -74,6 +86,24 @@ class CardWording:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalWording:
+    """The words on printed pages of the journal; `{...}` marks what is filled in.
+
+    `places` are the words for a place on a line, as PLACES has them.
+    """
+
+    title: str
+    contents: str
+    day: str
+    moment: str
+    month: str
+    company: str
+    weekdays: tuple[str, ...]
+    parts: Mapping[TextField, str]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words of the paper in one language; `{...}` marks what is filled in."""
 
@@ -103,6 +133,7 @@ class Wording:
     signals: Mapping[Signal, str]
     feelings: Mapping[Feeling, str]
     cards: CardWording
+    journal: JournalWording
     handout_footer: str
 
     def number(self, count: int) -> str:

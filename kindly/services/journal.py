@@ -1,10 +1,9 @@
 """What a person can do with the journal: write, find, take back, throw away."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from random import Random
 from typing import Any
 
@@ -16,10 +15,10 @@ from kindly.domain.deck import Deck
 from kindly.domain.journal import Entry, EntryLine, Kind, Landing, Place, Version, id_of
 from kindly.domain.prompts import Question
 from kindly.services.sweeping import Sweeper
-from kindly.services.tasks import Answer, Tasks
+from kindly.services.tasks import Tasks
 from kindly.services.writing import Writing
-from kindly.storage.errors import NotebookError, SearchInterrupted
-from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.errors import NotebookError
+from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.versions import VersionRepository
 
@@ -31,16 +30,6 @@ PAGE = 50
 """How many lines of the list are read at a time."""
 TOMORROW = "tomorrow"
 """The prompt whose answer is a question left for another day."""
-_STALE = -1
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """What came of one search."""
-
-    number: int
-    lines: list[EntryLine] = field(default_factory=list)
-    error: NotebookError | None = None
 
 
 class JournalService(QObject):
@@ -65,7 +54,6 @@ class JournalService(QObject):
         entries: EntryRepository,
         versions: VersionRepository,
         looking_back: LookingBack,
-        search: EntrySearch,
         *,
         clock: Clock,
         tasks: Tasks,
@@ -75,18 +63,14 @@ class JournalService(QObject):
         self._entries = entries
         self._versions = versions
         self._looking_back = looking_back
-        self._search = search
         self._clock = clock
         self._tasks = tasks
         self._chance = chance
         self._decks: dict[tuple[Question, ...], Deck[Question]] = {}
         self._writings: list[Writing] = []
-        self._asked = 0
         self._sweeper = Sweeper(entries.sweep, tasks)
         self._sweeper.swept.connect(self.swept)
         self._sweeper.failed.connect(self.sweep_failed)
-        self._found: Answer[list[EntryLine]] | None = None
-        self._not_found: Answer[NotebookError] | None = None
 
     # Writing
 
@@ -154,7 +138,6 @@ class JournalService(QObject):
 
     def close(self) -> bool:
         """Keep what can be kept and write nothing ever after; False if words were left over."""
-        self.stop_searching()
         kept = self.flush_all()
         for writing in self._writings:
             writing.drop()
@@ -229,46 +212,6 @@ class JournalService(QObject):
     def line(self, entry_id: int) -> EntryLine | None:
         """One line of the list, or None."""
         return self._entries.line(entry_id)
-
-    def search(
-        self,
-        words: str,
-        done: Callable[[list[EntryLine]], object],
-        failed: Callable[[NotebookError], object],
-        *,
-        after: Place | None = None,
-    ) -> None:
-        """Look for words in the background; only the newest search is ever answered."""
-        self.stop_searching()
-        self._found = Answer(done)
-        self._not_found = Answer(failed)
-        self._tasks.run(partial(self._look, self._asked, words, after), self._answer)
-
-    def stop_searching(self) -> None:
-        """Break off a search that is under way; it is never answered."""
-        self._asked += 1
-        self._found = self._not_found = None
-        self._search.interrupt()
-
-    def _look(self, number: int, words: str, after: Place | None) -> _Finding:
-        """Search, on the background thread, unless the search has gone stale in the queue."""
-        if number != self._asked:
-            return _Finding(_STALE)
-        try:
-            return _Finding(number, self._search.search(words, after, PAGE))
-        except SearchInterrupted:
-            return _Finding(_STALE)
-        except NotebookError as error:
-            return _Finding(number, error=error)
-
-    def _answer(self, finding: _Finding) -> None:
-        """Hand over what was found, or why nothing was, if it is still being waited for."""
-        if finding.number != self._asked or self._found is None or self._not_found is None:
-            return
-        if finding.error is None:
-            self._found(finding.lines)
-        else:
-            self._not_found(finding.error)
 
     # Earlier versions
 

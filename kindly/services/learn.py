@@ -73,6 +73,7 @@ class LearnService(QObject):
         journal.entry_restored.connect(self._words_changed)
         journal.entry_deleted.connect(self._words_gone)
         journal.entry_erased.connect(self._words_gone)
+        journal.many_changed.connect(self._many_changed)
         self.read()
 
     def read(self) -> None:
@@ -358,6 +359,16 @@ class LearnService(QObject):
                 writing.close()
                 self._let_go(lesson_id)
         self._words_changed(entry_id)
+
+    def _many_changed(self) -> None:
+        for lesson_id in self._lessons:
+            named = self._all(lesson_id).get(WORDS)
+            if named is None:
+                continue
+            if self._readable(lesson_id, WORDS) is None:
+                self._words_gone(int(named))
+            else:
+                self.words_changed.emit(lesson_id)
 
     def _readable(self, lesson_id: str, place: str) -> Entry | None:
         """The same as `_linked`, and None where that can't be read, which is told."""

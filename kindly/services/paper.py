@@ -5,12 +5,14 @@ A person's words reach a template as data only, so that nothing in them is read 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from unicodedata import category
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -19,6 +21,10 @@ TOFU = "□"
 _SIZES = (11.0, 10.0, 9.0)
 _CANNOT_SHOW = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_SIGNS = "signs.typ"
+_MANY, _REMEMBERED = 60, 12
+_JOINED = re.compile("[\\u200d\\u20e3\\ufe00-\\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What belongs to the sign before it, such as the tone of a skin, and goes with it."""
 
 
 class Paper(StrEnum):
@@ -74,6 +80,7 @@ class Press:
         self._system_fonts = system_fonts
         self._fonts: Fonts | None = None
         self._unknown: list[str] = []
+        self._tried: set[str] = set()
 
     def set(self, template: str, data: Mapping[str, Any], paper: Paper) -> Sheets:
         """A one-page document, in the largest type with which it stays on one page.
@@ -90,15 +97,35 @@ class Press:
             (pdf,) = self._compile(template, words, paper, size, "pdf")
         return Sheets(paper, tuple(map(_without_outlines, pages)), pdf, missing)
 
-    def set_all(self, template: str, data: Mapping[str, Any], paper: Paper) -> Sheets:
+    def set_all(
+        self,
+        template: str,
+        data: Mapping[str, Any],
+        paper: Paper,
+        *,
+        halfway: Callable[[], object] | None = None,
+    ) -> Sheets:
         """A document of as many pages as it takes; the template itself says how large its type is.
 
-        What no font here can show becomes a square, as on a single page.
+        What no font here can show becomes a square, as on a single page. `halfway` is called
+        between the PDF and the pictures of its pages, and may raise.
         Raises PaperError where it can't be set at all.
         """
         words, missing, pdf = self._replace_missing(template, data, paper)
+        if halfway is not None:
+            halfway()
         pages = self._compile(template, words, paper, _SIZES[0], "svg")
+        if len(pages) > _MANY:
+            self._forget(paper)
         return Sheets(paper, tuple(map(_without_outlines, pages)), pdf, missing)
+
+    def _forget(self, paper: Paper) -> None:
+        """Lets go of what typst remembers of a long document: a gigabyte for a thousand entries.
+
+        It forgets what was of no use for ten pages that were set since.
+        """
+        for _ in range(_REMEMBERED):
+            self._compile(_SIGNS, '""', paper, _SIZES[0], "pdf")
 
     def says(self, label: str, template: str, data: Mapping[str, Any], paper: Paper) -> bool:
         """Whether a template, setting this, leaves a note under a label, such as that it cut words.
@@ -123,24 +150,44 @@ class Press:
     ) -> tuple[str, tuple[str, ...], bytes]:
         """The words with a square for each sign that PDF/UA would refuse for want of a font.
 
-        With them come those signs and the PDF in the largest type. One sign is found at a time;
-        what was found is remembered, so the next page is quick.
+        With them come those signs and the PDF in the largest type. One sign is found at a time,
+        on a page of nothing but signs; what was found is remembered, so the next page is quick.
         """
         words = json.dumps(data, ensure_ascii=False)
+        self._try_signs(words, paper)
         missing = [sign for sign in self._unknown if _in_json(sign) in words]
         for sign in missing:
-            words = words.replace(_in_json(sign), TOFU)
+            words = _without(sign, words)
+        words, found, pdf = self._until_shown(template, words, paper)
+        return words, (*missing, *found), pdf
+
+    def _try_signs(self, words: str, paper: Paper) -> None:
+        """Learns which signs of a text, each by itself, no font here has."""
+        signs = (sign for sign in dict.fromkeys(words) if not sign.isascii())
+        new = [sign for sign in signs if not (sign in self._tried or _joins(sign))]
+        self._tried.update(new)
+        if new:
+            self._until_shown(_SIGNS, json.dumps(" ".join(new), ensure_ascii=False), paper)
+
+    def _until_shown(
+        self, template: str, words: str, paper: Paper
+    ) -> tuple[str, tuple[str, ...], bytes]:
+        """Sets a page again and again, each time without a sign that couldn't be shown."""
+        missing: list[str] = []
         while True:
             try:
                 (pdf,) = self._compile(template, words, paper, _SIZES[0], "pdf")
             except PaperError as error:
                 found = _CANNOT_SHOW.search(str(error))
                 sign = _ESCAPED.sub(_unescape, found[1]) if found else TOFU
-                if sign == TOFU or _in_json(sign) not in words:
+                if not _is_plain(sign) and _in_json(sign) in words:
+                    self._unknown.append(sign)
+                    missing.append(sign)
+                    words = _without(sign, words)
+                elif found and _JOINED.search(words):  # it belongs to a sign that isn't its kind
+                    words = _JOINED.sub("", words)
+                else:
                     raise
-                self._unknown.append(sign)
-                missing.append(sign)
-                words = words.replace(_in_json(sign), TOFU)
             else:
                 return words, tuple(missing), pdf
 
@@ -190,6 +237,29 @@ def _without_outlines(page: bytes) -> bytes:
     Where an SVG says nothing, Qt paints outlines on a printer, and every letter comes out bold.
     """
     return page.replace(b"<svg ", b'<svg stroke-width="0" ', 1)
+
+
+def _without(sign: str, words: str) -> str:
+    """The words with a square for a sign and whatever belongs to it."""
+    joined = f"(?:{_JOINED.pattern}|[{_marks()}])*"
+    return re.sub(re.escape(_in_json(sign)) + joined, TOFU, words)
+
+
+@cache
+def _marks() -> str:
+    """Every mark that stands on or around another sign."""
+    marks = (chr(number) for number in range(0x300, 0x20000))
+    return "".join(mark for mark in marks if category(mark).startswith("M"))
+
+
+def _is_plain(sign: str) -> bool:
+    """Whether fonts have a sign, so that it only couldn't be shown for what is joined to it."""
+    return sign == TOFU or (sign.isascii() and sign.isprintable())
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign only ever belongs to the one before it."""
+    return category(sign).startswith("M") or _JOINED.match(sign) is not None
 
 
 def _in_json(sign: str) -> str:

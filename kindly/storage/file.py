@@ -106,12 +106,22 @@ class NotebookFile:
         if version < schema.version() and self.path is not None:
             if self.read_only:
                 raise NotebookReadOnly("an older notebook")
-            self.copy_to(opening.before_step(self.path))
+            self._copy_before_step(opening.before_step(self.path))
             with naming():
                 schema.migrate(self.database)
             self.checkpoint()
         if not self.read_only and not self._search_answers():
             self.rebuild_search()
+
+    def _copy_before_step(self, target: Path) -> None:
+        """Copy the older notebook; where only its search index is unsound, that is made anew."""
+        try:
+            self.copy_to(target)
+        except NotebookDamaged:
+            if not all("entries_fts" in problem for problem in self._problems()):
+                raise
+            self.rebuild_search()
+            self.copy_to(target)
 
     def _version(self) -> int:
         """The form this notebook is in."""

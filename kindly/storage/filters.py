@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from kindly.domain.journal import Feeling, Kind, Place
@@ -13,7 +14,7 @@ from kindly.storage import pages
 _LAST = "99:99"
 _HIGHEST = 2**62
 _PLACE = "(e.happened_on, e.at, e.id)"
-_ANY_OF = "IN (SELECT value FROM json_each(?))"
+_LISTED = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +60,35 @@ def _asked(
 ) -> Iterator[tuple[str, *tuple[str, ...]]]:
     """A clause for each thing that is set, and the parameters in it."""
     if search.kinds or search.forms:
-        own = f"(e.kind = '{Kind.OWN}' AND e.form_id {_ANY_OF})"
-        yield f"(e.kind {_ANY_OF} OR {own})", _listed(search.kinds), _listed(search.forms)
-    for asked, column, chosen in (
-        (search.sides, "side", search.sides),
-        (search.company, "company", search.company),
-        (search.families, "act_id", acts),
-        (search.years_back, "happened_on", days),
-    ):
-        if asked:
-            yield f"e.{column} {_ANY_OF}", _listed(chosen)
+        own = f"(e.kind = '{Kind.OWN}' AND e.form_id {_LISTED})"
+        yield f"({_is('kind', search.kinds)} OR {own})", _listed(search.forms)
+    for column, choices in (("side", search.sides), ("company", search.company)):
+        if choices:
+            yield (_is(column, choices),)
+    if search.families:
+        yield f"e.act_id {_LISTED}", _listed(acts)
+    if search.years_back:
+        yield f"e.happened_on {_LISTED}", _listed(days)
     if search.feelings:
         yield (_felt(search.feelings),)
     for switched, clause in ((search.bring, "e.bring = 1"), (search.print_ok, "e.print_ok = 1")):
         if switched:
             yield (clause,)
     if search.without_hard:
-        yield f"NOT e.kind {_ANY_OF}", _listed(HARD_KINDS)
-        yield (f"NOT {_felt(HARD_FEELINGS)}",)
+        yield (f"NOT {_is('kind', HARD_KINDS)} AND NOT {_felt(HARD_FEELINGS)}",)
+
+
+def _is(column: str, choices: Collection[StrEnum]) -> str:
+    """Whether a column holds one of the choices, whose words need no quoting."""
+    return "e.{} IN ({})".format(column, ", ".join(f"'{choice}'" for choice in sorted(choices)))
 
 
 def _felt(feelings: Collection[Feeling]) -> str:
-    """Whether any of the feelings is among an entry's; a choice word needs no quoting."""
+    """Whether any of the feelings is among an entry's."""
     has = (f"instr(e.feelings, '\"{feeling}\"')" for feeling in sorted(feelings))
     return "({})".format(" OR ".join(has))
 
 
 def _listed(chosen: Iterable[object]) -> str:
-    """Choices as one parameter, however many they are."""
+    """Ids or days as one parameter, however many they are."""
     return json.dumps(sorted(map(str, chosen)))

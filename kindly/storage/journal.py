@@ -12,12 +12,11 @@ from kindly.storage import lines, pages, stored
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.search import EntrySearch
-from kindly.storage.versions import VERSIONS_KEPT, VersionRepository
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["VERSIONS_KEPT", "EntryRepository", "EntrySearch"]
+__all__ = ["EntryRepository", "EntrySearch"]
 
 _NEW = (*pages.ROW, "uuid", "created_at", "updated_at")
 _AFTER = "AND (e.happened_on, e.at, e.id) < (?, ?, ?)"
@@ -197,16 +196,6 @@ class EntryRepository:
     def sweep(self) -> None:
         """Leave no trace of what was erased; slow, and may be called from any thread."""
         self._notebook.sweep()
-
-    # Earlier versions
-
-    def keep_version(self, entry_id: int) -> None:
-        """Keep the entry as it is now; `VersionRepository` knows more."""
-        VersionRepository(self._notebook).keep(entry_id)
-
-    def versions(self, entry_id: int) -> list[Entry]:
-        """The entry as it was each time a version was kept, newest first."""
-        return [version.entry for version in VersionRepository(self._notebook).all(entry_id)]
 
     def _new_row(self, entry: Entry) -> dict[str, Any]:
         now = self._notebook.now()

@@ -1,5 +1,6 @@
 """Search over every word of every live entry and by what else is known of it."""
 
+import json
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,6 @@ from typing import Any
 
 from kindly.domain.journal import EntryLine, Place
 from kindly.domain.journal_search import JournalSearch, Order
-from kindly.domain.search import sought
 from kindly.storage import engine, filters, lines, pages, words
 from kindly.storage.errors import NotebookDamaged, NotebookReadOnly, naming
 from kindly.storage.file import NotebookFile
@@ -19,6 +19,8 @@ from kindly.storage.words import Asked
 BEST_LIMIT = 200
 """The best match is only found among so few, and so many it gives."""
 MOST_IDS = 5000
+MOST_LISTED = 400
+"""So few hits are looked up one by one; where there are more, walking the list is quicker."""
 
 _TEXTS = ", ".join(f"e.{name}" for name in pages.TEXTS)
 _SOME = f"SELECT {lines.COLUMNS}"
@@ -32,7 +34,8 @@ _RANKED = (
 )
 _BEST_FIRST = f"ORDER BY bm25(entries_fts, 4.0), {pages.NEWEST_FIRST} LIMIT ?"
 _HAS = f"concat_ws(char(10), {_TEXTS}) LIKE ? ESCAPE '\\'"
-_KNOWN = "SELECT 1 FROM entries_fts WHERE entries_fts MATCH ? LIMIT 1"
+_KNOWN = "SELECT rowid FROM entries_fts WHERE entries_fts MATCH ? LIMIT ?"
+_LISTED = "FROM json_each(?) CROSS JOIN entries e ON e.id = json_each.value WHERE"
 
 _Rows = list[tuple[Any, ...]]
 
@@ -46,6 +49,13 @@ class _Question:
     limit: int
     best: bool = False
     backwards: bool = False
+    rough: bool = False
+    """Whether it is enough to know that the index has many."""
+
+    @property
+    def order(self) -> str:
+        """How what fits is sorted, the nearest to a place first."""
+        return pages.OLDEST_FIRST if self.backwards else pages.NEWEST_FIRST
 
 
 class EntrySearch:
@@ -59,12 +69,6 @@ class EntrySearch:
         self._connection: engine.Connection | None = None
         self._searching: engine.Connection | None = None
         self._lock = threading.Lock()
-
-    def search(self, typed: str, after: Place | None = None, limit: int = 50) -> list[EntryLine]:
-        """What `find` finds for words alone; nothing where there are none."""
-        if sought(typed).empty:
-            return []
-        return self.find(JournalSearch(words=typed), after=after, limit=limit)
 
     def find(
         self,
@@ -107,7 +111,12 @@ class EntrySearch:
         asked = words.asked(search.words)
         if not asked.positive:
             return False
-        question = _Question("SELECT 1", filters.which(search, acts, days), BEST_LIMIT + 1)
+        question = _Question(
+            "SELECT e.id",
+            filters.which(search, acts, days),
+            BEST_LIMIT + 1,
+            rough=not search.filtered,
+        )
         return len(self._answer(question, asked)) <= BEST_LIMIT
 
     def ids(
@@ -153,12 +162,13 @@ class EntrySearch:
         which = _leafing(question.which, asked.inside, asked.outside)
         for query in asked.queries:
             whole = f"({query}) NOT ({asked.without})" if asked.without else query
-            if question.best:
-                rows = self._rank(question, which, whole)
-            else:
-                rows = self._walk(question, which.having(_FOUND, whole))
-            if rows or self._read(_KNOWN, (query,)):
-                return rows
+            hits = self._read(_KNOWN, (whole, MOST_LISTED + 1))
+            if question.rough and len(hits) > MOST_LISTED:
+                return hits
+            if hits:
+                return self._found(question, which, whole, hits)
+            if self._read(_KNOWN, (query, 1)):
+                return []
         if asked.queries and asked.queries[0].isascii():
             return []
         if asked.queries:
@@ -167,19 +177,26 @@ class EntrySearch:
             which = which.having(_NOT_FOUND, asked.without)
         return self._walk(question, which)
 
-    def _walk(self, question: _Question, which: Which) -> _Rows:
-        """What fits, read along the list."""
-        order = pages.OLDEST_FIRST if question.backwards else pages.NEWEST_FIRST
+    def _found(self, question: _Question, which: Which, query: str, hits: _Rows) -> _Rows:
+        """What fits of what the index finds, `hits` being all of it where it is little."""
+        if question.best:
+            return self._read(
+                f"{question.what} {_RANKED} {which.where} {_BEST_FIRST}",
+                (query, *which.parameters, question.limit),
+            )
+        if len(hits) > MOST_LISTED:
+            return self._walk(question, which.having(_FOUND, query))
+        listed = json.dumps([hit for (hit,) in hits])
         return self._read(
-            f"{question.what} {_LIVE} {which.where} ORDER BY {order} LIMIT ?",
-            (*which.parameters, question.limit),
+            f"{question.what} {_LISTED} {which.where} ORDER BY {question.order} LIMIT ?",
+            (listed, *which.parameters, question.limit),
         )
 
-    def _rank(self, question: _Question, which: Which, query: str) -> _Rows:
-        """What fits, what the index finds most fitting first."""
+    def _walk(self, question: _Question, which: Which) -> _Rows:
+        """What fits, read along the list."""
         return self._read(
-            f"{question.what} {_RANKED} {which.where} {_BEST_FIRST}",
-            (query, *which.parameters, question.limit),
+            f"{question.what} {_LIVE} {which.where} ORDER BY {question.order} LIMIT ?",
+            (*which.parameters, question.limit),
         )
 
     def _read(self, sql: str, parameters: Sequence[Any]) -> _Rows:

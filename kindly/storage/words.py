@@ -29,7 +29,7 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """The text in small letters without accents, as long as it was before."""
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 @dataclass(frozen=True, slots=True)

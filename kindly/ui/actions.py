@@ -44,7 +44,13 @@ def commands() -> tuple[Command, ...]:
         Command("undo", translate("Menu", "&Undo"), "edit", ("Ctrl+Z",)),
         Command("redo", translate("Menu", "&Redo"), "edit", ("Ctrl+Shift+Z",)),
         Command("search", translate("Menu", "&Search"), "edit", ("Ctrl+F",), "find"),
-        Command("trash", translate("Menu", "Recently &deleted"), "edit", (), "find"),
+        Command(
+            "code", translate("Menu", "&Go to a page by its code…"), "edit", ("Ctrl+G",), "find"
+        ),
+        Command("date", translate("Menu", "Go to a &day…"), "edit", ("Ctrl+J",), "find"),
+        Command("years-back", translate("Menu", "&On this day in other years"), "edit", (), "find"),
+        Command("several", translate("Menu", "&Choose several pages"), "edit", (), "several"),
+        Command("trash", translate("Menu", "Recently &deleted"), "edit", (), "several"),
         Command("learn", translate("Menu", "&Learn"), "view", ("Ctrl+1",)),
         Command("acts", translate("Menu", "&Acts"), "view", ("Ctrl+2",)),
         Command("journal", translate("Menu", "&Journal"), "view", ("Ctrl+3",)),
@@ -56,6 +62,7 @@ def commands() -> tuple[Command, ...]:
         Command("hide", translate("Menu", "&Hide"), "view", ("F9", "Ctrl+Shift+H"), "hide"),
         Command("note", translate("Menu", "&Quick note"), "practice", ("Ctrl+N",)),
         Command("guided", translate("Menu", "&After an act"), "practice", ("Ctrl+Shift+N",)),
+        Command("paper", translate("Menu", "Type &up paper cards"), "practice"),
         Command(
             "browse", translate("Menu", "&Browse all the ideas"), "practice", ("Ctrl+B",), "acts"
         ),

@@ -3,9 +3,10 @@
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -17,6 +18,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import (
     QListView,
@@ -26,15 +29,15 @@ from PySide6.QtWidgets import (
 )
 
 from kindly.domain.journal import EntryLine, Side
-from kindly.ui.entry_model import LINE, MONTH, LineModel, headline, side
+from kindly.ui.line_model import LINE, MONTH, Index, LineModel, headline, side, to_bring
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.lit import paint_lit
 from kindly.ui.widgets.rows import paint_ground, scroll_by_pixels, set_up_rows
 
 _HUES = {Side.SEEN: "clay", Side.FELT: "sky", Side.BOTH: "plum"}
-Index = QModelIndex | QPersistentModelIndex
 _PAD = 14
 _GAP = 4
+_TICK = 22
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -52,6 +55,11 @@ class EntryDelegate(QStyledItemDelegate):
     def look_for(self, words: str) -> None:
         """Light these words up from now on."""
         self._words = words
+
+    @property
+    def row_height(self) -> int:
+        """How high a row is that begins no month."""
+        return self._row_height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         height = self._row_height
@@ -73,7 +81,12 @@ class EntryDelegate(QStyledItemDelegate):
             rect.setTop(rect.top() + self._month_height)
         rect.adjust(1, 1, -1, -self._theme.px(_GAP))
         paint_ground(painter, rect, option.state, look=self._theme, lift=False)
-        self._paint_line(painter, rect.adjusted(*self._inside), line)
+        inside = rect.adjusted(*self._inside)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if ticked is not None:
+            on = Qt.CheckState(ticked) is Qt.CheckState.Checked
+            inside = self._paint_tick(painter, inside, on=on)
+        self._paint_line(painter, inside, line)
         painter.restore()
 
     def _measure(self) -> None:
@@ -105,32 +118,48 @@ class EntryDelegate(QStyledItemDelegate):
         """Write the date, the chip, the headline and the excerpt."""
         right_to_left = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
         top = QRect(rect.left(), rect.top(), rect.width(), self._chip_height)
-        taken = 0
-        if line.side is not None:
-            taken = self._paint_chip(painter, top, line.side, mirrored=right_to_left)
-        gap = self._theme.px(8)
-        date = (
-            top.adjusted(taken + gap, 0, 0, 0)
-            if right_to_left
-            else top.adjusted(0, 0, -taken - gap, 0)
-        )
+        chips = [(side(line.side), _HUES[line.side])] if line.side is not None else []
+        if line.bring:
+            chips.append((to_bring(), "teal"))
+        for words, hue in chips:
+            taken = self._paint_chip(painter, top, words, hue, mirrored=right_to_left)
+            taken += self._theme.px(6)
+            top = top.adjusted(*((taken, 0, 0, 0) if right_to_left else (0, 0, -taken, 0)))
         painter.setFont(self._small)
         painter.setPen(self._theme.colour("soft"))
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         words = QFontMetrics(self._small).elidedText(
-            self._model.day(line), Qt.TextElideMode.ElideRight, date.width()
+            self._model.day(line), Qt.TextElideMode.ElideRight, top.width()
         )
-        painter.drawText(date, flags, words)
+        painter.drawText(top, flags, words)
         step = QFontMetrics(self._body).height() + self._theme.px(3)
-        place = QRect(rect.left(), top.bottom() + 1, rect.width(), step)
+        place = QRect(rect.left(), rect.top() + self._chip_height, rect.width(), step)
         self._paint_words(painter, place, headline(line), self._bold, "ink")
         place.translate(0, step)
         self._paint_words(painter, place, line.excerpt, self._body, "soft")
 
-    def _paint_chip(self, painter: QPainter, row: QRect, word: Side, *, mirrored: bool) -> int:
+    def _paint_tick(self, painter: QPainter, rect: QRect, *, on: bool) -> QRect:
+        """Draw the box to tick at the near end; return the room left."""
+        look, reach = self._theme, self._theme.px(_TICK)
+        mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = rect.right() + 1 - reach if mirrored else rect.left()
+        box = QRectF(left, rect.center().y() - reach / 2, reach, reach).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(look.colour("teal" if on else "edge"), look.px(2)))
+        painter.setBrush(look.colour("teal" if on else "card"))
+        painter.drawRoundedRect(box, look.px(6), look.px(6))
+        if on:
+            ends = Qt.PenCapStyle.RoundCap
+            painter.setPen(QPen(look.colour("teal_on"), look.px(2), Qt.PenStyle.SolidLine, ends))
+            part = box.width() / 10
+            tick = [(2.5, 5.2), (4.4, 7.1), (7.6, 3.2)]
+            painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(x, y) * part for x, y in tick]))
+        taken = reach + look.px(12)
+        return rect.adjusted(*((0, 0, -taken, 0) if mirrored else (taken, 0, 0, 0)))
+
+    def _paint_chip(
+        self, painter: QPainter, row: QRect, words: str, hue: str, *, mirrored: bool
+    ) -> int:
         """Draw the chip at the far end of its row and return its width."""
-        hue = _HUES[word]
-        words = side(word)
         width = QFontMetrics(self._bold_small).horizontalAdvance(words) + 2 * self._theme.px(13)
         left = row.left() if mirrored else row.right() + 1 - width
         chip = QRect(left, row.top(), width, self._chip_height)
@@ -171,8 +200,19 @@ class EntryList(QListView):
         self._delegate.look_for(words)
         self.viewport().update()
 
+    @property
+    def row_height(self) -> int:
+        """How high a row is that begins no month."""
+        return self._delegate.row_height
+
     def show_chosen(self, entry_id: int | None) -> None:
         """Mark an entry as the one shown, without a signal."""
+        row = self.mark(entry_id)
+        if row >= 0:
+            self.scrollTo(self._model.index(row))
+
+    def mark(self, entry_id: int | None) -> int:
+        """Mark an entry where it stands, without a signal or scrolling; its row or -1."""
         row = -1 if entry_id is None else self._model.row_of(entry_id)
         selection = self.selectionModel()
         blocked = selection.blockSignals(True)  # noqa: FBT003
@@ -180,14 +220,17 @@ class EntryList(QListView):
             selection.clear()
         else:
             self.setCurrentIndex(self._model.index(row))
-            self.scrollTo(self._model.index(row))
         selection.blockSignals(blocked)
         self.viewport().update()
+        return row
 
     def current_id(self) -> int | None:
         """The entry that is marked, if there is one."""
         line = self._model.line(self.currentIndex())
         return None if line is None else line.id
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters don't jump: that is what the search is for."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is, though nothing is chosen yet."""
@@ -204,10 +247,10 @@ class EntryList(QListView):
             self._choose(pressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        before = self.currentIndex()
+        before = self.current_id()
         super().keyPressEvent(event)
         chosen = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if chosen or self.currentIndex() != before:
+        if chosen or self.current_id() != before:
             self._choose(self.currentIndex())
 
     def _choose(self, index: QModelIndex) -> None:

@@ -1,300 +1,451 @@
-"""The lines of the journal's list, read a page at a time as somebody scrolls."""
+"""The journal's list: a window of some hundred lines that moves over however many there are."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QLocale,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from kindly.domain.journal import EntryLine, Place, Side
+from kindly.domain.journal import EntryLine, Place
+from kindly.domain.journal_search import JournalSearch, Order
 from kindly.services.errors import NotebookError
+from kindly.services.finding import Finding
 from kindly.services.journal import PAGE, JournalService
-from kindly.ui import labels
+from kindly.ui.line_model import Index, LineModel, newest_first
+from kindly.ui.picking import Picking
 
 translate = QCoreApplication.translate
 
-LINE = Qt.ItemDataRole.UserRole + 1
-"""Role: the `EntryLine` of a row."""
-MONTH = Qt.ItemDataRole.UserRole + 2
-"""Role: the month a row begins, as words, or an empty text."""
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-def side(word: Side) -> str:
-    """Which side of the split an entry speaks of."""
-    return {
-        Side.SEEN: translate("Journal", "seen"),
-        Side.FELT: translate("Journal", "felt"),
-        Side.BOTH: translate("Journal", "both"),
-    }[word]
-
-
-def month(day: date, today: date) -> str:
-    """A month as a heading, with its year unless it is this one."""
-    name = QLocale().standaloneMonthName(day.month)
-    return name if day.year == today.year else f"{name} {day.year}"
-
-
-def headline(line: EntryLine) -> str:
-    """The first words of an entry, or what to call it without any."""
-    return line.headline or translate("Journal", "No words yet")
-
-
-class LineModel(QAbstractListModel):
-    """Lines of entries; with `months`, newest first, the first one of a month begins it."""
-
-    def __init__(self, today: date, parent: QObject | None = None, *, months: bool = True) -> None:
-        super().__init__(parent)
-        self._today = today
-        self._months = months
-        self._lines: list[EntryLine] = []
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not (index.isValid() and 0 <= index.row() < len(self._lines)):
-            return None
-        line = self._lines[index.row()]
-        if role == LINE:
-            return line
-        if role == MONTH:
-            return self._month(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return headline(line)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(line, self._month(index.row()))
-        return None
-
-    def line(self, index: Index) -> EntryLine | None:
-        """The line at an index."""
-        return self._lines[index.row()] if index.isValid() else None
-
-    def row_of(self, entry_id: int) -> int:
-        """The row of an entry, or -1 where it isn't among the lines read so far."""
-        for row, line in enumerate(self._lines):
-            if line.id == entry_id:
-                return row
-        return -1
-
-    def fill(self, lines: Sequence[EntryLine]) -> None:
-        """Show exactly these lines."""
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
-
-    def today_is(self, today: date) -> None:
-        """Tell what day it is, for the words of dates."""
-        if today != self._today:
-            self._today = today
-            self._refresh(0, len(self._lines) - 1)
-
-    def day(self, line: EntryLine) -> str:
-        """The date of a line, as words."""
-        return labels.day(line.happened_on, self._today)
-
-    def _append(self, lines: Sequence[EntryLine]) -> None:
-        """Put lines at the end."""
-        if not lines:
-            return
-        first = len(self._lines)
-        self.beginInsertRows(QModelIndex(), first, first + len(lines) - 1)
-        self._lines.extend(lines)
-        self.endInsertRows()
-
-    def _insert(self, line: EntryLine) -> None:
-        """Put a line where it belongs."""
-        row = bisect_left(self._lines, _newest_first(line), key=_newest_first)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._lines.insert(row, line)
-        self.endInsertRows()
-        self._refresh(row, row + 1)
-
-    def _remove(self, entry_id: int) -> None:
-        """Take a line away."""
-        row = self.row_of(entry_id)
-        if row < 0:
-            return
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._lines[row]
-        self.endRemoveRows()
-        self._refresh(row, row)
-
-    def _replace(self, row: int, line: EntryLine) -> None:
-        """Change a line where it stands."""
-        self._lines[row] = line
-        self._refresh(row, row)
-
-    def _refresh(self, first: int, last: int) -> None:
-        """Say that these rows look different, as far as they exist."""
-        last = min(last, len(self._lines) - 1)
-        if first <= last:
-            self.dataChanged.emit(self.index(first), self.index(last))
-
-    def _month(self, row: int) -> str:
-        """The month that a row begins, or an empty text within one."""
-        if not self._months:
-            return ""
-        day = self._lines[row].happened_on
-        if row > 0:
-            before = self._lines[row - 1].happened_on
-            if (before.year, before.month) == (day.year, day.month):
-                return ""
-        return month(day, self._today)
-
-    def _spoken(self, line: EntryLine, begins: str) -> str:
-        """A line as a screen reader says it."""
-        parts = [begins, self.day(line), headline(line)]
-        if line.side is not None:
-            parts.append(side(line.side))
-        if line.excerpt:
-            parts.append(line.excerpt)
-        return ". ".join(part for part in parts if part)
+MOST = 300
+"""No more lines than this are held at a time."""
+TOP, END = 0, -1
+"""What `placed` carries for the first line and for the last."""
+_LAST_ID = 2**62
+_OLDEST = Place(date.min, 0)
 
 
 class EntryModel(LineModel):
-    """The journal's list, or what a search found; more is read when the end comes into view."""
+    """The whole journal, or what a search found, read a page at a time both ways.
+
+    `placed` tells that the lines were read anew, and which row is to stand at the top; `turned`
+    that a page was put on at one end, `settled` that there is something or nothing to show.
+    """
 
     settled = Signal()
     failed = Signal(object)
+    placed = Signal(int)
+    turned = Signal()
+    few_told = Signal()
 
-    def __init__(self, journal: JournalService, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: JournalService, finding: Finding, parent: QObject | None = None
+    ) -> None:
         super().__init__(journal.today(), parent)
+        self.picking = Picking(self)
         self._journal = journal
-        self._words = ""
-        self._more = True
+        self._finding = finding
+        self._asked = JournalSearch()
+        self._order = Order.NEWEST
+        self._older = True
+        self._newer = False
         self._waiting = False
+        self._letting_go = False
+        self._few = False
+        self._few_for = JournalSearch()
+        self._taken: dict[int, int] = {}
         journal.entry_added.connect(self._added)
         journal.entry_restored.connect(self._added)
         journal.entry_changed.connect(self._changed)
-        journal.entry_deleted.connect(self._remove)
-        journal.entry_erased.connect(self._remove)
+        journal.entry_deleted.connect(self._removed)
+        journal.entry_erased.connect(self._removed)
+        journal.many_changed.connect(self.reread)
+        self.picking.changed.connect(self._repaint)
+
+    # What is shown
+
+    @property
+    def search(self) -> JournalSearch:
+        """What is being looked for; an empty search while browsing."""
+        return self._asked
 
     @property
     def words(self) -> str:
-        """What is being looked for; empty while browsing."""
-        return self._words
+        """The words that are looked for."""
+        return self._asked.words
+
+    @property
+    def order(self) -> Order:
+        """How what was found is sorted."""
+        return self._order
 
     @property
     def waiting(self) -> bool:
         """Whether a search is under way."""
         return self._waiting
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._more and not self._waiting
+    @property
+    def few(self) -> bool:
+        """Whether few enough were found to sort them by how well they match."""
+        return self._few
 
-    def fetchMore(self, parent: Index) -> None:
-        if not self.canFetchMore(parent):
-            return
-        if self._words:
-            self._look(self._last_place())
-        else:
-            self._append(self._read(self._last_place()) or ())
+    @property
+    def letting_go(self) -> bool:
+        """Whether rows that go at this moment are still in the list, only no longer held."""
+        return self._letting_go
+
+    @property
+    def begins_here(self) -> bool:
+        """Whether the first line held is the first there is."""
+        return not self._newer
+
+    @property
+    def ends_here(self) -> bool:
+        """Whether the last line held is the last there is."""
+        return not self._older
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if self.picking.on else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            line = self.line(index) if self.picking.on else None
+            if line is None:
+                return None
+            ticks = Qt.CheckState
+            return ticks.Checked if self.picking.has(line.id) else ticks.Unchecked
+        return super().data(index, role)
+
+    # What to show
 
     def browse(self) -> None:
         """Show the whole journal from the newest on."""
-        self._journal.stop_searching()
-        self._words = ""
-        self._waiting = False
-        self.today_is(self._journal.today())
-        lines = self._read(None)
-        self.fill(lines or ())
-        if lines is not None:
-            self.settled.emit()
+        self._leave_search()
+        self._begin(self._read(None))
 
-    def _read(self, after: Place | None) -> list[EntryLine] | None:
-        """A page of the journal; None, and the reason told, where it can't be read."""
-        try:
-            lines = self._journal.page(after)
-        except NotebookError as error:
-            self._more = False
-            self.failed.emit(error)
-            return None
-        self._more = len(lines) == PAGE
-        return lines
+    def ask(self, search: JournalSearch, order: Order = Order.NEWEST) -> None:
+        """Show what fits a search, or everything where it asks for nothing."""
+        search = replace(search, words=search.words.strip())
+        if (search, order) == (self._asked, self._order):
+            return
+        if search.empty:
+            self.browse()
+            return
+        if search != self._asked:
+            self._few = False
+        self._asked, self._order = search, order
+        self._taken.clear()
+        self._find(self._found)
 
     def look_for(self, words: str) -> None:
         """Show the entries with these words, or everything where there are none."""
-        words = words.strip()
-        if words == self._words:
-            return
-        if not words:
-            self.browse()
-            return
-        self._words = words
-        self._look(None)
+        self.ask(replace(self._asked, words=words))
 
-    def _look(self, after: Place | None) -> None:
+    def jump_to(self, day: date) -> None:
+        """Show the journal round a day: its newest page, else the nearest one before or after."""
+        self._leave_search()
+        place = Place(day, _LAST_ID, time.max)
+        older = self._read(place)
+        newer = None if older is None else self._read(place, before=True)
+        if older is None or newer is None:
+            self._begin(None)
+            return
+        self._begin(
+            [*newer, *older],
+            len(newer) if older else END,
+            newer=len(newer) == PAGE,
+            older=len(older) == PAGE,
+        )
+
+    def go_to_newest(self) -> None:
+        """Show the first lines there are."""
+        if not self._newer:
+            self.placed.emit(TOP)
+        elif self._asked.empty:
+            self.browse()
+        elif not self._waiting:
+            self._find(self._found)
+
+    def go_to_oldest(self) -> None:
+        """Show the last lines there are."""
+        if not self._older:
+            self.placed.emit(END)
+        elif not self._asked.empty:
+            self._find(self._found_end, after=_OLDEST, before=True)
+        elif (lines := self._read(_OLDEST, before=True)) is not None:
+            self._begin(lines, END, newer=len(lines) == PAGE, older=False)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._older and not self._waiting
+
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent):
+            self.read_on()
+
+    def read_on(self) -> None:
+        """Put the next older page on."""
+        if not self._older or self._waiting:
+            return
+        after = self._lines[-1].place if self._lines else None
+        if not self._asked.empty:
+            self._find(self._found_older, after=after)
+        elif (lines := self._read(after)) is not None:
+            self._put_on(lines)
+
+    def read_back(self) -> None:
+        """Put the next newer page on."""
+        if not self._newer or self._waiting or not self._lines:
+            return
+        before = self._lines[0].place
+        if not self._asked.empty:
+            self._find(self._found_newer, after=before, before=True)
+        elif (lines := self._read(before, before=True)) is not None:
+            self._put_before(lines)
+
+    def pick_all(self) -> None:
+        """Tick everything that is listed, on screen or not."""
+        self._finding.ids(self._asked, self._all_told, self._not_told)
+
+    # What is read
+
+    def _leave_search(self) -> None:
+        self._finding.stop()
+        self._asked, self._order = JournalSearch(), Order.NEWEST
+        self._waiting = self._few = self._newer = False
+        self._taken.clear()
+        self._months = True
+        self.today_is(self._journal.today())
+
+    def _begin(
+        self,
+        lines: Sequence[EntryLine] | None,
+        row: int = TOP,
+        *,
+        newer: bool = False,
+        older: bool = True,
+    ) -> None:
+        """Show lines in place of the last ones, one of them at the top; with None, nothing."""
+        self._newer = newer
+        self._older = older and lines is not None and len(lines) >= PAGE
+        self.fill(lines or ())
+        if lines is not None:
+            self.placed.emit(row)
+            self.settled.emit()
+
+    def _read(self, after: Place | None, *, before: bool = False) -> list[EntryLine] | None:
+        """A page of the journal; None, and the reason told, where it can't be read."""
+        try:
+            return self._journal.page(after, before=before)
+        except NotebookError as error:
+            self._older = self._newer = False
+            self.failed.emit(error)
+            return None
+
+    def _find(self, done: Any, *, after: Place | None = None, before: bool = False) -> None:
         """Ask for a page of what is found."""
         self._waiting = True
-        done = self._found if after is None else self._found_more
-        self._journal.search(self._words, done, self._not_found, after=after)
+        self._finding.find(
+            self._asked, done, self._not_found, order=self._order, after=after, before=before
+        )
 
     def _found(self, lines: list[EntryLine]) -> None:
         """Show the first page of what was found."""
         self._waiting = False
-        self._more = len(lines) == PAGE
-        self.fill(lines)
-        self.settled.emit()
+        best = self._order is Order.BEST
+        self._months = not best
+        self._begin(lines, older=not best)  # the best match comes in one page
+        if self._asked.words:
+            self._few_for = self._asked
+            self._finding.few(self._asked, self._few_known, self._not_told)
 
-    def _found_more(self, lines: list[EntryLine]) -> None:
-        """Show a further page of what was found."""
+    def _found_end(self, lines: list[EntryLine]) -> None:
+        """Show the last page of what was found."""
         self._waiting = False
-        self._more = len(lines) == PAGE
-        self._append(lines)
+        self._begin(lines, END, newer=len(lines) == PAGE, older=False)
+
+    def _found_older(self, lines: list[EntryLine]) -> None:
+        self._waiting = False
+        self._put_on(lines)
+
+    def _found_newer(self, lines: list[EntryLine]) -> None:
+        self._waiting = False
+        self._put_before(lines)
 
     def _not_found(self, error: NotebookError) -> None:
         """Show nothing, and say why."""
-        self._waiting = False
-        self._more = False
+        self._waiting = self._older = self._newer = False
         self.fill(())
         self.failed.emit(error)
 
+    def _few_known(self, few: bool) -> None:
+        """Sort by the best match no more where there are many."""
+        if self._few_for != self._asked:
+            return  # it is another search by now
+        self._few = few
+        if not few and self._order is Order.BEST:
+            self.ask(self._asked)
+        self.few_told.emit()
+
+    def _all_told(self, ids: list[int]) -> None:
+        self.picking.begin(ids)
+
+    def _not_told(self, error: NotebookError) -> None:
+        self.failed.emit(error)
+
+    def _put_on(self, lines: Sequence[EntryLine]) -> None:
+        """Put older lines at the end, and let go of as many newer ones as are too many."""
+        self._older = len(lines) == PAGE
+        held = {line.id for line in self._lines}
+        lines = [line for line in lines if line.id not in held]
+        over = max(0, len(self._lines) + len(lines) - MOST)
+        self._newer = self._newer or over > 0
+        self._let_go(0, over)
+        self._insert_at(len(self._lines), lines)
+        self.turned.emit()
+
+    def _put_before(self, lines: Sequence[EntryLine]) -> None:
+        """Put newer lines at the top, and let go of as many older ones as are too many."""
+        self._newer = len(lines) == PAGE
+        held = {line.id for line in self._lines}
+        lines = [line for line in lines if line.id not in held]
+        over = max(0, len(self._lines) + len(lines) - MOST)
+        self._older = self._older or over > 0
+        self._let_go(len(self._lines) - over, over)
+        self._insert_at(0, lines)
+        self.turned.emit()
+
+    # What changes meanwhile
+
     def _added(self, entry_id: int) -> None:
-        """Show a new entry, unless a search is shown or its place isn't read yet."""
+        """Show an entry that came; of a search only one that was in it when it was taken away."""
         line = self._journal.line(entry_id)
-        if line is None or self._words or self.row_of(entry_id) >= 0:
+        if line is None or self.row_of(entry_id) >= 0:
             return
-        if self._more and self._beyond_the_end(line):
-            return
-        self._insert(line)
-        self.settled.emit()
+        if self._asked.empty or entry_id in self._taken:
+            self._bring_in(line)
+            self.settled.emit()
 
     def _changed(self, entry_id: int) -> None:
         """Show an entry's new words, in its new place if its date was changed."""
         line = self._journal.line(entry_id)
+        if line is None:
+            return
         row = self.row_of(entry_id)
-        if line is None or row < 0:
-            return
-        if self._lines[row].happened_on == line.happened_on:
+        if row < 0:
+            if self._asked.empty:
+                self._bring_in(line)
+        elif self._order is Order.BEST or self._lines[row].place == line.place:
             self._replace(row, line)
+        else:
+            self._take(row, 1)
+            self._bring_in(line)
+
+    def _removed(self, entry_id: int) -> None:
+        """Take away an entry that was deleted."""
+        self.picking.drop(entry_id)
+        row = self.row_of(entry_id)
+        if row < 0:
             return
-        self._remove(entry_id)
-        if not (self._more and self._beyond_the_end(line)):
-            self._insert(line)
+        self._taken[entry_id] = row
+        self._take(row, 1)
+        if not self._lines and (self._older or self._newer):
+            self._begin_again()
+        self.settled.emit()
 
-    def _beyond_the_end(self, line: EntryLine) -> bool:
-        """Whether a line belongs after everything read so far."""
-        return not self._lines or _newest_first(line) > _newest_first(self._lines[-1])
+    def reread(self) -> None:
+        """Show what became of the lines, where many may have changed at once."""
+        if not self._lines and not self._taken:
+            self._begin_again()
+            return
+        try:
+            if self._asked.empty:
+                self._match(self._as_kept())
+            else:
+                self._look_again()
+        except NotebookError as error:
+            self.failed.emit(error)
+            return
+        if not self._lines and (self._older or self._newer):
+            self._begin_again()
+        self.settled.emit()
 
-    def _last_place(self) -> Place | None:
-        """Where the list has been read to."""
-        if not self._lines:
-            return None
-        return Place(self._lines[-1].happened_on, self._lines[-1].id)
+    def _begin_again(self) -> None:
+        """Read from the newest on."""
+        if self._asked.empty:
+            self.browse()
+        else:
+            self._find(self._found)
 
+    def _as_kept(self) -> list[EntryLine]:
+        """The stretch of the journal that is shown, as it is kept now."""
+        above = None
+        if self._newer:
+            first = self._lines[0]
+            above = Place(first.happened_on, first.id + 1, first.at)
+        limit = min(MOST, max(len(self._lines), PAGE))
+        lines = self._journal.page(above, limit)
+        self._older = len(lines) == limit
+        return lines
 
-def _newest_first(line: EntryLine) -> tuple[int, int]:
-    """What the list is sorted by."""
-    return -line.happened_on.toordinal(), -line.id
+    def _look_again(self) -> None:
+        """Bring the flags of what was found up to date, take away the deleted, put back others."""
+        shown = {line.id: line for line in self._lines}
+        kept = self._journal.many([*shown, *self._taken])
+        live = {entry.id: entry for entry in kept if entry.deleted_at is None}
+        for row in range(len(self._lines) - 1, -1, -1):
+            line = self._lines[row]
+            entry = live.get(line.id)
+            if entry is None:
+                self._taken[line.id] = row
+                self._take(row, 1)
+            elif (entry.bring, entry.print_ok) != (line.bring, line.print_ok):
+                self._replace(row, replace(line, bring=entry.bring, print_ok=entry.print_ok))
+        for entry_id in reversed([it for it in self._taken if it in live]):
+            line_again = self._journal.line(entry_id)
+            if line_again is not None and self.row_of(entry_id) < 0:
+                self._bring_in(line_again)
+
+    def _match(self, lines: Sequence[EntryLine]) -> None:
+        """Turn what is shown into these lines, and let stand what is the same."""
+        wanted = {line.id: line for line in lines}
+        for row in range(len(self._lines) - 1, -1, -1):
+            line = self._lines[row]
+            if line.id not in wanted or wanted[line.id].place != line.place:
+                self._take(row, 1)
+            elif wanted[line.id] != line:
+                self._replace(row, wanted[line.id])
+        held = {line.id for line in self._lines}
+        for line in lines:
+            if line.id not in held:
+                self._insert(line)
+
+    def _bring_in(self, line: EntryLine) -> None:
+        """Put a line where it belongs, if that is where the window is at the moment."""
+        was = self._taken.pop(line.id, None)
+        if self._order is Order.BEST:
+            self._insert_at(min(was or 0, len(self._lines)), (line,))
+            return
+        if self._lines:
+            above = newest_first(line) < newest_first(self._lines[0])
+            below = newest_first(line) > newest_first(self._lines[-1])
+            if (above and self._newer) or (below and self._older):
+                return
+        row = self._insert(line)
+        if len(self._lines) <= MOST:
+            return
+        if row < MOST // 2:
+            self._older = True
+            self._let_go(MOST, 1)
+        else:
+            self._newer = True
+            self._let_go(0, 1)
+
+    def _let_go(self, first: int, count: int) -> None:
+        """Hold lines no longer; they are still in the list."""
+        self._letting_go = True
+        self._take(first, count)
+        self._letting_go = False
+
+    def _repaint(self) -> None:
+        self._refresh(0, len(self._lines) - 1)

@@ -1,53 +1,31 @@
 """Reading an entry, with its words changeable where they stand."""
 
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QVBoxLayout, QWidget
 
-from kindly.domain.journal import Entry, Kind
-from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
+from kindly.domain.journal import Entry
 from kindly.services.writing import Writing
-from kindly.ui.step_fields import LineRow, column
+from kindly.ui import entry_words
+from kindly.ui.entry_head import EntryHead
+from kindly.ui.entry_links import EntryLinks
+from kindly.ui.entry_parts import EntryParts
+from kindly.ui.entry_when import EntryWhen
+from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
+from kindly.ui.typing_kept import TypingKept
 from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.day_edit import DayEdit
-from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import GUTTER, TEXT_WIDTH, ScrollPage
-from kindly.ui.widgets.text import Chip, Heading, Text
-from kindly.ui.widgets.text_box import TextBox
-from kindly.ui.writing import SavedMark, form_for
+from kindly.ui.widgets.flow import FlowLayout, grow_with_width
+from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal
+from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
 
-_ORDER = (
-    (TextField.QUESTION, None, "plum"),
-    (TextField.BODY, None, ""),
-    (TextField.SEEN, ChipField.SIGNALS, "clay"),
-    (TextField.CAME_BACK, ChipField.REPLIES, "clay"),
-    (TextField.FELT, ChipField.FEELINGS, "sky"),
-    (TextField.OBSTACLE, None, ""),
-)
-_LINES = (LineField.SEEMED, LineField.TASTE, LineField.STRINGS, LineField.CLOSE)
-
-
-def part(field: TextField) -> str:
-    """What a part of an entry is called."""
-    return {
-        TextField.TITLE: translate("Journal", "Title"),
-        TextField.SEEN: translate("Journal", "Seen"),
-        TextField.CAME_BACK: translate("Journal", "What came back"),
-        TextField.FELT: translate("Journal", "Felt"),
-        TextField.OBSTACLE: translate("Journal", "What got in the way"),
-        TextField.BODY: translate("Journal", "In my words"),
-        TextField.QUESTION: translate("Journal", "A question"),
-    }[field]
+_LOW = 420
+"""Below this height, at usual text size, the head scrolls along with the page."""
 
 
 class EntryPage(QWidget):
@@ -56,58 +34,81 @@ class EntryPage(QWidget):
     delete_requested = Signal()
     lesson_requested = Signal(int)
     parts_requested = Signal()
+    act_requested = Signal(str)
+    plans_requested = Signal()
+    neighbour_requested = Signal(bool)
+    """Whether it is the newer one."""
+    print_requested = Signal(object)
+    save_requested = Signal(object)
+    copy_requested = Signal(object)
+    history_requested = Signal()
 
-    def __init__(self, theme: Theme, prompts: Prompts) -> None:
+    def __init__(self, theme: Theme, shelf: JournalShelf, kept: TypingKept) -> None:
         super().__init__()
         self._theme = theme
-        self._prompts = prompts
+        self._shelf = shelf
         self._writing: Writing | None = None
         self._today = date.min
-        self.boxes: dict[TextField, TextBox] = {}
-        self.lines: dict[LineField, LineRow] = {}
-        self.where = Text("", "small")
-        self.saved = SavedMark()
+        self.head = EntryHead()
+        self.where, self.saved = self.head.where, self.head.saved
         self.said = Text("", "lead")
         self.title = Heading(theme, "", "question")
-        self.day = DayEdit(translate("Journal", "The day it happened"))
-        self.earlier = Button(translate("Journal", "A day earlier"), "quiet")
-        self.later = Button(translate("Journal", "A day later"), "quiet")
-        self.parts = Button(translate("Journal", "Add or change parts"))
-        self.lesson = Button(translate("Journal", "Go to the lesson"))
-        self.delete = Button(translate("Journal", "Delete"), "quiet")
+        self.date = Text("", "soft")
+        self.parts_shown = EntryParts(theme, shelf.prompts(), kept)
+        self.links = EntryLinks(shelf.act, shelf.plan)
+        self.when = EntryWhen()
+        self.day = self.when.day
         self.print_ok = QCheckBox(translate("Journal", "OK to print"))
         self.bring = QCheckBox(translate("Journal", "Bring to my next session"))
+        self.parts = Button(translate("Journal", "Add or change parts"))
+        self.more = Button(translate("Journal", "More"))
+        self.menu = QMenu(self)
+        self.delete = Button(translate("Journal", "Delete"), "quiet")
+        self.times = Text("", "small")
         self._page = ScrollPage(margin=0, gutter=GUTTER)
         self._page.setProperty("kind", "inset")
-        self._parts = QWidget()
+        self._to_hit = QTimer(self, singleShot=True, interval=0)
+        self._to_hit.timeout.connect(self._reveal_hit)
         self._lay_out()
-        self.day.dateChanged.connect(self._redate)
-        self.earlier.clicked.connect(self._day_earlier)
-        self.later.clicked.connect(self._day_later)
-        self.print_ok.toggled.connect(self._flag)
-        self.bring.toggled.connect(self._flag)
-        self.parts.clicked.connect(self.parts_requested)
-        self.lesson.clicked.connect(self._to_lesson)
-        self.delete.clicked.connect(self.delete_requested)
-        theme.changed.connect(self._narrow)
+        self._connect()
 
     @property
     def writing(self) -> Writing | None:
         """What is shown."""
         return self._writing
 
-    def show_entry(self, writing: Writing, today: date, *, said: str = "") -> None:
+    @property
+    def boxes(self) -> dict[str, Any]:
+        """The boxes of words, by the fields they change."""
+        return self.parts_shown.boxes
+
+    @property
+    def lines(self) -> dict[Any, Any]:
+        """The lines with a place on them, by their fields."""
+        return self.parts_shown.lines
+
+    @property
+    def lesson(self) -> Button:
+        """The way to the lesson that it was begun in."""
+        return self.links.lesson
+
+    def show_entry(
+        self, writing: Writing, today: date, *, said: str = "", sought: str = ""
+    ) -> None:
         """Show a writing; `said` is a line above it, such as what follows the last step."""
         self._writing = writing
         self._today = today
         writing.keeping.connect(self.settle)
         writing.saved.connect(self._refresh_head)
+        writing.renewed.connect(self._refresh_head)
         self.saved.follow(writing)
         self.said.setText(said)
         self.said.setVisible(bool(said))
         self._refresh_head()
-        self._fill(writing.entry)
+        self.links.put(writing.entry, today)
+        self.parts_shown.fill(writing.entry, sought=sought)
         self._page.verticalScrollBar().setValue(0)
+        self._to_hit.start()
 
     def end(self) -> Writing | None:
         """Take the last keys in and let go of the writing."""
@@ -116,14 +117,23 @@ class EntryPage(QWidget):
         if writing is not None:
             writing.keeping.disconnect(self.settle)
             writing.saved.disconnect(self._refresh_head)
+            writing.renewed.disconnect(self._refresh_head)
+            self.parts_shown.clear()
         self.saved.follow(None)
         return writing
 
     def settle(self) -> None:
         """Take the last keys in, a typed date included."""
-        for box in self.boxes.values():
-            box.settle()
-        self.day.interpretText()
+        self.parts_shown.settle()
+        self.when.settle()
+
+    def light(self, sought: str) -> None:
+        """Light up what is looked for now."""
+        self.parts_shown.light(sought)
+
+    def lead(self, *, newer: bool, older: bool) -> None:
+        """Whether there is a page on either side."""
+        self.head.lead(newer=newer, older=older)
 
     def today_is(self, today: date) -> None:
         """Tell what day it is, as nothing can have happened later."""
@@ -132,178 +142,180 @@ class EntryPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the first words."""
-        first = next(iter(self.boxes.values()), None)
-        (first or self.parts).setFocus()
+        (self.parts_shown.first() or self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is on this page."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def keep_focus(self, *, newer: bool) -> None:
+        """Go on leafing where the keyboard was: on the button, or in the words."""
+        button = self.head.newer if newer else self.head.older
+        if not (button.hasFocus() and button.isEnabled()):
+            self.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_head()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.where, 1)
-        top.addWidget(self.saved)
-        self._column = column(self._parts, 22)
-        when = QWidget()
-        label = Text(translate("Journal", "It happened on"), "small-bold")
-        label.setBuddy(self.day)
-        days = QWidget()
-        row = FlowLayout(days, spacing=10)
-        row.addWidget(self.day)
-        row.addWidget(self.earlier)
-        row.addWidget(self.later)
-        dated = column(when, 4)
-        dated.addWidget(label)
-        dated.addWidget(days)
-        flags = QWidget()
-        ticks = FlowLayout(flags, spacing=16)
-        ticks.addWidget(self.print_ok)
-        ticks.addWidget(self.bring)
-        buttons = QWidget()
-        foot = FlowLayout(buttons, spacing=10)
-        foot.addWidget(self.parts)
-        foot.addWidget(self.lesson)
-        foot.addWidget(self.delete)
+        flags = _flow(self.print_ok, self.bring, spacing=16)
+        buttons = _flow(self.parts, self.more, self.delete, spacing=10)
+        self.more.setMenu(self.menu)
+        for label, slot in (
+            (translate("Journal", "Print this page…"), self._print),
+            (translate("Journal", "Save as text…"), self._save),
+            (translate("Journal", "Copy the words"), self._copy),
+            (translate("Journal", "How it was before…"), self._look_back),
+        ):
+            self.menu.addAction(label).triggered.connect(slot)
         body = self._page.body
         body.setSpacing(18)
-        for widget in (self.said, self.title, self._parts, when, flags, buttons):
+        dated = QVBoxLayout()
+        dated.setSpacing(2)
+        dated.addWidget(self.title)
+        dated.addWidget(self.date)
+        body.addWidget(self.said)
+        body.addLayout(dated)
+        for widget in (self.parts_shown, self.links, self.when, flags, buttons, self.times):
             body.addWidget(widget)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        top.setContentsMargins(GUTTER, 0, GUTTER, 0)
-        layout.setContentsMargins(38 - GUTTER, 26, 38 - GUTTER, 24)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._page, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(38 - GUTTER, 22, 38 - GUTTER, 24)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self._page, 1)
+
+    def _connect(self) -> None:
+        self.parts_shown.edited.connect(self._edited)
+        self.when.moved.connect(self._redate)
+        self.when.timed.connect(self._retime)
+        self.print_ok.toggled.connect(self._flag)
+        self.bring.toggled.connect(self._flag)
+        self.parts.clicked.connect(self.parts_requested)
+        self.delete.clicked.connect(self.delete_requested)
+        self.links.act_requested.connect(self.act_requested)
+        self.links.plans_requested.connect(self.plans_requested)
+        self.links.lesson_requested.connect(self._to_lesson)
+        self.head.newer_requested.connect(self._newer)
+        self.head.older_requested.connect(self._older)
+        for keys, slot in (
+            (("Alt+Up", "Alt+Left"), self._newer),
+            (("Alt+Down", "Alt+Right"), self._older),
+        ):
+            for each in keys:
+                shortcut = QShortcut(QKeySequence(each), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(slot)
+
+    def _place_head(self) -> None:
+        """Keep the head in sight, or let it scroll along where there is little height."""
+        low = self.height() < self._theme.px(_LOW)
+        if low:
+            self._page.body.insertWidget(0, self.head)
+        else:
+            self._column.insertWidget(0, self.head)
+        side = 0 if low else GUTTER
+        layout = self.head.layout()
+        assert layout is not None
+        layout.setContentsMargins(side, 0, side, 0)
 
     def _refresh_head(self) -> None:
         """Show kind, code, title, date and ticks as they are."""
         if self._writing is None:
             return
         entry = self._writing.entry
-        form = form_for(self._prompts, entry.kind)
+        form = self._shelf.form_of(entry)
         code = (entry.code,) if entry.id else ()
         self.where.setText("  ·  ".join((form.title, *code)))
-        self.title.setText(entry.title.strip() or _long_day(entry.happened_on))
-        self.lesson.setVisible(entry.kind is Kind.LESSON)
-        self.day.put(entry.happened_on, latest=self._today)
-        for box, on in ((self.print_ok, entry.print_ok), (self.bring, entry.bring)):
-            blocked = box.blockSignals(True)  # noqa: FBT003
-            box.setChecked(on)
-            box.blockSignals(blocked)
+        when = entry_words.when(entry.happened_on, entry.at, self._today)
+        titled = bool(entry.title.strip()) or "title" in self.boxes
+        self.title.setVisible(not titled)
+        self.title.setText(when)
+        self.date.setVisible(titled)
+        self.date.setText(when)
+        self.when.put(entry, today=self._today)
+        for tick, on in ((self.print_ok, entry.print_ok), (self.bring, entry.bring)):
+            blocked = tick.blockSignals(True)  # noqa: FBT003
+            tick.setChecked(on)
+            tick.blockSignals(blocked)
+        self.times.setText(self._when_written(entry))
 
-    def _fill(self, entry: Entry) -> None:
-        """Show every part that holds something."""
-        _empty(self._column)
-        self.boxes = {}
-        self.lines = {}
-        filled = [it for it in _ORDER if getattr(entry, it[0]) or self._chosen(entry, it[1])]
-        for field, chips, hue in filled:
-            bare = len(filled) == 1 and field is TextField.BODY
-            self._column.addWidget(self._part(entry, field, chips, "" if bare else hue, bare=bare))
-        for line_field in _LINES:
-            if getattr(entry, line_field) is not None:
-                self._column.addWidget(self._line(entry, line_field))
-        facts = self._facts(entry)
-        if facts:
-            self._column.addWidget(Text(facts, "soft"))
-        self._narrow()
+    def _when_written(self, entry: Entry) -> str:
+        """When it was written, and when it was changed, where that was another time."""
+        if entry.created_at is None or entry.updated_at is None:
+            return ""
+        begun = entry_words.moment(entry.created_at, self._today)
+        changed = entry_words.moment(entry.updated_at, self._today)
+        if begun == changed:
+            return translate("Journal", "Written {when}.").format(when=begun)
+        words = translate("Journal", "Written {when}. Changed {changed}.")
+        return words.format(when=begun, changed=changed)
 
-    def _part(
-        self, entry: Entry, field: TextField, chips: ChipField | None, hue: str, *, bare: bool
-    ) -> QWidget:
-        """One part: its name, its words and its chips."""
-        holder = QWidget()
-        layout = column(holder, 4)
-        if not bare:
-            layout.addWidget(Text(part(field), "small-bold", hue=hue))
-        words = getattr(entry, field)
-        if words:
-            box = TextBox(self._theme, part(field), least=1, most=40, kind="reading")
-            box.put(words)
-            box.edited.connect(self._edited)
-            self.boxes[field] = box
-            layout.addWidget(box)
-        chosen = self._chosen(entry, chips)
-        if chosen:
-            row = QWidget()
-            flow = FlowLayout(row)
-            for label in chosen:
-                flow.addWidget(Chip(label, hue))
-            layout.addWidget(row)
-        return holder
-
-    def _line(self, entry: Entry, field: LineField) -> LineRow:
-        """A line with the place on it, which can be moved here too."""
-        row = LineRow(self._theme, self._prompts, field)
-        row.put(entry)
-        row.changed.connect(self._edited)
-        self.lines[field] = row
-        return row
-
-    def _chosen(self, entry: Entry, field: ChipField | None) -> tuple[str, ...]:
-        """The words of the chips that are chosen."""
-        if field is None:
-            return ()
-        value = getattr(entry, field)
-        words = value if isinstance(value, tuple) else () if value is None else (value,)
-        return tuple(it.label for it in self._prompts.chips(field).chips if it.word in words)
-
-    def _facts(self, entry: Entry) -> str:
-        """Whom it was with, and whether compassion was in it."""
-        said = []
-        for field, words in (
-            (ChipField.COMPANY, translate("Journal", "With: {choice}.")),
-            (ChipField.COMPASSION, translate("Journal", "Compassion in it as well: {choice}.")),
-        ):
-            chosen = self._chosen(entry, field)
-            if chosen:
-                said.append(words.format(choice=chosen[0]))
-        return "\n".join(said)
-
-    def _edited(self) -> None:
+    def _edited(self, changes: dict[str, Any]) -> None:
         """Hand the words and lines to the writing, which keeps them by itself."""
-        if self._writing is None:
-            return
-        words = {field.value: box.words() for field, box in self.boxes.items()}
-        places = {field.value: row.value() for field, row in self.lines.items()}
-        self._writing.edit(**words, **places)
-        self.saved.look()
+        if self._writing is not None:
+            self._writing.edit(**changes)
+            self.saved.look()
+
+    def _redate(self, day: date) -> None:
+        self._edited({"happened_on": day})
+
+    def _retime(self, at: object) -> None:
+        self._edited({"at": at})
+
+    def _flag(self) -> None:
+        """Keep the two ticks."""
+        if self._writing is not None:
+            ticks = {
+                "print_ok": self.print_ok.isChecked(),
+                "bring": self.bring.isChecked(),
+            }
+            self._writing.edit(**ticks)
+            self._writing.flush()
+
+    def _ids(self) -> tuple[int, ...]:
+        """What is shown, once its last words are kept; nothing where they can't be."""
+        writing = self._writing
+        return (writing.entry.id,) if writing is not None and writing.flush() else ()
+
+    def _print(self) -> None:
+        self.print_requested.emit(self._ids())
+
+    def _save(self) -> None:
+        self.save_requested.emit(self._ids())
+
+    def _copy(self) -> None:
+        self.copy_requested.emit(self._ids())
+
+    def _look_back(self) -> None:
+        if self._ids():
+            self.history_requested.emit()
 
     def _to_lesson(self) -> None:
         if self._writing is not None:
             self.lesson_requested.emit(self._writing.entry.id)
 
-    def _redate(self) -> None:
-        """Move the entry to the day that was chosen."""
-        if self._writing is not None:
-            self._writing.edit(happened_on=self.day.day())
-            self.saved.look()
+    def _newer(self) -> None:
+        if self.head.newer.isEnabled():
+            self.neighbour_requested.emit(True)  # noqa: FBT003 - a signal takes no names
 
-    def _day_earlier(self) -> None:
-        self.day.move_by(-1)
+    def _older(self) -> None:
+        if self.head.older.isEnabled():
+            self.neighbour_requested.emit(False)  # noqa: FBT003
 
-    def _day_later(self) -> None:
-        self.day.move_by(1)
-
-    def _flag(self) -> None:
-        """Keep the two ticks."""
-        if self._writing is not None:
-            ticks = {"print_ok": self.print_ok.isChecked(), "bring": self.bring.isChecked()}
-            self._writing.edit(**ticks)
-            self._writing.flush()
-
-    def _narrow(self) -> None:
-        """Keep the lines of text short at every text size."""
-        self._parts.setMaximumWidth(self._theme.px(TEXT_WIDTH))
+    def _reveal_hit(self) -> None:
+        """Have the first words that were looked for in sight."""
+        lit = self.parts_shown.first_lit()
+        if lit is not None:
+            reveal(lit, at=lit.lit_top())
 
 
-def _long_day(day: date) -> str:
-    """A date with its weekday."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
-
-
-def _empty(layout: QLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def _flow(*widgets: QWidget, spacing: int) -> QWidget:
+    holder = QWidget()
+    row = FlowLayout(holder, spacing=spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    grow_with_width(holder)
+    return holder

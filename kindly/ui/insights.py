@@ -1,23 +1,22 @@
 """Insights: looking back without a score."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from kindly.domain.insights import Lean, OwnLine, Period, Span, View, direction
+from kindly.domain.insights import Lean, OwnLine, Period, Span, View
 from kindly.domain.journal import Landing
 from kindly.services.errors import NotebookError
 from kindly.services.insights import InsightsService
+from kindly.ui.landings import LandingsChart, day_words
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_read
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.pair_chart import Pair, PairChart
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card, Columns, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
 
@@ -44,11 +43,6 @@ def period_words(period: Period) -> str:
     if period.span is Span.MONTH:
         return translate("Insights", "This month")
     return translate("Insights", "Everything so far")
-
-
-def day_words(day: date) -> str:
-    """A day and its month."""
-    return f"{day.day} {QLocale().monthName(day.month)}"
 
 
 class InsightsPage(QWidget):
@@ -220,19 +214,12 @@ class LandedCard(Card):
         super().__init__(margin=22, spacing=6)
         title = translate("Insights", "How it landed")
         self._about = Text(role="soft")
-        self.chart = PairChart(theme, title)
-        self._low = Text(translate("Insights", "went cold"), "small", wrap=False)
-        self._high = Text(translate("Insights", "made their day"), "small", wrap=False)
-        self._ends = QWidget()
-        row = QHBoxLayout(self._ends)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._low)
-        row.addStretch(1)
-        row.addWidget(self._high)
+        self._landings = LandingsChart(theme, title)
+        self.chart = self._landings.chart
         self.body.addWidget(Heading(theme, title, "card"))
-        for widget in (self._about, self.chart, self._ends):
+        for widget in (self._about, self._landings):
             self.body.addWidget(widget)
-        self.chart.chosen.connect(self.entry_requested)
+        self._landings.entry_requested.connect(self.entry_requested)
 
     def fill(self, landings: Sequence[Landing], lean: Lean | None) -> None:
         """Shows the pairs, newest first, and which way they mostly went."""
@@ -244,17 +231,8 @@ class LandedCard(Card):
         if lean is not None:
             about.append(lean_words(lean))
         self._about.setText(" ".join(about))
-        self.chart.fill([_pair(landing) for landing in landings])
-        self.chart.setVisible(bool(landings))
-        self._ends.setVisible(bool(landings))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        track = self.chart.track(self.chart.viewport().rect())
-        after = self.chart.viewport().width() - track.right()
-        layout = self._ends.layout()
-        assert layout is not None
-        layout.setContentsMargins(round(track.left()), 0, max(0, round(after)), 0)
+        self._landings.fill(landings)
+        self._landings.setVisible(bool(landings))
 
 
 def lean_words(lean: Lean) -> str:
@@ -265,16 +243,3 @@ def lean_words(lean: Lean) -> str:
         Lean.ALIKE: translate("Insights", "Mostly, it went about as you guessed."),
         Lean.BOTH_WAYS: translate("Insights", "It went both ways: some gladder, some cooler."),
     }[lean]
-
-
-def _pair(landing: Landing) -> Pair:
-    label = landing.headline or day_words(landing.happened_on)
-    spoken = {
-        Lean.GLADDER: translate("Insights", "{what}, {day}: gladder than you guessed."),
-        Lean.COOLER: translate("Insights", "{what}, {day}: cooler than you guessed."),
-    }.get(
-        direction(landing),
-        translate("Insights", "{what}, {day}: about as you guessed."),
-    )
-    words = spoken.format(what=label, day=day_words(landing.happened_on))
-    return Pair(landing.entry_id, label, landing.guess, landing.seemed, words)

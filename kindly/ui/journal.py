@@ -1,23 +1,32 @@
 """The journal: the list on the left, the entry or the step being written on the right."""
 
-from PySide6.QtCore import Signal
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
-from kindly.domain.prompts import Prompts
 from kindly.services.errors import NotebookError
-from kindly.services.journal import JournalService, Writing
+from kindly.services.journal import JournalService
+from kindly.services.writing import Writing
 from kindly.ui.dialogs import Ask
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.entry_page import EntryPage
+from kindly.ui.from_paper import FromPaper
+from kindly.ui.journal_beside import Earlier, Neighbours
 from kindly.ui.journal_deleting import Deleting
 from kindly.ui.journal_list import Blank, ListColumn
 from kindly.ui.journal_room import JournalRoom
+from kindly.ui.journal_shelf import JournalShelf
+from kindly.ui.journal_taking import Taking
 from kindly.ui.theme import Theme
 from kindly.ui.trash import TrashPage
-from kindly.ui.writing import WritingPanel, form_for
+from kindly.ui.typing_kept import TypingKept
+from kindly.ui.writing import WritingPanel
+
+translate = QCoreApplication.translate
 
 
 class JournalPage(QWidget):
@@ -25,32 +34,58 @@ class JournalPage(QWidget):
 
     failed = Signal(object)
     lesson_requested = Signal(int)
+    act_requested = Signal(str)
+    plans_requested = Signal()
+    entries_print_requested = Signal(object)
+    said = Signal(str, object)
+    dialog_requested = Signal(QDialog)
     guide_requested = Signal()
+    prompts_requested = Signal()
     plan_requested = Signal(str)
     """Words to make a plan of; `plan_made` is called once it is there."""
 
     def __init__(
         self,
         journal: JournalService,
-        journaling: JournalingService,
+        shelf: JournalShelf,
         *,
         theme: Theme,
-        prompts: Prompts,
         ask: Ask,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._journal = journal
-        self._prompts = prompts
+        self._shelf = shelf
+        self._theme = theme
         self._warned: Writing | None = None
+        self.paper: FromPaper | None = None
         self._loaded = False
-        self.model = EntryModel(journal, self)
-        self.left = ListColumn(theme, prompts, self.model)
+        prompts = shelf.prompts()
+        self.model = EntryModel(journal, shelf.finding, self)
+        self.left = ListColumn(
+            self.model,
+            journal,
+            shelf.journaling,
+            theme=theme,
+            prompts=prompts,
+            offered=shelf.offered,
+        )
         self.blank = Blank(theme)
-        self.entry = EntryPage(theme, prompts)
-        self.panel = WritingPanel(journal, journaling, theme=theme, prompts=prompts)
+        self.typing = TypingKept(journal, self)
+        self.entry = EntryPage(theme, shelf, self.typing)
+        self.panel = WritingPanel(
+            journal,
+            shelf.journaling,
+            theme=theme,
+            prompts=prompts,
+            form_of=shelf.form_of,
+            kept=self.typing,
+        )
         self.trash = TrashPage(theme, journal.today())
         self.deleting = Deleting(journal, self.trash, ask=ask)
+        self.taking = Taking(journal, shelf.paper, ask=ask, parent=self)
+        self.earlier = Earlier(journal, shelf.prompts, theme=theme, parent=self)
+        self.neighbours = Neighbours(journal, self.model, self.entry)
         self.room = JournalRoom(theme, self.left, (self.blank, self.entry, self.panel, self.trash))
         self.to_list = self.room.to_list
         self.undo_bar = self.room.undo_bar
@@ -58,6 +93,7 @@ class JournalPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
         self._connect()
+        self._hear_the_page()
         self._turn_to(self.blank)
 
     # What the window asks for
@@ -72,12 +108,23 @@ class JournalPage(QWidget):
         if self._leave():
             self._write(self._journal.reflect_on(plan))
 
+    def show_paper(self) -> None:
+        """Type up paper cards, a line a day."""
+        if not self._leave():
+            return
+        if self.paper is None:
+            self.paper = FromPaper(self._journal, theme=self._theme)
+            self.paper.closed.connect(self._close_paper)
+            self.room.add(self.paper)
+        self._turn_to(self.paper)
+        self.paper.begin()
+
     def plan_made(self) -> None:
         """Says that the plan that was asked for is there."""
         self.panel.plan_made()
 
-    def show_entry(self, entry_id: int) -> None:
-        """Show an entry to read."""
+    def show_entry(self, entry_id: int, *, said: str = "") -> None:
+        """Show an entry to read; `said` is a line above it."""
         shown = self._writing()
         if shown is not None and shown.entry.id == entry_id and not self.panel.writing:
             self._turn_to(self.entry)
@@ -90,10 +137,21 @@ class JournalPage(QWidget):
         except (KeyError, NotebookError):
             self._turn_to(self.blank)
             return
-        self.entry.show_entry(writing, self._journal.today())
-        self._turn_to(self.entry)
+        self._read(writing, said=said)
         if self.to_list.isVisibleTo(self):  # the list is gone, and with it the keyboard
             self.entry.take_focus()
+
+    def show_alone(self, *, on: bool) -> bool:
+        """Show nothing but the page, or everything again; False where there is no page."""
+        able = not on or self.room.shown() in {self.entry, self.panel, self.paper}
+        if able:
+            self.room.show_alone(on=on)
+        return able
+
+    def show_list(self) -> ListColumn:
+        """Have the list in sight, whatever is shown beside it."""
+        self.room.show_list()
+        return self.left
 
     def search(self) -> None:
         """Go to the search box."""
@@ -123,6 +181,8 @@ class JournalPage(QWidget):
         self.model.today_is(today)
         self.trash.model.today_is(today)
         self.entry.today_is(today)
+        if self.paper is not None:
+            self.paper.today_is(today)
 
     def flush(self) -> bool:
         """Keep every word now; False if something couldn't be kept."""
@@ -135,6 +195,8 @@ class JournalPage(QWidget):
             last.setFocus()
         elif self.panel.writing is not None:
             self.panel.take_focus()
+        elif self.paper is not None and self.room.shown() is self.paper:
+            self.paper.take_focus()
         else:
             self.left.search.setFocus()
 
@@ -156,8 +218,13 @@ class JournalPage(QWidget):
 
     def _connect(self) -> None:
         self.left.begun.connect(self._begun)
+        self.left.new.paper_wanted.connect(self.show_paper)
+        self.left.new.prompts_wanted.connect(self.prompts_requested)
         self.left.list.chosen.connect(self.show_entry)
-        self.left.trash.clicked.connect(self.show_trash)
+        self.left.trash_requested.connect(self.show_trash)
+        self.left.day_requested.connect(self._write_about)
+        self.left.dialog_requested.connect(self.dialog_requested)
+        self.left.failed.connect(self.failed)
         self.blank.note.clicked.connect(self._quick_note)
         self.room.back_requested.connect(self._back_to_list)
         self.room.undo_pressed.connect(self._undo_pressed)
@@ -165,9 +232,6 @@ class JournalPage(QWidget):
         self.panel.guide_requested.connect(self.guide_requested)
         self.panel.plan_requested.connect(self.plan_requested)
         self.panel.entry_requested.connect(self.show_entry)
-        self.entry.parts_requested.connect(self._change_parts)
-        self.entry.delete_requested.connect(self._delete)
-        self.entry.lesson_requested.connect(self.lesson_requested)
         self.trash.closed.connect(self._close_trash)
         self.deleting.deleted.connect(self._deleted)
         self.deleting.brought_back.connect(self._brought_back)
@@ -176,6 +240,30 @@ class JournalPage(QWidget):
         self._journal.entry_added.connect(self._mark)
         self._journal.entry_changed.connect(self._mark)
         self.model.settled.connect(self._settled)
+
+    def _hear_the_page(self) -> None:
+        """What is wished for on the page that is read, and what comes of it."""
+        self.entry.parts_requested.connect(self._change_parts)
+        self.entry.delete_requested.connect(self._delete)
+        self.entry.lesson_requested.connect(self.lesson_requested)
+        self.entry.act_requested.connect(self.act_requested)
+        self.entry.plans_requested.connect(self.plans_requested)
+        self.neighbours.wanted.connect(self.show_entry)
+        self.entry.print_requested.connect(self.taking.print)
+        self.entry.save_requested.connect(self.taking.save)
+        self.entry.copy_requested.connect(self.taking.copy)
+        self.entry.history_requested.connect(self._show_history)
+        self.left.several_print_requested.connect(self.taking.print)
+        self.left.several_save_requested.connect(self.taking.save)
+        self.left.several_flag_requested.connect(self.taking.flag)
+        self.left.several_delete_requested.connect(self.deleting.delete)
+        self.earlier.made.connect(self.room.add)
+        self.earlier.left.connect(self._close_history)
+        self.earlier.brought_back.connect(self._brought_beside)
+        self.earlier.failed.connect(self.failed)
+        self.taking.print_requested.connect(self.entries_print_requested)
+        self.taking.said.connect(self.said)
+        self.taking.failed.connect(self.failed)
 
     def _writing(self) -> Writing | None:
         """What is shown or being written."""
@@ -187,8 +275,34 @@ class JournalPage(QWidget):
         self._turn_to(self.panel)
         self.panel.take_focus()
 
+    def _read(self, writing: Writing, *, said: str = "") -> None:
+        """Show a writing to read, with what the list looks for lit up."""
+        self.entry.show_entry(writing, self._journal.today(), said=said, sought=self.model.words)
+        self._turn_to(self.entry)
+        self.neighbours.lead()
+
+    def _show_history(self) -> None:
+        """Show how the page that is read was before."""
+        writing = self.entry.writing
+        page = self.earlier.show(writing.entry) if writing is not None else None
+        if page is not None:
+            self._turn_to(page)
+            page.take_focus()
+
+    def _close_history(self) -> None:
+        self._turn_to(self.entry)
+        self.entry.take_focus()
+
+    def _brought_beside(self, entry_id: int) -> None:
+        """Show an earlier version that was brought back as a page of its own."""
+        words = translate("Journal", "Here it is, as it was then. The other page stays too.")
+        self.show_entry(entry_id, said=words)
+        self.entry.take_focus()
+
     def _leave(self) -> bool:
         """Let go of what is shown; the first time its words can't be kept, stay with them."""
+        if self.paper is not None and self.room.shown() is self.paper:
+            self.paper.flush()
         writing = self._writing()
         if writing is None:
             return True
@@ -211,8 +325,13 @@ class JournalPage(QWidget):
         self.left.list.show_chosen(writing.entry.id if writing is not None else None)
         self.room.turn_to(page)
 
-    def _begun(self, kind: str) -> None:
-        self.start(Kind(kind))
+    def _begun(self, kind: str, form_id: str) -> None:
+        self.start(Kind(kind), form_id=form_id)
+
+    def _write_about(self, day: date) -> None:
+        """Begin a page about a day."""
+        if self._leave():
+            self._write(self._journal.start(Kind.QUICK_NOTE, happened_on=day))
 
     def _quick_note(self) -> None:
         self.start(Kind.QUICK_NOTE)
@@ -233,10 +352,9 @@ class JournalPage(QWidget):
             writing.close()
             self._turn_to(self.blank)
             return
-        form = form_for(self._prompts, writing.entry.kind)
-        said = self._prompts.last_words(form)
-        self.entry.show_entry(writing, self._journal.today(), said=said)
-        self._turn_to(self.entry)
+        form = self._shelf.form_of(writing.entry)
+        said = self._shelf.prompts().last_words(form)
+        self._read(writing, said=said)
         self.entry.take_focus()
 
     def _change_parts(self) -> None:
@@ -265,6 +383,12 @@ class JournalPage(QWidget):
         self.undo_bar.hide()
         self.show_entry(pages[0])
 
+    def _close_paper(self) -> None:
+        """Good enough: back to the list, with every line kept in it."""
+        if self.paper is not None and self.paper.end():
+            self._turn_to(self.blank)
+            self.left.search.setFocus()
+
     def _close_trash(self) -> None:
         self._turn_to(self.blank)
         self.left.search.setFocus()
@@ -277,7 +401,9 @@ class JournalPage(QWidget):
 
     def _settled(self) -> None:
         """Say on the right what fits the list, and keep the mark where it belongs."""
-        self.blank.say(notes=bool(self.model.rowCount() or self.model.words))
+        self.entry.light(self.model.words)
+        self.neighbours.lead()
+        self.blank.say(notes=bool(self.model.rowCount() or not self.model.search.empty))
         writing = self._writing()
         self.left.list.show_chosen(writing.entry.id if writing is not None else None)
 

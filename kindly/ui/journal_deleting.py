@@ -47,8 +47,7 @@ class Deleting(QObject):
             return False
         pages = self._done.pop()
         try:
-            for entry_id in pages:
-                self._journal.restore(entry_id)
+            self._bring_back(pages)
         except NotebookError as error:
             self._done.append(pages)
             self.failed.emit(error)
@@ -72,14 +71,28 @@ class Deleting(QObject):
 
     def _put_away(self, pages: Pages) -> bool:
         try:
-            for entry_id in pages:
-                self._journal.delete(entry_id)
+            pages = self._take_away(pages)
         except NotebookError as error:
             self.failed.emit(error)
             return False
-        self._done.append(pages)
-        self.deleted.emit(pages)
-        return True
+        if pages:
+            self._done.append(pages)
+            self.deleted.emit(pages)
+        return bool(pages)
+
+    def _take_away(self, pages: Pages) -> Pages:
+        """Delete one page, or several at once; gives those that went."""
+        if len(pages) > 1:
+            return self._journal.delete_all(pages)
+        for entry_id in pages:
+            self._journal.delete(entry_id)
+        return pages
+
+    def _bring_back(self, pages: Pages) -> None:
+        if len(pages) > 1:
+            self._journal.restore_all(pages)
+        else:
+            self._journal.restore(pages[0])
 
     def _fill(self) -> None:
         self._trash.model.today_is(self._journal.today())

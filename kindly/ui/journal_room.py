@@ -15,6 +15,7 @@ translate = QCoreApplication.translate
 
 _LIST_WIDTH = 350
 _TWO_COLUMNS = 820
+_ALONE = 840
 _LEAST_HEIGHT = 226
 """With less height than this, at usual text size, the whole list scrolls."""
 
@@ -31,6 +32,7 @@ class JournalRoom(QWidget):
         self._theme = theme
         self._blank = pages[0]
         self._reading = False
+        self._alone = False
         self.to_list = Button(translate("Journal", "Back to the list"), "quiet")
         self.undo_bar = Notice(
             translate("Journal", "Moved to Recently deleted."),
@@ -69,6 +71,16 @@ class JournalRoom(QWidget):
         self._reading = False
         self.arrange()
 
+    @property
+    def alone(self) -> bool:
+        """Whether the page is shown and nothing else."""
+        return self._alone
+
+    def show_alone(self, *, on: bool) -> None:
+        """Show nothing but the page, in the middle, or everything again."""
+        self._alone = on
+        self.arrange()
+
     def in_pages(self, widget: QWidget) -> bool:
         """Whether something stands in the pages on the right."""
         return self._stack.isAncestorOf(widget)
@@ -80,13 +92,14 @@ class JournalRoom(QWidget):
     def arrange(self) -> None:
         """Give list and page the room there is."""
         two = self.width() >= self._theme.px(_TWO_COLUMNS)
-        self._left.setVisible(two or not self._reading)
-        self.right.setVisible(two or self._reading)
-        self.to_list.setVisible(not two)
+        self._left.setVisible(not self._alone and (two or not self._reading))
+        self.right.setVisible(self._alone or two or self._reading)
+        self.to_list.setVisible(not two and not self._alone)
         self._left.setMaximumWidth(self._theme.px(_LIST_WIDTH) if two else self.maximumWidth())
         self._left.setMinimumWidth(self._theme.px(_LIST_WIDTH) if two else 0)
         wide = self.width() >= 900
-        side = max(44 if wide else 24, (self.width() - PAGE_WIDTH) // 2)
+        most = self._theme.px(_ALONE) if self._alone else PAGE_WIDTH
+        side = max(44 if wide else 24, (self.width() - most) // 2)
         above = 26 if two else 12
         self._outer.setContentsMargins(side, above, side, above)
         self._left.set_least(self._theme.px(_LEAST_HEIGHT))

@@ -1,20 +1,22 @@
 """A quick note from anywhere: one line, a feeling or two, and back to where you were."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Kind
 from kindly.domain.prompts import Prompts
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
+from kindly.services.journaling import JournalingService
 from kindly.services.writing import Writing
+from kindly.ui.comfort import Comfort
 from kindly.ui.screen import room_around
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_saved
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
+from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Text
 from kindly.ui.writing import SavedMark, form_for
@@ -26,15 +28,22 @@ class QuickNote(Dialog):
     """A small panel over the window; however it is closed, the words are kept."""
 
     def __init__(
-        self, journal: JournalService, theme: Theme, prompts: Prompts, parent: QWidget | None = None
+        self,
+        journal: JournalService,
+        journaling: JournalingService,
+        *,
+        theme: Theme,
+        prompts: Prompts,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._writing: Writing = journal.start(Kind.QUICK_NOTE)
-        form = form_for(prompts, Kind.QUICK_NOTE)
+        form = self._form = form_for(prompts, Kind.QUICK_NOTE)
         self.setWindowTitle(form.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = StepFields(theme, prompts, form.steps[0], least=2)
+        self.comfort = Comfort(journal, journaling, prompts)
         self.saved = SavedMark()
         self.trouble = Text("", hue="honey")
         self.trouble.hide()
@@ -44,8 +53,8 @@ class QuickNote(Dialog):
         foot.addWidget(self.enough)
         foot.addWidget(self.saved, 1)
         page = ScrollPage(margin=0, gutter=GUTTER)
-        page.body.addWidget(self.fields)
-        page.body.addWidget(self.trouble)
+        for widget in (self.fields, self.comfort, self.trouble):
+            page.body.addWidget(widget)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
         foot.setContentsMargins(GUTTER, 0, GUTTER, 0)
@@ -58,8 +67,8 @@ class QuickNote(Dialog):
         self._writing.save_failed.connect(self._not_saved)
         self._writing.saved.connect(self.trouble.hide)
         self.saved.follow(self._writing)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        self.comfort.begin(form, self._writing.entry)
+        on_good_enough(self, self.accept)
         self._fit(theme)
         self.fields.take_focus()
 
@@ -69,6 +78,7 @@ class QuickNote(Dialog):
         failed_before = self.trouble.isVisible()
         if self._writing.flush() or failed_before:
             self.saved.follow(None)
+            self.comfort.end()
             self._writing.close()
             super().done(result)
 
@@ -77,13 +87,15 @@ class QuickNote(Dialog):
         parent = self.parent()
         room = parent.size() if isinstance(parent, QWidget) else room_around(self)
         width = min(theme.px(560), room.width() - 20)
-        wanted = self.fields.heightForWidth(width - 60) + theme.px(60) + 90
+        high = self.fields.heightForWidth(width - 60) + self.comfort.heightForWidth(width - 60)
+        wanted = high + theme.px(60) + 104
         self.resize(width, min(wanted, room.height() - 20))
 
     def _edited(self) -> None:
         """Hand a change to the writing, which keeps it by itself."""
-        self._writing.edit(**self.fields.values())
+        self._writing.edit(**self.fields.values(self._writing.entry, self._form))
         self.saved.look()
+        self.comfort.typed(self._writing.entry)
 
     def _not_saved(self, error: NotebookError) -> None:
         """Say that the words aren't on the disk yet."""

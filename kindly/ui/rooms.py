@@ -46,6 +46,8 @@ class Rooms:
     about: Callable[[QWidget], QDialog]
     back_up: Callable[[], None]
     plan_of: Callable[[int], Plan | None]
+    plan_words: Callable[[str], None]
+    """Keeps a plan of these words; raises NotebookError where that can't be done."""
     folder: Path | None
 
 

@@ -1,6 +1,7 @@
 """Hearing what pages wish for, and taking the person there; pages never know one another."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,6 +11,9 @@ from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui.rooms import Pages, Rooms
+
+if TYPE_CHECKING:
+    from kindly.ui.journal_list import ListColumn
 
 
 class Routes(QObject):
@@ -49,6 +53,8 @@ class Routes(QObject):
             "cards_requested": self.show_cards,
             "comparison_requested": self.print_comparison,
             "calendar_requested": rooms.calendar,
+            "plan_requested": self.make_plan,
+            "dialog_requested": open_dialog,
         }
         self._wishes = own | dict(wishes)
         self._visiting_from = ""
@@ -64,7 +70,7 @@ class Routes(QObject):
     def did(self, title: str, act_id: str) -> None:
         """Goes to the journal to write of an act that was done without a plan."""
         self._go("journal")
-        self._pages.journal().start(Kind.AFTER_ACT, at=1, title=title, act_id=act_id)
+        self._pages.journal().start(Kind.AFTER_ACT, title=title, act_id=act_id)
 
     def landed(self, plan_id: int, seemed: int | None) -> None:
         """Keeps how they seemed to take it, on the page of that plan's look back."""
@@ -74,6 +80,20 @@ class Routes(QObject):
                 self._journal.landed(plan, seemed)
             except NotebookError as error:
                 self._trouble(error)
+
+    def make_plan(self, words: str) -> None:
+        """Keeps a plan of words from the journal, and tells the page that it is there."""
+        try:
+            self._rooms.plan_words(words)
+        except NotebookError as error:
+            self._trouble(error)
+        else:
+            self._pages.journal().plan_made()
+
+    def type_up_paper(self) -> None:
+        """Goes to the journal to type up paper cards."""
+        self._go("journal")
+        self._pages.journal().show_paper()
 
     def show_act(self, act_id: str) -> None:
         """Goes to an act to read; its Back leads to where it was asked for."""
@@ -146,6 +166,22 @@ class Routes(QObject):
             self._go("journal")
             self._pages.journal().search()
 
+    def show_calendar(self) -> None:
+        """Goes to the journal's list, with a calendar to choose a day from."""
+        self._journal_list().dialogs.show_calendar()
+
+    def ask_for_code(self) -> None:
+        """Asks for the code of a page in the journal."""
+        self._journal_list().dialogs.ask_for_code()
+
+    def show_years_back(self) -> None:
+        """Goes to what was written on this day in other years."""
+        self._journal_list().show_years_back()
+
+    def choose_several(self) -> None:
+        """Goes to the journal's list, to tick pages."""
+        self._journal_list().choose_several()
+
     def browse(self) -> None:
         """Goes to all the ideas."""
         self._go("acts")
@@ -165,6 +201,10 @@ class Routes(QObject):
         """Goes to the plan of one of the ideas that are shown."""
         self._go("acts")
         self._pages.acts().pick()
+
+    def _journal_list(self) -> "ListColumn":
+        self._go("journal")
+        return self._pages.journal().show_list()
 
     def _hear(self, page: QWidget) -> None:
         """Connects a page's wishes."""

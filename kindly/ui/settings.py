@@ -1,11 +1,13 @@
-"""Settings: how Kindly reads, and how a person likes to practise."""
+"""Settings: how Kindly reads, and how a person likes to practise and to write."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kindly.services.journaling import JournalingService
 from kindly.services.practice import PracticeService
 from kindly.services.settings import Settings
+from kindly.ui.journaling import JournalingFields
 from kindly.ui.practice import PracticeFields
 from kindly.ui.reading import Reading, themes
 from kindly.ui.theme import Theme
@@ -24,17 +26,26 @@ class SettingsPage(ScrollPage):
     back_requested = Signal()
     failed = Signal(object)
     kept = Signal()
+    prompts_requested = Signal()
 
-    def __init__(self, practice: PracticeService, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self,
+        practice: PracticeService,
+        journaling: JournalingService,
+        settings: Settings,
+        theme: Theme,
+    ) -> None:
         super().__init__(width=PANEL_WIDTH)
         self.setAccessibleName(translate("Settings", "Settings"))
         self.reading = ReadingFields(settings, theme)
         self.practice = PracticeFields(practice, theme)
+        self.journal = JournalingFields(journaling)
         self.back = Button(translate("Settings", "Back"))
         self.body.addWidget(Heading(theme, translate("Settings", "Settings")))
         for title, fields in (
             (translate("Settings", "Reading"), self.reading),
             (translate("Settings", "Practice"), self.practice),
+            (translate("Settings", "Journal"), self.journal),
         ):
             card = Card(margin=28, spacing=10)
             card.body.addWidget(Heading(theme, title, "question"))
@@ -43,8 +54,10 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(self.back)
         self.body.addStretch(1)
         self.back.clicked.connect(self._leave)
-        self.practice.failed.connect(self.failed)
-        self.practice.kept.connect(self.kept)
+        for fields in (self.practice, self.journal):
+            fields.failed.connect(self.failed)
+            fields.kept.connect(self.kept)
+        self.journal.prompts_requested.connect(self.prompts_requested)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first choice."""
@@ -61,6 +74,7 @@ class SettingsPage(ScrollPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         self.practice.refresh()
+        self.journal.refresh()
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,16 +1,27 @@
 """The fields of one step: a question, words, chips and lines, bound to what is being written."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.acts import Company
 from kindly.domain.acts import Signal as Sign
 from kindly.domain.journal import Compassion, Entry, Feeling, Reply
-from kindly.domain.prompts import ChipField, LineField, Prompts, Step, TextField
+from kindly.domain.prompts import (
+    ChipField,
+    Form,
+    LineField,
+    Prompts,
+    Step,
+    TextField,
+    answered,
+)
 from kindly.ui.theme import Theme
+from kindly.ui.typing_kept import TypingKept
+from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TEXT_WIDTH
@@ -66,22 +77,40 @@ class ChipRow(QWidget):
 
 
 class LineRow(QWidget):
-    """A line with its ring, and a soft word about where it was put."""
+    """A line with its ring, a way to clear it, and a soft word about where it was put."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, prompts: Prompts, field: LineField) -> None:
+    def __init__(
+        self, theme: Theme, prompts: Prompts, field: LineField, *, asked: str = ""
+    ) -> None:
+        """`asked` is the question that stands above everything."""
         super().__init__()
         words = prompts.line(field)
         self._prompts = prompts
         self._field = field
         self._guess: int | None = None
-        self.labelled = LabelledLine(theme, words.question, words.low, words.high)
+        self.labelled = LabelledLine(
+            theme, words.question, words.low, words.high, asked=words.question == asked
+        )
         self.note = Text("", "small")
+        self.clear = Button(translate("Journal", "Clear"), "quiet")
+        self.clear.setAccessibleName(
+            translate("Journal", "Clear: {question}").format(question=words.question)
+        )
+        keeps_room = self.clear.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.clear.setSizePolicy(keeps_room)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.note, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         layout = column(self, 4)
         layout.addWidget(self.labelled)
-        layout.addWidget(self.note)
+        layout.addLayout(foot)
         self.labelled.line.placed.connect(self._placed)
+        self.clear.clicked.connect(self._clear)
         self._say()
 
     def value(self) -> int | None:
@@ -94,9 +123,21 @@ class LineRow(QWidget):
         self.labelled.line.put(getattr(entry, self._field), ring=self._guess)
         self._say()
 
+    def empty(self) -> None:
+        """Take the place away, without a signal."""
+        self.labelled.line.put(None, ring=self._guess)
+        self._say()
+
+    def _clear(self) -> None:
+        self.labelled.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.labelled.line.clear()
+
     def _placed(self) -> None:
         """Answer the person's hand."""
+        before = self.note.text()
         self._say()
+        if self.note.text() not in {before, ""}:
+            announce(self.note, self.note.text())
         self.changed.emit()
 
     def _say(self) -> None:
@@ -109,6 +150,29 @@ class LineRow(QWidget):
                 words = f"{words} {self._prompts.said_of(self._guess, place)}".strip()
         self.note.setText(words)
         self.note.setVisible(bool(words))
+        self.clear.setVisible(place is not None)
+
+
+class Beside(QWidget):
+    """Stands by a step's fields and helps with them."""
+
+    edited = Signal()
+    above = False
+    """Whether it stands above the box and not below everything."""
+
+    def serve(self, fields: "StepFields") -> None:
+        """Take up the fields it stands by, once they are there."""
+
+    def values(self, _entry: Entry) -> dict[str, Any]:
+        """What the entry holds because of it."""
+        return {}
+
+    def put(self, entry: Entry) -> None:
+        """Show what the entry holds."""
+
+    def take_focus(self) -> bool:
+        """Take the keyboard, where one begins here and not in the box."""
+        return False
 
 
 class StepFields(QWidget):
@@ -124,6 +188,7 @@ class StepFields(QWidget):
         *,
         heading: str = "question",
         least: int = 0,
+        beside: Beside | None = None,
     ) -> None:
         """`heading` is the role of the question's heading, `least` the lines of its box."""
         super().__init__()
@@ -134,47 +199,66 @@ class StepFields(QWidget):
         self.chips: dict[ChipField, ChipRow] = {}
         self.lines: dict[LineField, LineRow] = {}
         self.starters: list[Button] = []
+        self.beside = beside
         layout = column(self, 12)
         layout.addWidget(Heading(theme, step.question, heading))
         if step.hint:
             layout.addWidget(Text(step.hint, "lead"))
-        if step.text is not None:
-            least = least or (2 if step.text in _SHORT else 4 if heading == "question" else 3)
-            self.box = TextBox(theme, step.question, least=least)
-            self.box.setAccessibleDescription(step.hint)
-            self.box.edited.connect(self.edited)
-            layout.addWidget(self.box)
-            if step.starters:
-                layout.addWidget(self._starter_row(step.starters))
+        if beside is not None and beside.above:
+            layout.addWidget(beside)
+        if step.text is not None or step.answer:
+            usual = 2 if step.text in _SHORT else 4 if heading == "question" else 3
+            self._add_box(layout, least or usual)
         for chip_field in step.chips:
             row = ChipRow(prompts, chip_field, asked=step.question)
             self.chips[chip_field] = row
             row.changed.connect(self.edited)
             layout.addWidget(row)
         for line_field in step.lines:
-            line = LineRow(theme, prompts, line_field)
+            line = LineRow(theme, prompts, line_field, asked=step.question)
             self.lines[line_field] = line
             line.changed.connect(self.edited)
             layout.addWidget(line)
+        if beside is not None:
+            if not beside.above:
+                layout.addWidget(beside)
+            beside.edited.connect(self.edited)
+            beside.serve(self)
         theme.changed.connect(self._narrow)
 
-    def values(self) -> dict[str, Any]:
-        """Every field of the step, by its name in the entry."""
+    def values(self, entry: Entry, form: Form) -> dict[str, Any]:
+        """Every field of the step, by its name in the entry, which is so far as given."""
         found: dict[str, Any] = {}
         if self.box is not None and self.step.text is not None:
             found[self.step.text.value] = self.box.words()
+        elif self.box is not None:
+            found["answers"] = answered(entry, form, self.step, self.box.words())
         found.update({field.value: row.value() for field, row in self.chips.items()})
         found.update({field.value: row.value() for field, row in self.lines.items()})
+        if self.beside is not None:
+            found.update(self.beside.values(entry))
         return found
 
-    def put(self, entry: Entry) -> None:
-        """Show what the entry holds."""
-        if self.box is not None and self.step.text is not None:
-            self.box.put(getattr(entry, self.step.text))
+    def put(self, entry: Entry, kept: TypingKept | None = None) -> None:
+        """Show what the entry holds; `kept` gives the words with what can be undone in them."""
+        if self.box is not None:
+            text = self.step.text
+            words = getattr(entry, text) if text else entry.answer(self.step.id)
+            if kept is None:
+                self.box.put(words)
+            else:
+                kept.put(self.box, entry.id, self._name(), words)
         for chips in self.chips.values():
             chips.put(entry)
         for line in self.lines.values():
             line.put(entry)
+        if self.beside is not None:
+            self.beside.put(entry)
+
+    def lay_by(self, entry: Entry, kept: TypingKept) -> None:
+        """Lay by what can be undone in the words, as the fields go."""
+        if self.box is not None:
+            kept.lay_by(self.box, entry.id, self._name())
 
     def settle(self) -> None:
         """Tell of the last keys now."""
@@ -182,10 +266,31 @@ class StepFields(QWidget):
             self.box.settle()
 
     def take_focus(self) -> None:
-        """Put the cursor where writing begins."""
+        """Put the keyboard where one begins: in the words, or on the first choice."""
+        if self.beside is not None and self.beside.take_focus():
+            return
         if self.box is not None:
             self.box.setFocus()
             self.box.moveCursor(self.box.textCursor().MoveOperation.End)
+            return
+        rows = (row.pills.stops()[0] for row in self.chips.values())
+        lines = (row.labelled.line for row in self.lines.values())
+        first = next(chain(lines, rows), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self) -> str:
+        """What the words go by among those of their page."""
+        return self.step.text.value if self.step.text else f"answer:{self.step.id}"
+
+    def _add_box(self, layout: QVBoxLayout, least: int) -> None:
+        """Add the box, with beginnings of a sentence below it."""
+        self.box = TextBox(self._theme, self.step.question, least=least)
+        self.box.setAccessibleDescription(self.step.hint)
+        self.box.edited.connect(self.edited)
+        layout.addWidget(self.box)
+        if self.step.starters:
+            layout.addWidget(self._starter_row(self.step.starters))
 
     def _starter_row(self, starters: tuple[str, ...]) -> QWidget:
         """Beginnings of a sentence that put themselves into the words."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.journal import EntryLine
 from kindly.ui.entry_list import EntryList
-from kindly.ui.entry_model import LineModel
+from kindly.ui.line_model import LineModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout

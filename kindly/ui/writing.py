@@ -1,22 +1,25 @@
 """Writing an entry one topic at a time, or all of it on one page."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kindly.domain.journal import Kind
-from kindly.domain.prompts import Form, Prompts
+from kindly.domain.journal import Entry, Kind
+from kindly.domain.prompts import Aid, Form, Prompts, Step
+from kindly.services.journal import JournalService
+from kindly.services.journaling import JournalingService
 from kindly.services.writing import Writing
+from kindly.ui.aids import Aids
+from kindly.ui.comfort import Comfort
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
+from kindly.ui.typing_kept import TypingKept
+from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Text
 
@@ -24,6 +27,8 @@ translate = QCoreApplication.translate
 
 _LOW = 360
 """Below this height, at usual text size, the buttons scroll with the step."""
+_PAGE_LINES = 9
+"""How many lines of a whole page are shown from the start."""
 
 
 def form_for(prompts: Prompts, kind: Kind) -> Form:
@@ -65,18 +70,37 @@ class SavedMark(Text):
         self.look()
         if not self._told and self.text():
             self._told = True
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+            announce(self, self.text())
 
 
 class WritingPanel(QWidget):
     """The steps of one entry; each can be skipped, and leaving at any point keeps the words."""
 
     finished = Signal()
+    guide_requested = Signal()
+    plan_requested = Signal(str)
+    """Words to make a plan of; `plan_made` is called once it is there."""
+    entry_requested = Signal(int)
 
-    def __init__(self, theme: Theme, prompts: Prompts) -> None:
+    def __init__(
+        self,
+        journal: JournalService,
+        journaling: JournalingService,
+        *,
+        theme: Theme,
+        prompts: Prompts,
+        form_of: Callable[[Entry], Form] | None = None,
+        kept: TypingKept | None = None,
+    ) -> None:
+        """`form_of` gives the form of an entry, where it isn't simply that of its kind.
+
+        `kept` holds what can be undone in the words, also for another page that shows them.
+        """
         super().__init__()
         self._theme = theme
         self._prompts = prompts
+        self._form_of = form_of or self._shipped
+        self._kept = kept or TypingKept(journal, self)
         self._writing: Writing | None = None
         self._form: Form | None = None
         self._fields: list[StepFields] = []
@@ -84,9 +108,11 @@ class WritingPanel(QWidget):
         self._whole = False
         self.where = Text("", "small")
         self.saved = SavedMark()
+        self.aids = Aids(journal, theme=theme, prompts=prompts, parent=self)
+        self.comfort = Comfort(journal, journaling, prompts)
         self._pages = QStackedWidget()
         self._column = QVBoxLayout(self)
-        self._foot = QWidget()
+        self._head, self._foot = QWidget(), QWidget()
         self.back = Button(translate("Journal", "Back"))
         self.skip = Button(translate("Journal", "Skip"), "quiet")
         self.all: Button | None = None
@@ -99,8 +125,12 @@ class WritingPanel(QWidget):
         self.enough.clicked.connect(self.finish)
         self._shortcut("Alt+Left", self.go_back)
         self._shortcut("Alt+Right", self.go_on)
-        self._shortcut("Ctrl+Return", self.finish)
-        self._shortcut("Ctrl+Enter", self.finish)
+        on_good_enough(self, self.finish)
+        self.aids.taken.connect(self._taken)
+        self.aids.guide_requested.connect(self.guide_requested)
+        self.aids.plan_requested.connect(self.plan_requested)
+        self.aids.entry_requested.connect(self.entry_requested)
+        self.plan_made = self.aids.plan_made
 
     @property
     def writing(self) -> Writing | None:
@@ -112,23 +142,29 @@ class WritingPanel(QWidget):
         """The fields on the screen: one step's, or every step's."""
         return self._fields
 
-    def begin(self, writing: Writing, *, at: int = 0, whole: bool = False) -> None:
-        """Show the steps of a writing, from one of them on, or all on one page."""
+    def begin(self, writing: Writing, *, at: int | None = None, whole: bool = False) -> None:
+        """Show the steps of a writing, or all on one page.
+
+        They begin at one of them, or at the first that is open still.
+        """
         self._writing = writing
-        self._form = form_for(self._prompts, writing.entry.kind)
-        self._at = min(at, len(self._form.steps) - 1)
-        self._whole = whole or len(self._form.steps) == 1
+        form = self._form = self._form_of(writing.entry)
+        self._at = form.begins_at(writing.entry) if at is None else min(at, len(form.steps) - 1)
+        self._whole = whole or len(form.steps) == 1
         writing.keeping.connect(self.settle)
         self.saved.follow(writing)
+        self.comfort.begin(form, writing.entry)
         self._show()
 
     def end(self) -> Writing | None:
         """Take the last keys in and let go of the writing."""
         self.settle()
+        self._lay_by()
         writing, self._writing = self._writing, None
         if writing is not None:
             writing.keeping.disconnect(self.settle)
         self.saved.follow(None)
+        self.comfort.end()
         return writing
 
     def settle(self) -> None:
@@ -164,10 +200,11 @@ class WritingPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_foot()
+        self._place_ends()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(12)
         top.addWidget(self.where, 1)
         top.addWidget(self.saved)
@@ -179,28 +216,35 @@ class WritingPanel(QWidget):
             row = FlowLayout(holder, spacing=10)
             for button in buttons:
                 row.addWidget(button)
-        foot = QHBoxLayout(self._foot)
+        both = QHBoxLayout()
+        both.setSpacing(10)
+        both.addWidget(left, 1)
+        both.addWidget(right, 0)
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(10)
-        foot.addWidget(left, 1)
-        foot.addWidget(right, 0)
-        top.setContentsMargins(GUTTER, 0, GUTTER, 0)
-        self._column.setContentsMargins(38 - GUTTER, 26, 38 - GUTTER, 24)
+        foot.addWidget(self.comfort)
+        foot.addLayout(both)
         self._column.setSpacing(0)
-        self._column.addLayout(top)
+        self._column.addWidget(self._head)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self._foot)
 
-    def _place_foot(self) -> None:
-        """Keep the buttons in sight, or let them scroll along where there is little height."""
+    def _place_ends(self) -> None:
+        """Keep head and buttons in sight, or let them scroll along where there is little height."""
         page = self._pages.currentWidget()
-        low = self.height() < self._theme.px(_LOW)
+        low = self.height() < self._theme.px(_LOW) and isinstance(page, ScrollPage)
         if low and isinstance(page, ScrollPage):
+            page.body.insertWidget(0, self._head)
             page.body.addWidget(self._foot)
         else:
+            self._column.insertWidget(0, self._head)
             self._column.addWidget(self._foot)
         side = 0 if low else GUTTER
+        self._head.setContentsMargins(side, 0, side, 0)
         self._foot.setContentsMargins(side, 10, side, 0)
+        above, below = (2, 2) if low else (26, 24)
+        self._column.setContentsMargins(38 - GUTTER, above, 38 - GUTTER, below)
 
     def _shortcut(self, keys: str, slot: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -232,13 +276,14 @@ class WritingPanel(QWidget):
         page = ScrollPage(margin=0, gutter=GUTTER)
         page.setProperty("kind", "inset")
         page.body.setSpacing(14 if len(steps) == 1 else 34)
-        self._fields = []
+        self._lay_by()
+        opening = self._opening()
+        if opening:
+            page.body.addWidget(Text(opening, "soft"))
         for step in steps:
-            fields = StepFields(self._theme, self._prompts, step, heading=heading)
-            fields.put(self._writing.entry)
-            fields.edited.connect(self._edited)
-            self._fields.append(fields)
-            page.body.addWidget(fields)
+            self._add(page, step, heading)
+        if any(step.lines for step in steps):
+            page.body.addWidget(Text(self._prompts.sayings.lines_note, "small"))
         self.all = None
         if not self._whole:
             self.all = Button(translate("Journal", "See it all on one page"), "quiet")
@@ -249,42 +294,106 @@ class WritingPanel(QWidget):
         self._refresh()
         self._fields[0].take_focus()
 
+    def _lay_by(self) -> None:
+        """Let go of the fields, but not of what can be undone in their words."""
+        fields, self._fields = self._fields, []
+        for each in fields:
+            if self._writing is not None:
+                each.lay_by(self._writing.entry, self._kept)
+
+    def _add(self, page: ScrollPage, step: Step, heading: str) -> None:
+        """Put the fields of a step on a page."""
+        if self._form is None or self._writing is None:
+            return
+        beside = self.aids.beside(self._form, step, whole=self._whole)
+        least = _PAGE_LINES if step.aid is Aid.MARKS else 0
+        fields = StepFields(
+            self._theme, self._prompts, step, heading=heading, least=least, beside=beside
+        )
+        fields.put(self._writing.entry, self._kept)
+        fields.edited.connect(self._edited)
+        self._fields.append(fields)
+        page.body.addWidget(fields)
+
+    def _opening(self) -> str:
+        """What is said before the first step of several."""
+        if self._form is None or len(self._form.steps) == 1 or (self._at and not self._whole):
+            return ""
+        return self._form.opening or self._form.about
+
     def _turn_to(self, page: QWidget) -> None:
         """Put a page in place of the last one."""
         old = self._pages.currentWidget()
-        self._column.addWidget(self._foot)
+        for end in (self._head, self._foot):  # or they would go with the old page
+            self._column.addWidget(end)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if old is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
-        self._place_foot()
+        self._place_ends()
 
     def _refresh(self) -> None:
         """Show where we are, and only the buttons that do something here."""
         if self._form is None:
             return
-        count = len(self._form.steps)
         stepping = not self._whole
-        last = self._at == count - 1 or not stepping
-        words = self._form.title
-        if stepping:
-            words = translate("Journal", "{kind}  ·  step {number} of {count}").format(
-                kind=words, number=self._at + 1, count=count
-            )
-        self.where.setText(words)
+        last = self._at == len(self._form.steps) - 1 or not stepping
+        stamped = not last and self._ends_stamp()
+        self.where.setText("  ·  ".join(filter(None, (self._form.title, self._place()))))
         self.back.setVisible(stepping and self._at > 0)
-        self.skip.setVisible(stepping and not last)
+        self.skip.setVisible(stepping and not last and not stamped)
         self.next.setVisible(not last)
-        kind = "primary" if last else "plain"
-        if self.enough.property("kind") != kind:
-            self.enough.setProperty("kind", kind)
-            self.enough.style().unpolish(self.enough)
-            self.enough.style().polish(self.enough)
+        self.next.setText(
+            translate("Journal", "A bit more") if stamped else translate("Journal", "Next")
+        )
+        self.enough.setText(
+            translate("Journal", "Done") if stamped else translate("Journal", "Good enough")
+        )
+        _make(self.enough, "primary" if last or stamped else "plain")
+        _make(self.next, "plain" if stamped else "primary")
+
+    def _ends_stamp(self) -> bool:
+        """Whether this is the last step of the stamp."""
+        steps = self._form.steps if self._form is not None else ()
+        after = steps[self._at + 1 : self._at + 2]
+        return bool(after) and steps[self._at].stamp and not after[0].stamp
+
+    def _place(self) -> str:
+        """Where one is among the steps, without counting them."""
+        if self._form is None or self._whole:
+            return ""
+        step, last = self._form.steps[self._at], len(self._form.steps) - 1
+        if step.stamp:
+            return translate("Journal", "half a minute")
+        if self._at in {0, last}:
+            first = translate("Journal", "to begin with")
+            return first if self._at == 0 else translate("Journal", "last of all")
+        return translate("Journal", "a little further")
+
+    def _shipped(self, entry: Entry) -> Form:
+        return form_for(self._prompts, entry.kind)
+
+    def _taken(self) -> None:
+        """Go on from the question that was taken."""
+        if self._whole and self._fields[1:]:
+            self._fields[1].take_focus()
+        else:
+            self.go_on()
 
     def _edited(self) -> None:
         """Hand a change to the writing, which keeps it by itself."""
         fields = self.sender()
-        if self._writing is not None and isinstance(fields, StepFields):
-            self._writing.edit(**fields.values())
+        if self._writing and self._form and isinstance(fields, StepFields):
+            changes = fields.values(self._writing.entry, self._form)
+            self._writing.edit(**changes)
             self.saved.look()
+            self.comfort.typed(self._writing.entry)
+
+
+def _make(button: Button, kind: str) -> None:
+    """Give a button another kind."""
+    if button.property("kind") != kind:
+        button.setProperty("kind", kind)
+        button.style().unpolish(button)
+        button.style().polish(button)

@@ -17,6 +17,7 @@ from kindly.content.packs import PackError, pack_text, read_pack, unpack
 from kindly.content.table import Trouble
 from kindly.domain.acts import Act
 from kindly.domain.packs import MOST_ACTS, MOST_TITLE, Pack
+from tests.content.hostile import MARKUP, NO_FILES, PIECES, SLOW, spoilt
 from tests.content.packs_made import GOOD, HERE, UUID, refused
 from tests.samples import an_act
 
@@ -30,20 +31,8 @@ def test_a_file_that_is_not_there_is_no_pack(tmp_path: Path) -> None:
         assert told.value.trouble is Trouble.UNREADABLE
 
 
-def _folder(path: Path) -> None:
-    path.mkdir()
-
-
-def _loop(path: Path) -> None:
-    path.symlink_to(path)
-
-
-def _device(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
 @pytest.mark.skipif(os.name != "posix", reason="pipes, loops and devices are POSIX's here")
-@pytest.mark.parametrize("make", [os.mkfifo, _folder, _loop, _device])
+@pytest.mark.parametrize("make", NO_FILES)
 def test_what_is_no_plain_file_is_left_alone(tmp_path: Path, make: Callable[[Path], None]) -> None:
     path = tmp_path / "acts.toml"
     make(path)
@@ -58,7 +47,7 @@ def test_a_file_that_becomes_a_pipe_as_it_is_opened_keeps_nobody_waiting(
 ) -> None:
     path = tmp_path / "acts.toml"
     os.mkfifo(path)
-    monkeypatch.setattr("kindly.content.packs.S_ISREG", stat.S_ISFIFO)
+    monkeypatch.setattr("kindly.content.shared_file.S_ISREG", stat.S_ISFIFO)
     with pytest.raises(PackError) as told:
         read_pack(path)
     assert told.value.trouble is Trouble.NOT_A_PACK
@@ -100,41 +89,7 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(bad: bytes, line: in
     assert (error.trouble, error.line) == (Trouble.NOT_TEXT, line)
 
 
-_SLOW = {
-    "brackets": "a = " + "[" * 100_000,
-    "tables in one line": "a = " + "{a = " * 100_000,
-    "a key of parts": ".".join("a" * 400_000) + " = 1",
-    "a key of parts with blanks": " . ".join("a" * 200_000) + " = 1",
-    "a name of parts": f"[{'.'.join('a' * 400_000)}]\n" + "b = 1\n" * 30_000,
-    "keys of parts": "a.b.c.d.e.f.g = 1\n" * 50_000,
-    "tables": "[[act]]\n" * 120_000,
-    "keys": "".join(f"k{number} = 1\n" for number in range(70_000)),
-    "values": "a = [" + "1," * 490_000,
-    "texts": "a = [" + '"",' * 330_000,
-    "tables in a list": "a = [" + "{}," * 330_000,
-    "a long number": "a = " + "9" * 990_000,
-    "a long number in hexadecimal": "a = 0x" + "f" * 990_000,
-    "escapes": 'a = "' + "\\n" * 490_000,
-    "ends that are none": 'a = """' + '\\"""' * 240_000,
-    "quotes": '"' * 990_000,
-    "single quotes": "'" * 990_000,
-    "many escapes": "a = [" + ('"' + "\\n" * 24_000 + '",') * 20,
-    "lines": "\n" * 990_000,
-    "comments": "#\n" * 490_000,
-    "returns": "\r" * 990_000,
-    "blanks": " " * 990_000,
-    "words": "a " * 490_000,
-    "a long key": '"' + "k" * 990_000 + '" = 1',
-    "closing brackets": "]" * 990_000,
-    "signs that are none": "\x0c" * 990_000,
-    "YAML": "acts:\n  - &a [*a, *a]\n  - !!python/object/apply:os.system ['true']\n",
-    "XML": '<!DOCTYPE x [<!ENTITY a "&a;&a;">]><x>&a;</x>',
-    "JSON": '{"kindly-pack": 1}',
-    "nothing": "",
-}
-
-
-@pytest.mark.parametrize("text", _SLOW.values(), ids=_SLOW)
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_what_was_made_to_be_slow_is_refused_at_once(text: str) -> None:
     refused(text)
     refused("kindly-pack = 1\n" + text)
@@ -144,12 +99,6 @@ def test_ten_thousand_acts_are_too_many() -> None:
     many = "".join(f'[[act]]\nid = "{number}"\ntitle = "t"\n' for number in range(10_000))
     error = refused(f'kindly-pack = 1\n[pack]\nname = "a"\nid = "{UUID}"\n{many}')
     assert (error.trouble, error.line) == (Trouble.TOO_MANY, 5 + 3 * MOST_ACTS)
-
-
-MARKUP = (
-    "<script>alert(1)</script><b>bold</b> <img src=x onerror=alert(1)> <a href='file:///'>x</a> "
-    "{name} {0.__class__} %s %(x)s $(rm -rf ~) `x` ; DROP TABLE own_acts; -- #let x = 1 &amp; "
-)
 
 
 def test_markup_stays_the_words_it_is() -> None:
@@ -192,28 +141,6 @@ def outcome(data: bytes) -> tuple[Pack | None, PackError | None]:
         return None, error
 
 
-PIECES = (
-    b'"', b"'", b'"""', b"'''", b"\\", b"[", b"]", b"[[", b"]]", b"{", b"}", b"=", b".", b",",
-    b"#", b"\n", b"\r", b"\r\n", b"\t", b"\0", b"\xff", b"\xe2\x80\xae", b"\xef\xbb\xbf",
-    b"-1", b"1e999", b"nan", b"true", b"1979-05-27T07:32:00Z", b"0x", b"kindly-pack", b"[[act]]\n",
-    b"[pack]\n", b"act", b"act = 1\n", b"[act]\n", b"[act.x]\n", b'id = "x"\n', b"title",
-    b"\\u0000", b"\\ud800", b"\\U00110000", b"9" * 200,
-)  # fmt: skip
-
-
-def spoilt(chance: random.Random) -> bytes:
-    """A good pack with a few things wrong."""
-    data = GOOD.encode()
-    for _ in range(chance.randint(1, 3)):
-        start = chance.randrange(len(data) + 1)
-        end = min(len(data), start + chance.choice((0, 0, 1, 3, 40)))
-        piece = chance.choice(
-            (chance.choice(PIECES), data[start : start + 60], b"", bytes([chance.randrange(256)]))
-        )
-        data = data[:start] + piece + data[end:]
-    return data
-
-
 @given(st.binary(max_size=400))
 def test_any_bytes_are_harmless(data: bytes) -> None:
     harmless(data)
@@ -229,7 +156,7 @@ def test_any_pieces_of_toml_are_harmless(pieces: list[bytes]) -> None:
 @settings(max_examples=200)
 @given(st.randoms(use_true_random=False))
 def test_a_spoilt_pack_is_harmless(chance: random.Random) -> None:
-    harmless(spoilt(chance))
+    harmless(spoilt(GOOD, chance))
 
 
 @pytest.mark.torture
@@ -237,7 +164,7 @@ def test_ten_thousand_spoilt_packs_are_harmless() -> None:
     chance = random.Random(4)
     good = 0
     for _ in range(10_000):
-        data = spoilt(chance)
+        data = spoilt(GOOD, chance)
         harmless(data)
         good += outcome(data)[0] is not None
     for _ in range(10_000):

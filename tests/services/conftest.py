@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.journal import EntryRepository
 from tests.services.desk import a_journal
 
 
@@ -26,10 +26,8 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
 
 @pytest.fixture
 def journal(notebook: NotebookFile, tasks: Tasks) -> Iterator[JournalService]:
-    search = EntrySearch(notebook)
-    service = a_journal(notebook, tasks, search=search)
+    service = a_journal(notebook, tasks)
     yield service
     service.close()
     tasks.close()
-    search.close()
     service.deleteLater()

@@ -10,7 +10,7 @@ from kindly.domain.journal import Kind
 from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.versions import VersionRepository
 
@@ -30,14 +30,11 @@ class Listener(QObject):
         self.errors.append(error)
 
 
-def a_journal(
-    notebook: NotebookFile, tasks: Tasks, *, search: EntrySearch | None = None
-) -> JournalService:
+def a_journal(notebook: NotebookFile, tasks: Tasks) -> JournalService:
     return JournalService(
         EntryRepository(notebook),
         VersionRepository(notebook),
         LookingBack(notebook),
-        search or EntrySearch(notebook),
         clock=notebook.clock,
         tasks=tasks,
         chance=Random(1),

@@ -59,7 +59,7 @@ class Learning:
         self.progress = LessonRepository(notebook)
         self.search = EntrySearch(notebook)
         self.tasks = Tasks()
-        self.journal = a_journal(notebook, self.tasks, search=self.search)
+        self.journal = a_journal(notebook, self.tasks)
         self.offering = Offering(notebook, seed=seed)
         self.learn = LearnService(
             tuple(lessons) or (a_lesson(2), a_lesson(1)),

@@ -1,24 +1,26 @@
 """The journal's service on a real notebook: pages are opened, found, deleted and brought back."""
 
 import threading
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from datetime import time as clock_time
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kindly.domain.acts import Plan
-from kindly.domain.journal import Entry, Kind, Place
+from kindly.domain.journal import Answer, Entry, Feeling, Kind, Place
+from kindly.domain.prompts import Question
 from kindly.services import writing as module
 from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.storage.acts import PlanRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.journal import EntryRepository
 from tests.fakes import FakeClock
 from tests.services.desk import Listener, a_journal, note, open_up, shut
 
@@ -196,11 +198,10 @@ def test_the_traces_of_what_is_erased_are_swept_in_the_background(
     qtbot: QtBot, clock: FakeClock, new_id: Callable[[], str], notebook_path: Path, tasks: Tasks
 ) -> None:
     notebook = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
-    search = EntrySearch(notebook)
-    journal = a_journal(notebook, tasks, search=search)
+    journal = a_journal(notebook, tasks)
     erased = [note(journal, f"canary{number}") for number in range(2)]
     gate = threading.Event()
-    sink = _Sink()
+    sink = Listener()
     tasks.run(partial(gate.wait, 10), sink.take)
     writing = journal.start(Kind.QUICK_NOTE)
     writing.edit(body="typed meanwhile")
@@ -221,7 +222,6 @@ def test_the_traces_of_what_is_erased_are_swept_in_the_background(
         assert b"canary" not in file.read_bytes()
     journal.close()
     tasks.close()
-    search.close()
     notebook.close()
 
 
@@ -268,7 +268,7 @@ def test_what_was_deleted_long_ago_is_erased(clock: FakeClock, journal: JournalS
     assert [line.id for line in journal.trash()] == [young]
 
 
-# Reading and finding
+# Reading
 
 
 def test_the_list_is_read_in_pages_both_ways(journal: JournalService) -> None:
@@ -284,96 +284,247 @@ def test_the_list_is_read_in_pages_both_ways(journal: JournalService) -> None:
     assert back == first
 
 
-def test_a_search_answers_in_the_background(qtbot: QtBot, journal: JournalService) -> None:
-    note(journal, "the bus driver waved")
-    note(journal, "a quiet evening")
-    listener = Listener()
-    journal.search("BUS", listener.take, listener.grieve)
-    assert listener.found == [], "the answer comes later"
-    qtbot.waitUntil(lambda: bool(listener.found))
-    assert [line.headline for line in listener.found[0]] == ["the bus driver waved"]
+def test_neighbours_are_those_of_the_list(journal: JournalService) -> None:
+    morning = note(journal, "morning", date(2026, 6, 14), at=clock_time(8, 0))
+    evening = note(journal, "evening", date(2026, 6, 14), at=clock_time(20, 0))
+    day_before = note(journal, "the day before", date(2026, 6, 13))
+    assert [line.id for line in journal.page()] == [evening, morning, day_before]
+    assert journal.neighbour(morning, newer=True) == evening
+    assert journal.neighbour(morning, newer=False) == day_before
+    assert journal.neighbour(evening, newer=True) is None
+    assert journal.neighbour(day_before, newer=False) is None
+    assert journal.neighbour(404, newer=True) is None
+    journal.delete(morning)
+    assert journal.neighbour(morning, newer=False) == day_before, "from where it stood"
+    assert journal.neighbour(evening, newer=False) == day_before
 
 
-def test_only_the_newest_search_is_answered(
-    qtbot: QtBot, journal: JournalService, tasks: Tasks
+def test_days_that_have_a_page_are_known(journal: JournalService) -> None:
+    assert journal.first_day() is None
+    for day in (date(2026, 5, 31), date(2026, 6, 1), date(2026, 6, 30), date(2026, 7, 1)):
+        note(journal, "a line", day)
+    june = journal.days(date(2026, 6, 1), date(2026, 6, 30))
+    assert june == {date(2026, 6, 1), date(2026, 6, 30)}
+    assert journal.first_day() == date(2026, 5, 31)
+
+
+def test_a_page_is_found_by_its_code_even_when_it_is_deleted(journal: JournalService) -> None:
+    entry_id = note(journal, "here")
+    for typed in (f"K-{entry_id}", f"k{entry_id}", f" {entry_id} "):
+        found = journal.by_code(typed)
+        assert found is not None
+        assert (found.id, found.deleted_at) == (entry_id, None)
+    journal.delete(entry_id)
+    deleted = journal.by_code(f"K-{entry_id}")
+    assert deleted is not None
+    assert deleted.deleted_at is not None
+    assert journal.by_code("K-404") is None
+    assert journal.by_code("the bus") is None
+
+
+# Earlier versions
+
+
+def test_an_earlier_version_is_brought_back_beside_the_present_one(
+    qtbot: QtBot, clock: FakeClock, journal: JournalService, notebook: NotebookFile
 ) -> None:
-    note(journal, "alpha")
-    note(journal, "beta")
-    gate = threading.Event()
-    listener = Listener()
-    tasks.run(gate.wait, _Sink().take)
-    journal.search("alpha", listener.take, listener.grieve)
-    journal.search("beta", listener.take, listener.grieve)
-    gate.set()
-    qtbot.waitUntil(lambda: bool(listener.found))
-    qtbot.wait(20)
-    assert [[line.headline for line in found] for found in listener.found] == [["beta"]]
+    plan = PlanRepository(notebook).add(Plan(cue="now", action="I wave", act_id="J01"))
+    writing = journal.reflect_on(plan)
+    writing.edit(seen="He waved.", feelings=(Feeling.GLAD,), bring=True, print_ok=True)
+    writing.close()
+    clock.pass_time(days=1)
+    again = journal.open(writing.entry.id)
+    again.edit(seen="", feelings=(), happened_on=date(2026, 6, 10), at=clock_time(7, 0))
+    again.close()
+    (version,) = journal.versions(writing.entry.id)
+    assert version.entry.seen == "He waved."
+    with qtbot.waitSignal(journal.entry_added) as told:
+        back = journal.bring_back(version)
+    assert told.args == [back.id]
+    assert (back.seen, back.feelings, back.act_id) == ("He waved.", (Feeling.GLAD,), "J01")
+    assert (back.happened_on, back.at) == (date(2026, 6, 10), clock_time(7, 0))
+    assert (back.plan_id, back.bring, back.print_ok) == (None, False, False)
+    present = journal.get(writing.entry.id)
+    assert present is not None
+    assert back.uuid != present.uuid
+    assert (present.seen, present.plan_id, present.bring) == ("", plan.id, True)
+    assert {line.id for line in journal.page()} == {present.id, back.id}
 
 
-def test_an_answer_that_comes_after_the_next_question_is_dropped(
-    qtbot: QtBot, journal: JournalService, tasks: Tasks
+def test_nothing_is_brought_back_beside_what_was_erased(
+    qtbot: QtBot, journal: JournalService
 ) -> None:
-    note(journal, "alpha")
-    listener = Listener()
-    journal.search("alpha", listener.take, listener.grieve)
-    _drain(tasks)
-    journal.stop_searching()
-    qtbot.wait(30)
-    assert listener.found == []
+    writing = journal.open(note(journal, "first"))
+    writing.edit(body="second")
+    writing.close()
+    (version,) = journal.versions(writing.entry.id)
+    journal.erase(writing.entry.id)
+    with qtbot.assertNotEmitted(journal.entry_added), pytest.raises(NotebookError):
+        journal.bring_back(version)
 
 
-def test_the_next_key_interrupts_a_search_under_way(
-    qtbot: QtBot, journal: JournalService, notebook: NotebookFile, entries: EntryRepository
+def test_a_version_that_cannot_be_brought_back_is_still_there(
+    journal: JournalService, notebook: NotebookFile
 ) -> None:
-    with notebook.atomic():
-        for number in range(1000, 1060):
-            entries.add(Entry(Kind.FREE, date(2026, 1, 1), body=f"{number} " + "filler " * 50_000))
-    listener = Listener()
-    journal.search("🙂", listener.take, listener.grieve)
-    time.sleep(0.005)
-    journal.search("1059", listener.take, listener.grieve)
-    qtbot.waitUntil(lambda: bool(listener.found))
-    assert listener.errors == []
-    assert [[line.headline[:4] for line in found] for found in listener.found] == [["1059"]]
+    writing = journal.open(note(journal, "first"))
+    writing.edit(body="second")
+    writing.close()
+    (version,) = journal.versions(writing.entry.id)
+    shut(notebook)
+    with pytest.raises(NotebookError):
+        journal.bring_back(version)
+    open_up(notebook)
+    assert journal.bring_back(version).body == "first"
+    assert journal.versions(writing.entry.id) == [version]
 
 
-def test_a_search_goes_on_from_a_place(qtbot: QtBot, journal: JournalService) -> None:
-    start = date(2026, 1, 1)
-    for number in range(3):
-        note(journal, f"tea {number}", start + timedelta(days=number))
-    listener = Listener()
-    last = journal.page(limit=1)[0]
-    place = Place(last.happened_on, last.id)
-    journal.search("tea", listener.take, listener.grieve, after=place)
-    qtbot.waitUntil(lambda: bool(listener.found))
-    assert [line.headline for line in listener.found[0]] == ["tea 1", "tea 0"]
+# Several at once
 
 
-def test_a_search_that_cannot_read_says_why(
-    qtbot: QtBot, clock: FakeClock, new_id: Callable[[], str], notebook_path: Path, tasks: Tasks
+def test_several_pages_are_deleted_and_brought_back_at_once(
+    qtbot: QtBot, journal: JournalService
 ) -> None:
-    notebook = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
-    journal = a_journal(notebook, tasks)
-    note(journal, "here")
-    notebook_path.rename(notebook_path.with_name("elsewhere"))
-    listener = Listener()
-    journal.search("here", listener.take, listener.grieve)
-    qtbot.waitUntil(lambda: bool(listener.errors))
-    assert isinstance(listener.errors[0], NotebookError)
-    assert listener.found == []
-    journal.close()
-    tasks.close()
-    notebook.close()
+    ids = [note(journal, f"note {number}") for number in range(4)]
+    journal.delete(ids[0])
+    writing = journal.open(ids[1])
+    writing.edit(body="its last words")
+    several = Several(journal)
+    assert set(journal.delete_all([*ids[:3], 404])) == set(ids[1:3])
+    assert several.told == ["changed", "many"], "the open one is kept first"
+    assert [line.id for line in journal.page()] == ids[3:]
+    assert "its last words" in [line.headline for line in journal.trash()]
+    assert set(journal.restore_all(ids[1:3])) == set(ids[1:3])
+    assert several.told == ["changed", "many", "many"]
+    assert [line.id for line in journal.page()] == ids[:0:-1]
+    assert [line.id for line in journal.trash()] == ids[:1], "what was deleted before stays so"
 
 
-class _Sink:
-    def take(self, _result: object) -> None:
-        """Somebody who doesn't care."""
+def test_several_pages_are_marked_at_once_and_open_ones_know_it(journal: JournalService) -> None:
+    ids = [note(journal, f"note {number}") for number in range(3)]
+    already = journal.open(ids[0])
+    already.edit(bring=True)
+    already.close()
+    writing = journal.open(ids[1])
+    writing.edit(body="typed on")
+    several = Several(journal)
+    assert set(journal.flag_all(ids, bring=True)) == set(ids[1:])
+    assert several.told == ["changed", "many"]
+    assert writing.entry.bring
+    assert not writing.unsaved
+    assert not writing.entry.print_ok
+    writing.edit(body="typed on and on")
+    writing.close()
+    kept = journal.many(ids)
+    assert [entry.bring for entry in kept] == [True] * 3
+    assert journal.flag_all(ids[1:], bring=False, print_ok=True) == tuple(ids[1:])
+    again = [(entry.bring, entry.print_ok) for entry in journal.many(ids)]
+    assert again == [(False, True), (False, True), (True, False)]
 
 
-def _drain(tasks: Tasks) -> None:
-    """Wait until the background thread has done what was asked, without an event loop."""
-    done = threading.Event()
-    sink = _Sink()
-    tasks.run(done.set, sink.take)
-    assert done.wait(5)
+def test_what_changes_nothing_is_not_told(journal: JournalService) -> None:
+    entry_id = note(journal, "here")
+    several = Several(journal)
+    assert journal.delete_all([404]) == ()
+    assert journal.restore_all([entry_id]) == ()
+    assert journal.flag_all([entry_id]) == ()
+    assert journal.flag_all([entry_id], bring=False) == ()
+    assert several.told == []
+
+
+def test_several_pages_are_changed_all_of_them_or_none(
+    journal: JournalService, notebook: NotebookFile
+) -> None:
+    ids = [note(journal, f"note {number}") for number in range(3)]
+    writing = journal.open(ids[0])
+    several = Several(journal)
+    shut(notebook)
+    for change in (journal.delete_all, partial(journal.flag_all, bring=True)):
+        with pytest.raises(NotebookError):
+            change(ids)
+    open_up(notebook)
+    assert several.told == []
+    assert not writing.entry.bring
+    assert len(journal.page()) == 3
+    deleted = journal.delete_all(ids)
+    shut(notebook)
+    with pytest.raises(NotebookError):
+        journal.restore_all(deleted)
+    assert len(journal.trash()) == 3
+
+
+def test_several_pages_are_read_in_the_lists_order_with_their_last_words(
+    journal: JournalService,
+) -> None:
+    older = note(journal, "older", date(2026, 6, 1))
+    newer = note(journal, "newer", date(2026, 6, 2))
+    deleted = note(journal, "deleted", date(2026, 6, 3))
+    journal.delete(deleted)
+    writing = journal.open(older)
+    writing.edit(body="older, and more")
+    found = journal.many([older, deleted, newer])
+    assert [entry.body for entry in found] == ["newer", "older, and more"]
+
+
+# Questions and the week
+
+
+def test_the_journal_knows_what_time_it_is(clock: FakeClock, journal: JournalService) -> None:
+    assert (journal.now(), journal.today()) == (clock.now(), clock.today())
+
+
+def test_a_question_left_for_tomorrow_is_carried_until_the_next_page_about_one(
+    journal: JournalService,
+) -> None:
+    assert journal.carried_question() == ""
+    left = Answer("tomorrow", "A question to leave for tomorrow?", " Who waves first? ")
+    page = journal.start(Kind.QUESTION, happened_on=date(2026, 6, 14))
+    page.edit(question="What did I hide?", answers=(left,))
+    page.close()
+    note(journal, "something else")
+    assert journal.carried_question() == "Who waves first?"
+    answered = journal.start(Kind.QUESTION)
+    answered.edit(question="Who waves first?", body="I do.")
+    answered.close()
+    assert journal.carried_question() == ""
+    journal.delete(answered.entry.id)
+    assert journal.carried_question() == "Who waves first?"
+
+
+def test_questions_go_on_from_page_to_page_until_all_came_up(journal: JournalService) -> None:
+    bank = [Question(f"Q{number}", f"Why {number}?") for number in range(30)]
+    dealt = [journal.questions(list(bank)).deal() for _ in bank]
+    assert set(dealt) == set(bank)
+    assert dealt != bank
+    assert journal.questions(bank[:1]).deal() == bank[0]
+
+
+def test_the_pairs_of_the_week_are_those_of_the_last_seven_days(journal: JournalService) -> None:
+    today = journal.today()
+    for back, guess in ((0, 10), (6, 20), (7, 30)):
+        note(journal, "it landed", today - timedelta(days=back), guess=guess, seemed=50)
+    note(journal, "no guess", today, seemed=50)
+    assert [landing.guess for landing in journal.week_landings()] == [10, 20]
+
+
+class Several(QObject):
+    """Hears what the journal tells, one after the other."""
+
+    def __init__(self, journal: JournalService) -> None:
+        super().__init__()
+        self.told: list[str] = []
+        journal.many_changed.connect(self.many)
+        journal.entry_changed.connect(self.one_changed)
+        journal.entry_deleted.connect(self.one_gone)
+        journal.entry_restored.connect(self.one_back)
+
+    def many(self) -> None:
+        self.told.append("many")
+
+    def one_changed(self, _entry_id: int) -> None:
+        self.told.append("changed")
+
+    def one_gone(self, _entry_id: int) -> None:
+        self.told.append("gone")
+
+    def one_back(self, _entry_id: int) -> None:
+        self.told.append("back")

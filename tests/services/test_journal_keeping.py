@@ -16,7 +16,7 @@ from kindly.domain.journal import Kind
 from kindly.services.tasks import Tasks
 from kindly.services.writing import Writing
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.journal import EntryRepository
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
@@ -51,8 +51,7 @@ class Keeping(RuleBasedStateMachine):
         )
         self.tasks = Tasks()
         self.entries = EntryRepository(self.notebook)
-        self.search = EntrySearch(self.notebook)
-        self.journal = a_journal(self.notebook, self.tasks, search=self.search)
+        self.journal = a_journal(self.notebook, self.tasks)
         self.journal.entry_added.connect(self.acknowledged)
         self.journal.entry_changed.connect(self.acknowledged)
         self.writings: list[Writing] = []
@@ -60,7 +59,6 @@ class Keeping(RuleBasedStateMachine):
     def end(self) -> None:
         self.journal.close()
         self.tasks.close()
-        self.search.close()
         self.notebook.close()
 
     def acknowledged(self, entry_id: int) -> None:

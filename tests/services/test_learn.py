@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from kindly import content
 from kindly.domain.acts import Plan
-from kindly.domain.journal import Kind
+from kindly.domain.journal import Entry, Kind
+from kindly.domain.journal_search import JournalSearch
 from kindly.domain.learn import KeyPoint, LessonProgress, Reading, ToTry
 from kindly.services.learn import ASIDE, LearnService
 from kindly.storage.errors import NotebookError, NotebookReadOnly
@@ -476,7 +477,7 @@ def test_words_are_there_at_the_next_start_and_can_be_changed(
 
 def test_words_are_found_by_the_journal_and_may_be_printed(learning: Learning) -> None:
     entry_id = written(learning)
-    assert [line.id for line in learning.search.search("let them")] == [entry_id]
+    assert [line.id for line in learning.search.find(JournalSearch(words="let them"))] == [entry_id]
     writing = learning.journal.open(entry_id)
     writing.edit(print_ok=True)
     assert writing.close()
@@ -525,6 +526,25 @@ def test_a_page_that_was_deleted_leaves_the_lesson_empty_until_it_is_brought_bac
     assert learn.writing("L1") is None
     with qtbot.waitSignal(learn.words_changed):
         journal.restore(entry_id)
+    assert (learn.own_words("L1"), learn.words_entry("L1")) == (WORDS, entry_id)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_page_deleted_among_others_leaves_the_lesson_empty_until_it_is_brought_back(
+    learning: Learning, qtbot: QtBot, *, held: bool
+) -> None:
+    learn, journal = learning.learn, learning.journal
+    entry_id = written(learning)
+    other = journal.add(Entry(Kind.FREE, journal.today(), body="Something else"))
+    if not held:
+        learn.put_down("L1")
+    with qtbot.waitSignal(learn.words_changed) as told:
+        gone = journal.delete_all([entry_id, other.id])
+    assert told.args == ["L1"]
+    assert (learn.own_words("L1"), learn.words_entry("L1")) == ("", None)
+    assert learn.writing("L1") is None
+    with qtbot.waitSignal(learn.words_changed):
+        journal.restore_all(gone)
     assert (learn.own_words("L1"), learn.words_entry("L1")) == (WORDS, entry_id)
 
 

@@ -60,6 +60,14 @@ def library(notebook: NotebookFile, practice: PracticeService) -> LibraryService
     )
 
 
+def test_the_acts_of_families_are_all_of_them_offered_or_not(library: LibraryService) -> None:
+    own = library.add(an_act("", title="Sit down with them", family=Family.JOINING))
+    library.hide("J01", on=True)
+    assert library.of_families({Family.JOINING}) == {"J01", own.id}
+    assert library.of_families({Family.JOINING, Family.CHEERING}) == {"J01", "C01", own.id}
+    assert library.of_families(()) == frozenset()
+
+
 def found(library: LibraryService, **filters: object) -> list[str]:
     return [act.id for act in library.find(Query(**filters))]  # type: ignore[arg-type]
 

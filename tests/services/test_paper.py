@@ -252,3 +252,48 @@ def test_the_same_words_make_the_same_pdf(press: Press) -> None:
 def test_typst_is_imported_only_when_a_page_is_set() -> None:
     code = "import sys, kindly.services.paper; sys.exit('typst' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_belongs_to_a_sign_no_font_has_goes_with_it(bare_press: Press, tmp_path: Path) -> None:
+    sheets = made(bare_press, with_words("Wave 👋🏽 or 👩‍👧 or ไม่ now"))
+    assert "👋" in sheets.missing
+    assert "🏽" not in sheets.missing
+    text = pdf_text(sheets, tmp_path)
+    assert f"Wave {TOFU} or {TOFU}{TOFU} or {TOFU}{TOFU} now" in text
+
+
+def test_a_tone_that_belongs_to_no_sign_is_left_out(press: Press, tmp_path: Path) -> None:
+    sheets = made(press, with_words("one \U0001f3fd two", "three □\U0001f3fd four"))
+    text = " ".join(pdf_text(sheets, tmp_path).split())
+    assert "one two" in text
+    assert "three □ four" in text
+
+
+def test_many_signs_no_font_has_are_found_without_setting_the_page_for_each(
+    bare_press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_templates = []
+    compile_ = Press._compile
+
+    def noting(self: Press, template: str, *others: Any) -> tuple[bytes, ...]:
+        set_templates.append(template)
+        return compile_(self, template, *others)
+
+    monkeypatch.setattr(Press, "_compile", noting)
+    sheets = made(bare_press, with_words("".join(map(chr, range(0x3042, 0x3062)))))
+    assert len(sheets.missing) == 32
+    assert set_templates.count("summary.typ") == 2
+    made(bare_press, with_words("あ"))
+    assert set_templates.count("summary.typ") == 4
+
+
+def test_a_long_document_is_forgotten(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kindly.services import paper
+
+    monkeypatch.setattr(paper, "_MANY", 0)
+    told: list[str] = []
+    sheets = press.set_all(
+        "summary.typ", asdict(PLAIN), Paper.A4, halfway=lambda: told.append("half")
+    )
+    assert told == ["half"]
+    assert sheets.pages == press.set_all("summary.typ", asdict(PLAIN), Paper.A4).pages

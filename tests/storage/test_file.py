@@ -15,6 +15,7 @@ import pytest
 from sqlite_utils import Database
 
 from kindly.domain.journal import Entry, Kind
+from kindly.domain.journal_search import JournalSearch
 from kindly.storage import disk, engine, opening, schema, soundness
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import (
@@ -27,6 +28,8 @@ from kindly.storage.errors import (
 )
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.looking_back import LookingBack
+from kindly.storage.versions import VersionRepository
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening
 
@@ -155,7 +158,7 @@ def test_a_notebook_in_memory_may_be_read_and_written_by_two_threads(
     def look() -> None:
         try:
             for _ in range(100):
-                search.search("wave")
+                search.find(JournalSearch(words="wave"))
                 search.interrupt()
         except Exception as error:
             faults.append(error)
@@ -167,7 +170,7 @@ def test_a_notebook_in_memory_may_be_read_and_written_by_two_threads(
         drafts.put("plan", f"{number}")
     worker.join()
     assert faults == []
-    assert len(search.search("wave")) == 50
+    assert len(search.find(JournalSearch(words="wave"))) == 50
 
 
 def test_what_writing_needs_can_be_fetched_beforehand(book: NotebookFile) -> None:
@@ -302,9 +305,9 @@ def test_an_index_that_does_not_agree_with_the_words_is_made_anew_and_no_more_a_
     entries, search = EntryRepository(book), EntrySearch(book)
     kept = entries.add(NOTE)
     stray(book, "A nod")
-    assert search.search("nod") == []
+    assert search.find(JournalSearch(words="nod")) == []
     assert book.check() == ()
-    assert [line.id for line in search.search("nod")] == [kept.id]
+    assert [line.id for line in search.find(JournalSearch(words="nod"))] == [kept.id]
     search.close()
     assert book.check() == ()
 
@@ -387,10 +390,12 @@ def test_a_damaged_index_is_made_anew_and_never_a_reason_not_to_open(
     again = opened()
     entries, search = EntryRepository(again), EntrySearch(again)
     assert len(entries.page()) == 50
-    changed = entries.save(replace(entries.between(None, None, 1)[0], body="A brand new word"))
-    assert [line.id for line in search.search("brand")] == [changed.id]
+    changed = entries.save(
+        replace(LookingBack(again).between(None, None, 1)[0], body="A brand new word")
+    )
+    assert [line.id for line in search.find(JournalSearch(words="brand"))] == [changed.id]
     assert again.check() == ()
-    assert [line.id for line in search.search("w7x7")] == [8]
+    assert [line.id for line in search.find(JournalSearch(words="w7x7"))] == [8]
     search.close()
 
 
@@ -411,10 +416,10 @@ def test_pages_of_the_index_turned_to_noise_are_no_matter(
         entries.save(replace(entry_of(entries, 400), body="Other words"))
     if first == "erase":
         entries.erase(400)
-    assert [line.id for line in search.search("w99x7")] == [100]
-    assert [line.id for line in search.search("w7x7")] == [8]
+    assert [line.id for line in search.find(JournalSearch(words="w99x7"))] == [100]
+    assert [line.id for line in search.find(JournalSearch(words="w7x7"))] == [8]
     kept = entries.add(replace(NOTE, body="A brand new word"))
-    assert [line.id for line in search.search("brand")] == [kept.id]
+    assert [line.id for line in search.find(JournalSearch(words="brand"))] == [kept.id]
     search.close()
     assert again.check() == ()
 
@@ -434,7 +439,7 @@ def test_an_index_that_cannot_be_made_anew_leaves_the_pages_to_be_leafed_through
         database.execute("UPDATE entries_fts_data SET block = x'a5a5a5a5a5a5'")
     monkeypatch.setattr(book, "read_only", True)
     search = EntrySearch(book)
-    assert [line.id for line in search.search("wave")] == [kept.id]
+    assert [line.id for line in search.find(JournalSearch(words="wave"))] == [kept.id]
     search.close()
 
 
@@ -463,7 +468,7 @@ def test_where_the_words_themselves_are_damaged_nothing_more_is_changed(
         EntryRepository(again).add(NOTE)
     search = EntrySearch(again)
     with pytest.raises(NotebookDamaged):
-        search.search("words")
+        search.find(JournalSearch(words="words"))
     search.close()
     again.close()
     assert notebook_path.read_bytes() == before
@@ -476,7 +481,7 @@ def test_an_index_that_is_gone_is_made_anew(notebook_path: Path, opened: Opening
         database.execute("DROP TABLE entries_fts")
     book.close()
     search = EntrySearch(opened())
-    assert [line.id for line in search.search("wave")] == [kept.id]
+    assert [line.id for line in search.find(JournalSearch(words="wave"))] == [kept.id]
     search.close()
 
 
@@ -576,7 +581,7 @@ def test_what_is_erased_leaves_no_trace(
     entries = EntryRepository(book)
     entries.add_all(replace(NOTE, body=f"Words {n}") for n in range(50))
     kept = entries.add(replace(NOTE, title="Canaryword", body="canaryword " * 2000))
-    entries.keep_version(kept.id)
+    VersionRepository(book).keep(kept.id)
     entries.save(replace(kept, body="Another canaryword"))
     entries.delete(kept.id)
     entries.erase(kept.id)
@@ -710,6 +715,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tests.fakes import FakeClock
+from kindly.domain.journal_search import JournalSearch
 from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
@@ -733,7 +739,7 @@ SessionRepository(book).last()
 assert len(EntryRepository(book).page()) == 1
 EntryRepository(book).erase_deleted_before(clock.now())
 search = EntrySearch(book)
-assert len(search.search("wave")) == 1
+assert len(search.find(JournalSearch(words="wave"))) == 1
 search.close()
 book.close()
 heavy = {"sqlite_utils", "click", "dateutil", "numpy", "sqlite3", "asyncio", "hashlib",

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,14 +12,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from kindly.domain.acts import Company, Plan, Signal
-from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Landing, Place, Reply, Side
-from kindly.domain.summary import Tally
+from kindly.domain.journal import (
+    Answer,
+    Compassion,
+    Entry,
+    Feeling,
+    Kind,
+    Place,
+    Reply,
+    Side,
+)
 from kindly.storage.acts import PlanRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
-from tests.domain.tallied import tally
 from tests.fakes import FakeClock
 
 DAY = date(2026, 6, 15)
@@ -33,6 +41,9 @@ WHOLE = Entry(
     obstacle="صباح الخير",
     body="A line.\nAnd another.",
     question="What would I do next time?",
+    answers=(Answer("who", "Who was it?", "A neighbour"), Answer("own.1", "And? 🙂", "")),
+    at=time(17, 5),
+    form_id="walks",
     signals=(Signal.VOICE, Signal.FACE),
     feelings=(Feeling.SHY, Feeling.GLAD),
     replies=(Reply.SMILE,),
@@ -51,8 +62,16 @@ WHOLE = Entry(
 BLANK = {"id": 0, "uuid": "", "created_at": None, "updated_at": None, "deleted_at": None}
 
 
+TIMES = (time(9), None, time(17, 5), time(0))
+
+
+def in_the_list(entry: Entry) -> tuple[date, bool, time, int]:
+    """What an entry is sorted by: within a day those without a time come last."""
+    return entry.happened_on, entry.at is not None, entry.at or time(0), entry.id
+
+
 def place(entry: Entry) -> Place:
-    return Place(entry.happened_on, entry.id)
+    return Place(entry.happened_on, entry.id, entry.at)
 
 
 def test_every_field_comes_back_as_it_was_written(
@@ -117,7 +136,7 @@ def test_saving_what_is_the_same_writes_nothing(
 
 
 def test_what_is_not_there_cannot_be_saved_or_deleted(entries: EntryRepository) -> None:
-    for act in (entries.delete, entries.restore, entries.keep_version):
+    for act in (entries.delete, entries.restore):
         with pytest.raises(NotebookError):
             act(7)
     with pytest.raises(NotebookError):
@@ -147,60 +166,32 @@ def test_a_line_shows_the_first_words_and_the_next(entries: EntryRepository) -> 
 
 def test_pages_follow_one_another_and_lead_back(entries: EntryRepository) -> None:
     kept = [
-        entries.add(replace(NOTE, happened_on=DAY - timedelta(days=n * 7 % 5))) for n in range(12)
+        entries.add(
+            replace(NOTE, happened_on=DAY - timedelta(days=n * 7 % 3), at=TIMES[n * 5 % 7 % 4])
+        )
+        for n in range(12)
     ]
-    kept.sort(key=lambda entry: (entry.happened_on, entry.id), reverse=True)
+    kept.sort(key=in_the_list, reverse=True)
     ids = [entry.id for entry in kept]
     assert [line.id for line in entries.page(limit=5)] == ids[:5]
     assert [line.id for line in entries.page(place(kept[4]), 5)] == ids[5:10]
     assert [line.id for line in entries.page(place(kept[9]), 4, before=True)] == ids[5:9]
     assert entries.page(place(kept[-1])) == []
+    assert [line.place for line in entries.page()] == [place(entry) for entry in kept]
+    for newer, older in pairwise(kept):
+        assert entries.neighbour(place(newer), newer=False) == older.id
+        assert entries.neighbour(place(older), newer=True) == newer.id
+    assert entries.neighbour(place(kept[0]), newer=True) is None
+    assert entries.neighbour(place(kept[-1]), newer=False) is None
 
 
 def test_many_entries_can_be_kept_at_once(entries: EntryRepository) -> None:
     entries.add_all(replace(WHOLE, happened_on=DAY - timedelta(days=n)) for n in range(3))
-    assert [replace(entry, **BLANK) for entry in entries.between(DAY, None)] == [WHOLE]
-    assert len(entries.page()) == 3
-
-
-def test_what_is_counted_is_what_reading_every_entry_would_count(
-    entries: EntryRepository,
-) -> None:
-    entries.add_all(
-        replace(
-            WHOLE,
-            happened_on=DAY - timedelta(days=number),
-            company=(None, *Company)[number % 10],
-            signals=tuple(Signal)[: number % 4],
-            feelings=tuple(Feeling)[: number % 3],
-            guess=(None, 50)[number % 2],
-            seemed=(58, 42, 43, 100)[number // 2 % 4],
-            plan_id=None,
-        )
-        for number in range(60)
-    )
-    entries.delete(entries.add(replace(WHOLE, plan_id=None)).id)
-    for start, end in ((None, None), (DAY - timedelta(days=40), DAY - timedelta(days=7))):
-        assert entries.tally(start, end) == tally(entries.between(start, end))
-    assert entries.tally(DAY + timedelta(days=1), None) == Tally()
-
-
-def test_a_range_has_both_its_ends(entries: EntryRepository) -> None:
-    kept = [entries.add(replace(NOTE, happened_on=DAY + timedelta(days=n))) for n in range(5)]
-    assert entries.between(DAY + timedelta(days=1), DAY + timedelta(days=3)) == kept[3:0:-1]
-    assert entries.between(None, DAY) == kept[:1]
-    assert entries.between(None, None, 2) == [kept[4], kept[3]]
-
-
-def test_landings_have_both_a_guess_and_how_it_seemed(entries: EntryRepository) -> None:
-    kept = entries.add(WHOLE)
-    entries.add(replace(WHOLE, guess=None))
-    entries.add(replace(WHOLE, seemed=None))
-    entries.delete(entries.add(WHOLE).id)
-    assert entries.landings(None, None) == [
-        Landing(kept.id, DAY, "The bus driver", 0, 100, Company.STRANGER)
-    ]
-    assert entries.landings(DAY + timedelta(days=1), None) == []
+    lines = entries.page()
+    assert [line.happened_on for line in lines] == [DAY - timedelta(days=n) for n in range(3)]
+    kept = entries.get(lines[0].id)
+    assert kept is not None
+    assert replace(kept, **BLANK) == WHOLE
 
 
 def test_what_is_deleted_is_out_of_sight_until_restored(
@@ -211,12 +202,96 @@ def test_what_is_deleted_is_out_of_sight_until_restored(
     clock.pass_time(minutes=1)
     entries.delete(second.id)
     entries.delete(second.id)
-    assert entries.page() == entries.between(None, None) == []
+    assert entries.page() == []
     assert [line.id for line in entries.trash()] == [second.id, first.id]
     entries.restore(first.id)
     entries.restore(first.id)
     assert [line.id for line in entries.page()] == [first.id]
     assert entries.get(first.id) == replace(first, updated_at=clock.now())
+
+
+def test_a_line_says_what_is_known_of_its_entry(entries: EntryRepository) -> None:
+    kept = entries.add(replace(WHOLE, kind=Kind.OWN))
+    (line,) = entries.page()
+    assert (line.kind, line.form_id, line.at) == (Kind.OWN, "walks", time(17, 5))
+    assert (line.bring, line.print_ok) == (True, True)
+    entries.save(replace(kept, bring=False, at=None, form_id=""))
+    (line,) = entries.page()
+    assert (line.form_id, line.at, line.bring) == ("", None, False)
+
+
+def test_the_newest_entry_of_a_kind_is_the_one_of_the_latest_day(entries: EntryRepository) -> None:
+    assert entries.latest(Kind.QUESTION) is None
+    asked = entries.add(replace(NOTE, kind=Kind.QUESTION, at=time(9)))
+    entries.add(replace(NOTE, kind=Kind.QUESTION))
+    entries.add(replace(NOTE, kind=Kind.QUESTION, happened_on=DAY - timedelta(days=1)))
+    entries.add(replace(NOTE, happened_on=DAY + timedelta(days=1)))
+    assert entries.latest(Kind.QUESTION) == asked
+    entries.delete(asked.id)
+    assert entries.latest(Kind.QUESTION) != asked
+
+
+def test_the_days_with_an_entry_are_known(entries: EntryRepository) -> None:
+    assert entries.first_day() is None
+    for number in (0, 1, 1, 40):
+        last = entries.add(replace(NOTE, happened_on=DAY + timedelta(days=number)))
+    june = (date(2026, 6, 1), date(2026, 6, 30))
+    assert entries.days(*june) == {DAY, DAY + timedelta(days=1)}
+    assert entries.days(DAY, DAY) == {DAY}
+    assert entries.first_day() == DAY
+    entries.delete(last.id)
+    assert entries.days(date(2026, 7, 1), date(2026, 7, 31)) == frozenset()
+
+
+def test_several_are_deleted_and_restored_at_once(
+    entries: EntryRepository, clock: FakeClock
+) -> None:
+    kept = [entries.add(NOTE) for _ in range(4)]
+    first, second, third, last = (entry.id for entry in kept)
+    entries.delete(second)
+    clock.pass_time(minutes=1)
+    assert entries.delete_all([third, second, first, third, 99]) == [third, first]
+    assert [line.id for line in entries.page()] == [last]
+    assert {line.id for line in entries.trash()} == {first, second, third}
+    assert entries.restore_all([first, third, last]) == [first, third]
+    assert entries.get(first) == replace(kept[0], updated_at=clock.now())
+    assert [line.id for line in entries.trash()] == [second]
+    assert entries.delete_all([]) == entries.restore_all(()) == []
+
+
+def test_several_are_marked_at_once(entries: EntryRepository, clock: FakeClock) -> None:
+    first, second = entries.add(NOTE), entries.add(replace(NOTE, bring=True))
+    clock.pass_time(minutes=1)
+    assert entries.flag_all([second.id, first.id], bring=True) == [first.id]
+    assert entries.flag_all([first.id], bring=True, print_ok=True) == [first.id]
+    assert entries.get(first.id) == replace(
+        first, bring=True, print_ok=True, updated_at=clock.now()
+    )
+    assert entries.get(second.id) == second
+    assert entries.flag_all([first.id, second.id], print_ok=False) == [first.id]
+    assert entries.flag_all([first.id, second.id]) == []
+
+
+def test_several_are_marked_all_or_none(book: NotebookFile, entries: EntryRepository) -> None:
+    kept = [entries.add(NOTE).id for _ in range(3)]
+    book.write(
+        lambda database: database.execute(
+            "CREATE TRIGGER no BEFORE UPDATE OF bring ON entries WHEN new.id = 3 "
+            "BEGIN SELECT raise(ABORT, 'no'); END"
+        )
+    )
+    with pytest.raises(NotebookError):
+        entries.flag_all(kept, bring=True)
+    assert [line.bring for line in entries.page()] == [False] * 3
+
+
+def test_several_are_read_whole_in_the_order_of_the_list(entries: EntryRepository) -> None:
+    kept = [entries.add(replace(WHOLE, at=at)) for at in TIMES]
+    wanted = sorted(kept, key=in_the_list, reverse=True)
+    assert entries.many([entry.id for entry in kept]) == wanted
+    entries.delete(wanted[1].id)
+    assert entries.many([wanted[1].id, wanted[2].id, wanted[0].id, 99]) == [wanted[0], wanted[2]]
+    assert entries.many([]) == []
 
 
 def test_a_deleted_look_back_is_not_the_plans_any_more(
@@ -257,32 +332,11 @@ def test_the_code_of_an_erased_entry_is_never_given_again(entries: EntryReposito
     assert entries.add(NOTE).code != last.code
 
 
-def test_versions_are_what_the_entry_was(entries: EntryRepository, clock: FakeClock) -> None:
-    first = entries.add(WHOLE)
-    entries.keep_version(first.id)
-    entries.keep_version(first.id)
-    clock.pass_time(minutes=1)
-    second = entries.save(replace(first, body="Changed", feelings=()))
-    entries.keep_version(first.id)
-    assert entries.versions(first.id) == [second, first]
-    entries.erase(first.id)
-    assert entries.versions(first.id) == []
-
-
-def test_the_newest_twenty_versions_are_kept(entries: EntryRepository) -> None:
-    kept = entries.add(NOTE)
-    for number in range(VERSIONS_KEPT + 5):
-        entries.save(replace(kept, body=f"{number}"))
-        entries.keep_version(kept.id)
-    assert [version.body for version in entries.versions(kept.id)] == [
-        f"{number}" for number in range(VERSIONS_KEPT + 4, 4, -1)
-    ]
-
-
 DATES = st.dates(date(2026, 5, 28), date(2026, 6, 3))
 CONTENTS = st.fixed_dictionaries(
     {
         "happened_on": DATES,
+        "at": st.sampled_from(TIMES),
         "seen": st.sampled_from(["", "a wave", " \n"]),
         "felt": st.sampled_from(["", "glad"]),
         "signals": st.sampled_from([(), (Signal.FACE,), (Signal.VOICE, Signal.FACE)]),
@@ -353,9 +407,10 @@ class Journal(RuleBasedStateMachine):
 
     @invariant()
     def the_list_is_the_live_entries_newest_first(self) -> None:
-        expected = sorted(self.live.values(), key=lambda e: (e.happened_on, e.id), reverse=True)
+        expected = sorted(self.live.values(), key=in_the_list, reverse=True)
         assert [line.id for line in self.entries.page(limit=1000)] == [e.id for e in expected]
-        assert self.entries.between(None, None) == expected
+        assert LookingBack(self.book).between(None, None) == expected
+        assert self.entries.many(self.live.keys() | self.trash.keys()) == expected
         assert {line.id for line in self.entries.trash()} == self.trash.keys()
 
     @invariant()

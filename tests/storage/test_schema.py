@@ -2,31 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from kindly.domain.journal import Place
+from kindly.domain.acts import Company, Family
+from kindly.domain.journal import Answer, Feeling, Kind, Place, Side
+from kindly.domain.journal_search import JournalSearch, Order
 from kindly.storage import engine, schema
 from kindly.storage.acts import OfferRepository, PlanRepository
 from kindly.storage.errors import NotebookDamaged, NotebookNewer
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.learn import LessonRepository
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.packs import PackRepository
 from kindly.storage.preferences import PreferenceRepository
-from kindly.storage.search import INDEXED
 from kindly.storage.session import SessionRepository
+from kindly.storage.versions import VersionRepository
 from tests.bench.generate import Author, generate
+from tests.fakes import FakeClock
 from tests.storage import dump
 from tests.storage.conftest import Opening
 from tests.storage.test_acts import PLAN
 from tests.storage.test_own_acts import OWN
 
 SCHEMAS = Path(__file__).parent / "schemas"
-VERSION_1, VERSION_2 = (SCHEMAS / f"version-{number}.sql" for number in (1, 2))
+VERSION_1, VERSION_2, VERSION_3 = (SCHEMAS / f"version-{number}.sql" for number in (1, 2, 3))
 DAY = date(2026, 6, 15)
 PLACE = Place(DAY, 9)
 
@@ -50,23 +54,24 @@ def test_a_new_notebook_is_as_the_kept_dump_says(
     notebook_path: Path, tmp_path: Path, opened: Opening
 ) -> None:
     opened().close()
-    load(VERSION_2, tmp_path / "from-dump")
+    load(VERSION_3, tmp_path / "from-dump")
     assert sorted(written(notebook_path)) == sorted(written(tmp_path / "from-dump"))
 
 
-@pytest.mark.parametrize("script", [VERSION_1, VERSION_2], ids=["1", "2"])
+@pytest.mark.parametrize("script", [VERSION_1, VERSION_2, VERSION_3], ids=["1", "2", "3"])
 def test_a_notebook_of_every_version_opens_with_everything_in_it(
     notebook_path: Path, opened: Opening, script: Path
 ) -> None:
     load(script, notebook_path)
     book = opened()
     entries, search = EntryRepository(book), EntrySearch(book)
-    (entry,) = entries.between(None, None)
+    entry = LookingBack(book).between(None, None)[-1]
     (plan,) = PlanRepository(book).open_plans()
     assert (entry.code, entry.title, entry.plan_id) == ("K-1", "The bus driver", plan.id)
     assert (plan.willing, plan.later) == (None, False)
-    assert entries.versions(1) == [entry]
-    assert [line.id for line in search.search("driv")] == [1]
+    assert [version.entry for version in VersionRepository(book).all(1)] == [entry]
+    assert (entry.answers, entry.at, entry.form_id) == ((), None, "")
+    assert [line.id for line in search.find(JournalSearch(words="driv"))] == [1]
     search.close()
     assert [line.id for line in entries.trash()] == [2]
     assert OfferRepository(book).today(DAY) == ["A03", "A01", "A02"]
@@ -76,7 +81,7 @@ def test_a_notebook_of_every_version_opens_with_everything_in_it(
         OWN, id="e4b06ce6-0741-47a8-bce4-2c8218072e8c", topics=(), also=()
     )
     assert OwnActRepository(book).favourites() == {"A03"}
-    assert book.row("PRAGMA user_version") == (2,)
+    assert book.row("PRAGMA user_version") == (3,)
     assert book.check() == ()
 
 
@@ -94,6 +99,23 @@ def test_a_notebook_of_version_2_has_packs_and_what_was_put_aside(
     assert list(own_acts.packed()) == [own_acts.all()[2].id]
     assert [plan.willing for plan in PlanRepository(book).put_aside()] == [70]
     assert PreferenceRepository(book).get("practice") == '{"skip": ["food"]}'
+
+
+def test_a_notebook_of_version_3_has_answers_and_times_of_day(
+    notebook_path: Path, opened: Opening
+) -> None:
+    load(VERSION_3, notebook_path)
+    book = opened()
+    entry, _ = LookingBack(book).between(None, None)
+    assert (entry.kind, entry.form_id, entry.at) == (Kind.OWN, "walks", time(17, 5))
+    assert entry.answers == (
+        Answer("who", "Who came by?", "The neighbour's daughter"),
+        Answer("left", "And what did you leave out?", ""),
+    )
+    assert [version.entry for version in VersionRepository(book).all(entry.id)] == [entry]
+    search = EntrySearch(book)
+    assert [line.id for line in search.find(JournalSearch(words="daughter"))] == [entry.id]
+    search.close()
 
 
 def test_every_table_of_ours_is_strict(book: NotebookFile) -> None:
@@ -137,18 +159,18 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
     ),
     "next page": (
         lambda book: EntryRepository(book).page(PLACE),
-        ["SEARCH e USING INDEX ix_entries_live (happened_on<?)"],
+        ["SEARCH e USING INDEX ix_entries_live ((happened_on,at)<(?,?))"],
     ),
     "page before": (
         lambda book: EntryRepository(book).page(PLACE, before=True),
-        ["SEARCH e USING INDEX ix_entries_live (happened_on>?)"],
+        ["SEARCH e USING INDEX ix_entries_live ((happened_on,at)>(?,?))"],
     ),
     "range": (
-        lambda book: EntryRepository(book).between(DAY, DAY),
+        lambda book: LookingBack(book).between(DAY, DAY),
         ["SEARCH e USING INDEX ix_entries_live (happened_on>? AND happened_on<?)"],
     ),
     "landings": (
-        lambda book: EntryRepository(book).landings(DAY, DAY),
+        lambda book: LookingBack(book).landings(DAY, DAY),
         ["SEARCH e USING INDEX ix_entries_landing (happened_on>? AND happened_on<?)"],
     ),
     "look back on a plan": (
@@ -160,7 +182,7 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
         ["SEARCH e USING INDEX ix_entries_trash (deleted_at>?)"],
     ),
     "counts": (
-        lambda book: EntryRepository(book).tally(DAY, DAY),
+        lambda book: LookingBack(book).tally(DAY, DAY),
         [
             "SEARCH day_stats USING PRIMARY KEY (day>? AND day<?)",
             "SEARCH entry_chips USING COVERING INDEX ix_entry_chips_live (",
@@ -173,8 +195,53 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
         ["SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"],
     ),
     "versions": (
-        lambda book: EntryRepository(book).versions(1),
-        ["SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH v USING INDEX ix_entry_versions"],
+        lambda book: VersionRepository(book).all(1),
+        [
+            "SEARCH v USING INDEX ix_entry_versions (entry_id=?)",
+            "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
+            "SEARCH p USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
+        ],
+    ),
+    "one version": (
+        lambda book: VersionRepository(book).get(1),
+        [
+            "SEARCH v USING INTEGER PRIMARY KEY (rowid=?)",
+            "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
+            "SEARCH p USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
+        ],
+    ),
+    "newer neighbour": (
+        lambda book: EntryRepository(book).neighbour(PLACE, newer=True),
+        ["SEARCH e USING COVERING INDEX ix_entries_live ((happened_on,at)>(?,?))"],
+    ),
+    "older neighbour": (
+        lambda book: EntryRepository(book).neighbour(PLACE, newer=False),
+        ["SEARCH e USING COVERING INDEX ix_entries_live ((happened_on,at)<(?,?))"],
+    ),
+    "the newest of a kind": (
+        lambda book: EntryRepository(book).latest(Kind.QUESTION),
+        ["SCAN e USING INDEX ix_entries_live"],
+    ),
+    "days of a month": (
+        lambda book: EntryRepository(book).days(DAY, DAY),
+        ["SEARCH day_stats USING PRIMARY KEY (day>? AND day<?)"],
+    ),
+    "the first day": (
+        lambda book: EntryRepository(book).first_day(),
+        ["SCAN day_stats"],
+    ),
+    "few in a range": (
+        lambda book: LookingBack(book).few_between(DAY, DAY),
+        ["SEARCH day_stats USING PRIMARY KEY (day>? AND day<?)"],
+    ),
+    "several whole": (
+        lambda book: EntryRepository(book).many([1, 2]),
+        [
+            "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
+            "LIST SUBQUERY 1",
+            "SCAN json_each VIRTUAL TABLE INDEX 1:",
+            "USE TEMP B-TREE FOR ORDER BY",
+        ],
     ),
     "open plans": (
         lambda book: PlanRepository(book).open_plans(),
@@ -246,10 +313,14 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
 }
 
 
-def asked(book: NotebookFile, question: Callable[[NotebookFile], object]) -> list[str]:
-    """The plans of the queries a question leads to."""
+def asked(
+    book: NotebookFile,
+    question: Callable[[NotebookFile], object],
+    connection: engine.Connection | None = None,
+) -> list[str]:
+    """The plans of the queries a question leads to, on the notebook's connection or another."""
     statements: list[str] = []
-    connection = book._connection
+    connection = connection or book._connection
     connection.set_trace_callback(statements.append)
     question(book)
     connection.set_trace_callback(None)
@@ -287,18 +358,94 @@ def test_every_question_of_the_day_is_answered_from_an_index(
         assert [line[: len(wanted)] for line, wanted in zip(found, plan, strict=True)] == plan
 
 
-def test_a_search_walks_the_dates_and_asks_the_index_once(used: Path) -> None:
-    connection = engine.connect(engine.address(used, "mode=ro"), pragmas=())
-    rows = connection.execute(
-        f"EXPLAIN QUERY PLAN {INDEXED}", ("9999-12-31", 2**62, '"a"*', 50)
-    ).fetchall()
-    connection.close()
-    assert [row[3] for row in rows] == [
-        "SEARCH e USING INDEX ix_entries_live (happened_on<?)",
-        "LIST SUBQUERY 1",
-        "SCAN entries_fts VIRTUAL TABLE INDEX 0:M7",
-        "CREATE BLOOM FILTER",
-    ]
+PLACES = "ix_entries_live ((happened_on,at)>(?,?) AND (happened_on,at)<(?,?))"
+WALK, WALK_ALONE = f"SEARCH e USING INDEX {PLACES}", f"SEARCH e USING COVERING INDEX {PLACES}"
+MATCH = "SCAN entries_fts VIRTUAL TABLE INDEX 0:M8"
+AMONG = ["LIST SUBQUERY 1", MATCH, "CREATE BLOOM FILTER"]
+LISTED = ["SCAN json_each VIRTUAL TABLE INDEX 1:", "CREATE BLOOM FILTER"]
+ONE_BY_ONE = ["SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", "USE TEMP B-TREE FOR ORDER BY"]
+EVERYTHING = JournalSearch(
+    kinds=frozenset({Kind.SAW}),
+    sides=frozenset({Side.BOTH}),
+    company=frozenset({Company.STRANGER}),
+    families=frozenset({Family.JOINING}),
+    feelings=frozenset({Feeling.GLAD}),
+    bring=True,
+    print_ok=True,
+    start=DAY,
+    end=DAY,
+    without_hard=True,
+)
+SEARCHES: dict[str, tuple[Callable[[EntrySearch], object], list[str]]] = {
+    "words in many entries": (
+        lambda search: search.find(JournalSearch(words="the")),
+        [MATCH, WALK, *AMONG],
+    ),
+    "words in many entries before a place": (
+        lambda search: search.find(JournalSearch(words="the"), after=PLACE, before=True),
+        [MATCH, WALK, *AMONG],
+    ),
+    "words in few entries": (
+        lambda search: search.find(JournalSearch(words="kindness neighbour smile")),
+        [MATCH, "SCAN json_each VIRTUAL TABLE INDEX 1:", *ONE_BY_ONE],
+    ),
+    "words in none": (
+        lambda search: search.find(JournalSearch(words="zebra")),
+        [MATCH, MATCH],
+    ),
+    "words that must not be there": (
+        lambda search: search.find(JournalSearch(words="-zebra")),
+        [WALK, *AMONG],
+    ),
+    "the best match": (
+        lambda search: search.find(JournalSearch(words="kindness"), order=Order.BEST),
+        [MATCH, MATCH, *ONE_BY_ONE],
+    ),
+    "whether many are few": (
+        lambda search: search.few(JournalSearch(words="the")),
+        [MATCH],
+    ),
+    "whether many are few with a filter": (
+        lambda search: search.few(JournalSearch(words="the", bring=True)),
+        [MATCH, WALK_ALONE, *AMONG],
+    ),
+    "a filter": (
+        lambda search: search.find(JournalSearch(bring=True)),
+        [WALK],
+    ),
+    "ids": (
+        lambda search: search.ids(JournalSearch(print_ok=True)),
+        [WALK_ALONE],
+    ),
+    "every filter": (
+        lambda search: search.ids(EVERYTHING, acts=["A01"]),
+        [WALK_ALONE, "LIST SUBQUERY 1", *LISTED, "LIST SUBQUERY 2", *LISTED],
+    ),
+    "the same day of other years": (
+        lambda search: search.find(JournalSearch(years_back=True), days=[DAY]),
+        [
+            "SEARCH e USING INDEX ix_entries_live (happened_on=?)",
+            "LIST SUBQUERY 1",
+            "SCAN json_each VIRTUAL TABLE INDEX 1:",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("question", SEARCHES.values(), ids=SEARCHES)
+def test_a_search_walks_one_index_and_reads_no_page_that_does_not_fit(
+    used: Path,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+    question: tuple[Callable[[EntrySearch], object], list[str]],
+) -> None:
+    ask, plan = question
+    book = NotebookFile.open(used, clock=clock, new_id=new_id)
+    search = EntrySearch(book)
+    search.find(JournalSearch(words="opened"))
+    assert asked(book, lambda _: ask(search), search._connection) == plan
+    search.close()
+    book.close()
 
 
 def test_plans_made_or_closed_in_a_range_come_from_two_indexes(notebook: NotebookFile) -> None:

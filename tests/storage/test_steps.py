@@ -1,29 +1,33 @@
 """The steps from one form of the notebook to the next, taken in real files."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kindly.domain.journal_search import JournalSearch
 from kindly.storage import disk, engine, opening, schema, soundness
-from kindly.storage.errors import NotebookNewer
+from kindly.storage.errors import NotebookDamaged, NotebookNewer
 from kindly.storage.file import NotebookFile
-from kindly.storage.own_acts import OwnActRepository
+from kindly.storage.journal import EntrySearch
+from kindly.storage.looking_back import LookingBack
 from tests.storage.conftest import Opening
-from tests.storage.test_schema import VERSION_1, VERSION_2, load, written
+from tests.storage.test_schema import VERSION_1, VERSION_2, VERSION_3, load, written
 
 ROOT = Path(__file__).parents[2]
 
 
-def fill_version_1(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Makes a notebook of version 1 with many plans and acts; gives every row in it."""
-    load(VERSION_1, path)
+def fill(script: Path, path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Makes a notebook of an older version with many rows; gives every row in it."""
+    load(script, path)
     connection = engine.connect(engine.address(path, "mode=rw"))
     engine.keep_log(connection)
     for table, changed in (
         ("own_acts", {"id": "n", "uuid": "'act ' || n", "deleted_at": "iif(n % 7, NULL, 'then')"}),
         ("plans", {"id": "n", "uuid": "'plan ' || n", "act_id": "'A' || n % 40"}),
+        ("entries", {"id": "n", "uuid": "'entry ' || n", "body": "'words ' || n"}),
     ):
         columns = [f'"{row[1]}"' for row in connection.execute(f"PRAGMA table_info({table})")]
         values = [changed.get(name.strip('"'), name) for name in columns]
@@ -44,75 +48,141 @@ def fill_version_1(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def is_whole(book: NotebookFile, kept: dict[str, list[tuple[object, ...]]]) -> bool:
-    """Whether the notebook is of version 2, sound, and has every row it had before."""
+    """Whether the notebook is of version 3, sound, and has and finds every row it had before."""
     same = all(sorted(book.rows(sql), key=repr) == rows for sql, rows in kept.items())
     assert book.rows("PRAGMA foreign_key_check") == []
-    return same and book.row("PRAGMA user_version") == (2,) and book.check() == ()
+    search = EntrySearch(book)
+    assert [line.id for line in search.find(JournalSearch(words='"words 1999" driver'))] == [1999]
+    search.close()
+    return same and book.row("PRAGMA user_version") == (3,) and book.check() == ()
 
 
-def test_a_filled_notebook_of_version_1_keeps_every_row(
-    notebook_path: Path, opened: Opening, tmp_path: Path
+@pytest.mark.parametrize("script", [VERSION_1, VERSION_2], ids=["1", "2"])
+def test_a_filled_notebook_of_an_older_version_keeps_every_row(
+    notebook_path: Path, opened: Opening, tmp_path: Path, script: Path
 ) -> None:
-    kept = fill_version_1(notebook_path)
+    kept = fill(script, notebook_path)
     book = opened()
     assert is_whole(book, kept)
-    assert len(OwnActRepository(book).all()) == 1 + 544
     copy = opening.before_step(notebook_path)
-    assert soundness.verified(copy)["own_acts"] == 1 + 635
-    assert "packs" not in soundness.verified(copy)
+    assert soundness.verified(copy)["entries"] == 2 + 635
+    assert ("packs" in soundness.verified(copy)) == (script == VERSION_2)
     assert book.copy_to(tmp_path / "copy")
-    assert soundness.verified(tmp_path / "copy")["packs"] == 0
+    assert soundness.verified(tmp_path / "copy")["entries"] == 2 + 635
     book.close()
-    load(VERSION_2, tmp_path / "from-dump")
+    load(VERSION_3, tmp_path / "from-dump")
     assert sorted(written(notebook_path)) == sorted(written(tmp_path / "from-dump"))
+
+
+def test_what_was_written_before_has_neither_a_time_of_day_nor_answers(
+    notebook_path: Path, opened: Opening
+) -> None:
+    fill(VERSION_2, notebook_path)
+    entries = LookingBack(opened()).between(None, None)
+    assert len(entries) == 1 + 635
+    assert {(it.at, it.answers, it.form_id) for it in entries} == {(None, (), "")}
+
+
+@pytest.mark.parametrize("script", [VERSION_1, VERSION_2], ids=["1", "2"])
+@pytest.mark.parametrize("table", ["entries_fts_data", "entries_fts_idx", "entries_fts_docsize"])
+def test_an_index_that_is_damaged_is_no_reason_not_to_take_a_step(
+    notebook_path: Path, opened: Opening, script: Path, table: str
+) -> None:
+    kept = fill(script, notebook_path)
+    connection = sqlite3.connect(notebook_path)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(f"DELETE FROM {table}")
+    connection.commit()
+    connection.close()
+    assert is_whole(opened(), kept)
+    assert soundness.verified(opening.before_step(notebook_path))["entries"] == 2 + 635
+
+
+def test_an_older_notebook_that_is_damaged_elsewhere_is_left_as_it_is(
+    notebook_path: Path, opened: Opening
+) -> None:
+    fill(VERSION_2, notebook_path)
+    connection = sqlite3.connect(notebook_path)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    ((root,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'plans'")
+    connection.close()
+    whole = bytearray(notebook_path.read_bytes())
+    whole[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    notebook_path.write_bytes(whole)
+    with pytest.raises(NotebookDamaged):
+        opened()
+    assert schema.examine(disk.header(notebook_path) or b"") == 2
+    assert not opening.before_step(notebook_path).exists()
 
 
 ENDING = """
 import os, sys, uuid
 from datetime import UTC, datetime
 from pathlib import Path
-from kindly.storage import schema, steps
+from kindly.storage import schema
 from kindly.storage.file import NotebookFile
 from tests.fakes import FakeClock
 
-left = int(sys.argv[2])
+number, left = int(sys.argv[2]), int(sys.argv[3])
+step = schema.STEPS[number - 1]
 
-def step_002_library(db):
+def ending(db):
     def said(sql):
         global left
         left -= 1
         if left < 0:
             os._exit(9)
     db.conn.set_trace_callback(said)
-    steps.step_002_library(db)
+    step(db)
 
-schema.STEPS = (schema.STEPS[0], step_002_library)
+ending.__name__ = step.__name__
+schema.STEPS = (*schema.STEPS[: number - 1], ending)
 clock = FakeClock(datetime(2026, 6, 15, tzinfo=UTC))
 book = NotebookFile.open(Path(sys.argv[1]), clock=clock, new_id=lambda: str(uuid.uuid4()))
 book.close()
 """
 
 
+def end_in_step(path: Path, number: int, after: int) -> int:
+    """Opens the notebook elsewhere, which ends so many statements into a step; how it ended."""
+    command = [sys.executable, "-c", ENDING, str(path), str(number), str(after)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
 @pytest.mark.parametrize("after", [0, 2, 5, 6, 7, 8, 12, 16, 17, 22, 24])
 def test_a_step_that_ends_suddenly_was_never_taken(
     notebook_path: Path, opened: Opening, after: int
 ) -> None:
-    kept = fill_version_1(notebook_path)
-    done = subprocess.run(
-        [sys.executable, "-c", ENDING, str(notebook_path), str(after)], cwd=ROOT, check=False
-    )
-    assert done.returncode == 9
+    kept = fill(VERSION_1, notebook_path)
+    assert end_in_step(notebook_path, 2, after) == 9
     assert schema.examine(disk.header(notebook_path) or b"") == 1
-    assert soundness.verified(opening.before_step(notebook_path))["own_acts"] == 1 + 635
+    copy = notebook_path.with_name(f"{notebook_path.stem}-before-version-2{notebook_path.suffix}")
+    assert soundness.verified(copy)["own_acts"] == 1 + 635
     assert is_whole(opened(), kept)
 
 
-def test_a_kindly_that_knows_only_version_1_leaves_a_notebook_of_version_2_as_it_is(
-    notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("after", [0, 1, 3, 5, 9, 13, 14, 20, 40, 200, 400])
+def test_the_journals_step_that_ends_suddenly_was_never_taken(
+    notebook_path: Path, opened: Opening, after: int
 ) -> None:
-    load(VERSION_2, notebook_path)
+    kept = fill(VERSION_2, notebook_path)
+    assert end_in_step(notebook_path, 3, after) == 9
+    assert schema.examine(disk.header(notebook_path) or b"") == 2
+    assert soundness.verified(opening.before_step(notebook_path))["entries"] == 2 + 635
+    assert is_whole(opened(), kept)
+
+
+@pytest.mark.parametrize(("known", "script"), [(1, VERSION_2), (2, VERSION_3)])
+def test_a_kindly_that_knows_only_an_older_version_leaves_a_newer_notebook_as_it_is(
+    notebook_path: Path,
+    opened: Opening,
+    monkeypatch: pytest.MonkeyPatch,
+    known: int,
+    script: Path,
+) -> None:
+    load(script, notebook_path)
     before = notebook_path.read_bytes()
-    monkeypatch.setattr(schema, "STEPS", schema.STEPS[:1])
+    monkeypatch.setattr(schema, "STEPS", schema.STEPS[:known])
     with pytest.raises(NotebookNewer):
         opened()
     assert notebook_path.read_bytes() == before

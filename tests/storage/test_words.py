@@ -22,12 +22,36 @@ def test_quotes_are_only_quotes() -> None:
     assert words.queries(['say"so']) == ('"say""so"*',)
 
 
-def test_nothing_to_look_for_is_no_query() -> None:
-    assert words.queries(words.typed("  … 🙂 \0 ")) == ()
+def test_a_phrase_is_asked_for_as_it_stands() -> None:
+    assert words.queries(["bus"], ["the driver"]) == ('"the driver" AND ("bus"*)',)
+    assert words.queries([], ["the driver", "a bus"]) == ('"the driver" AND "a bus"',)
 
 
-def test_a_pasted_page_is_cut_short() -> None:
-    assert len(words.pieces("word " * 100_000)) == words.MOST_WORDS
+@pytest.mark.parametrize("typed", ["", "  ", "-", '"', "\0"])
+def test_nothing_to_look_for_is_no_query(typed: str) -> None:
+    asked = words.asked(typed)
+    assert asked == words.Asked((), "", (), (), (), (), ())
+    assert not asked.positive
+
+
+def test_what_the_index_cannot_know_is_looked_for_as_it_stands() -> None:
+    asked = words.asked('wave 🙂 – … (%) "天气 很好" -"🎉" -今天 -bus -"no no"')
+    assert asked.queries == ('("wave"* OR "waving"*)',)
+    assert asked.inside == ("🙂", "天气 很好")
+    assert asked.without == '"bus" OR "no no"'
+    assert asked.outside == ("🎉", "今天")
+    assert asked.absent == ("🎉", "今天", "bus", "no no")
+    assert asked.pieces == ("wave", "🙂", "–", "…", "(%)", "天气 很好")
+    assert asked.positive
+
+
+def test_signs_alone_are_looked_for_as_they_stand() -> None:
+    asked = words.asked("% _")
+    assert (asked.queries, asked.inside, asked.positive) == ((), ("%", "_"), True)
+
+
+def test_what_is_shown_of_a_hit_are_phrases_signs_words_and_their_forms() -> None:
+    assert words.asked('smile "The Bus" 🙂').wanted == ("the bus", "🙂", "smile", "smiling")
 
 
 @pytest.mark.parametrize(

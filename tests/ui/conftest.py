@@ -1,24 +1,38 @@
 """The journal's and the library's services on a real notebook in memory, for their pages."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
+from kindly import paths
 from kindly.content import load_acts, load_prompts
+from kindly.content.paper import load_wording
+from kindly.domain.arranging import arranged, form_of, offered
+from kindly.domain.journal_leaves import Asked
+from kindly.domain.own_prompts import Arrangement
 from kindly.domain.prompts import Prompts
+from kindly.services.finding import Finding
 from kindly.services.journal import JournalService
+from kindly.services.journal_paper import JournalPaperService
+from kindly.services.journaling import JournalingService
 from kindly.services.library import LibraryService
+from kindly.services.markup import blocks
+from kindly.services.paper import Press
 from kindly.services.practice import PracticeService
 from kindly.services.tasks import Tasks
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.looking_back import LookingBack
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.preferences import PreferenceRepository
+from kindly.storage.session import SessionRepository
+from kindly.ui.journal_shelf import JournalShelf
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
@@ -51,10 +65,13 @@ def journal(
     tasks: Tasks,
     english: None,
 ) -> Iterator[JournalService]:
-    search = EntrySearch(notebook)
-    yield a_journal(notebook, tasks, search=search)
+    yield a_journal(notebook, tasks)
     tasks.close()
-    search.close()
+
+
+@pytest.fixture
+def journaling(notebook: NotebookFile) -> JournalingService:
+    return JournalingService(PreferenceRepository(notebook))
 
 
 @pytest.fixture
@@ -82,3 +99,57 @@ def make_library(notebook: NotebookFile, resources: Path) -> Callable[[], Librar
 @pytest.fixture
 def library(make_library: Callable[[], LibraryService]) -> LibraryService:
     return make_library()
+
+
+@pytest.fixture
+def make_paper(
+    notebook: NotebookFile, prompts: Prompts, resources: Path
+) -> Callable[[], JournalPaperService]:
+    """Makes what puts pages of the journal on paper and into words."""
+
+    def make() -> JournalPaperService:
+        return JournalPaperService(
+            EntryRepository(notebook),
+            LookingBack(notebook),
+            SessionRepository(notebook),
+            clock=notebook.clock,
+            wording=partial(load_wording, resources),
+            asked=lambda: Asked(prompts, partial(form_of, prompts, Arrangement()), blocks),
+            press=Press(resources / "print", paths.fonts()),
+        )
+
+    return make
+
+
+@pytest.fixture
+def shelf(
+    notebook: NotebookFile,
+    journal: JournalService,
+    journaling: JournalingService,
+    *,
+    library: LibraryService,
+    tasks: Tasks,
+    prompts: Prompts,
+    make_paper: Callable[[], JournalPaperService],
+) -> Iterator[JournalShelf]:
+    """What the journal's pages are made of, as the notebook puts it together."""
+    search = EntrySearch(notebook)
+    finding = Finding(
+        search,
+        tasks=tasks,
+        clock=notebook.clock,
+        first_day=journal.first_day,
+        acts_of=library.of_families,
+    )
+    yield JournalShelf(
+        journaling,
+        finding,
+        prompts=lambda: arranged(prompts, journaling.journaling.prompts),
+        offered=lambda: offered(prompts, journaling.journaling.prompts),
+        form_of=lambda entry: form_of(prompts, journaling.journaling.prompts, entry),
+        act=library.act,
+        plan=PlanRepository(notebook).get,
+        paper=make_paper,
+    )
+    tasks.close()
+    search.close()

@@ -16,7 +16,9 @@ from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.entry_list import EntryList
-from kindly.ui.entry_model import LINE, MONTH, EntryModel, LineModel
+from kindly.ui.entry_model import EntryModel
+from kindly.ui.journal_shelf import JournalShelf
+from kindly.ui.line_model import LINE, MONTH, LineModel
 from kindly.ui.theme import Theme
 
 TODAY = date(2026, 6, 15)
@@ -35,8 +37,8 @@ def months(model: LineModel) -> list[str]:
 
 
 @pytest.fixture
-def model(journal: JournalService, english: None) -> EntryModel:
-    return EntryModel(journal)
+def model(journal: JournalService, shelf: JournalShelf) -> EntryModel:
+    return EntryModel(journal, shelf.finding)
 
 
 def test_the_model_behaves_while_the_journal_changes(

@@ -11,16 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from kindly.domain.acts import Company, Plan, Signal
 from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply
-from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
+from kindly.domain.prompts import ChipField, LineField, TextField
 from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.storage.acts import PlanRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.journal import JournalPage
+from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.text import Text
-from kindly.ui.writing import form_for
 from tests.fakes import FakeAsk, FakeClock
 
 Key = Qt.Key
@@ -32,10 +32,10 @@ def page(
     qtbot: QtBot,
     journal: JournalService,
     theme: Theme,
-    prompts: Prompts,
+    shelf: JournalShelf,
     ask: FakeAsk,
 ) -> JournalPage:
-    made = JournalPage(journal, theme=theme, prompts=prompts, ask=ask)
+    made = JournalPage(journal, shelf, theme=theme, ask=ask)
     qtbot.addWidget(made)
     made.resize(1240, 780)
     with qtbot.waitActive(made):
@@ -69,6 +69,12 @@ def full(entries: EntryRepository) -> Entry:
     )
 
 
+def headline(page: JournalPage) -> str:
+    """What stands at the top of the page that is read."""
+    box = page.entry.boxes.get(TextField.TITLE)
+    return box.words() if box is not None else page.entry.title.text()
+
+
 def type_in(qtbot: QtBot, page: JournalPage, words: str) -> None:
     box = page.panel.fields[0].box
     assert box is not None
@@ -95,84 +101,6 @@ def test_the_first_line_of_all_is_asked_for_and_kept(
     assert page.model.rowCount() == 1
 
 
-def test_every_step_can_be_walked_skipped_and_walked_back_by_keyboard(
-    qtbot: QtBot, page: JournalPage, entries: EntryRepository, prompts: Prompts
-) -> None:
-    page.start(Kind.AFTER_ACT)
-    steps = prompts.form(Kind.AFTER_ACT).steps
-    assert page.panel.where.text() == f"After an act  ·  step 1 of {len(steps)}"
-    assert page.panel.back.isHidden()
-    type_in(qtbot, page, "Held the door")
-    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert "step 2" in page.panel.where.text()
-    assert [line.headline for line in entries.page()] == ["Held the door"], "kept on the way"
-    page.panel.skip.click()
-    assert "step 3" in page.panel.where.text()
-    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    page.panel.back.click()
-    assert "step 1" in page.panel.where.text()
-    box = page.panel.fields[0].box
-    assert box is not None
-    assert box.words() == "Held the door"
-    for _ in range(len(steps) + 2):
-        page.panel.go_on()
-    assert f"step {len(steps)} of" in page.panel.where.text()
-    assert page.panel.next.isHidden()
-    assert page.panel.skip.isHidden()
-    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page.panel.writing is None
-    assert page.entry.title.text() == "Held the door"
-
-
-def test_seen_and_felt_are_kept_apart_with_chips_and_lines(
-    qtbot: QtBot, page: JournalPage, entries: EntryRepository
-) -> None:
-    page.start(Kind.AFTER_ACT)
-    page.panel.go_on()
-    seen = page.panel.fields[0]
-    seen.starters[1].click()
-    type_in(qtbot, page, "thank you")
-    seen.starters[0].click()
-    seen.chips[ChipField.SIGNALS].pills.pill("voice").click()
-    line = seen.lines[LineField.SEEMED].labelled.line
-    line.setFocus()
-    qtbot.keyClick(line, Key.Key_Right)
-    page.panel.go_on()
-    page.panel.go_on()
-    felt = page.panel.fields[0]
-    type_in(qtbot, page, "warm")
-    felt.chips[ChipField.FEELINGS].pills.pill("glad").click()
-    felt.chips[ChipField.COMPASSION].pills.pill("yes").click()
-    page.panel.finish()
-    entry = entries.get(entries.page()[0].id)
-    assert entry is not None
-    assert (entry.seen, entry.felt) == ("I said thank you My face ", "warm")
-    assert (entry.signals, entry.feelings) == ((Signal.VOICE,), (Feeling.GLAD,))
-    assert entry.compassion is Compassion.YES
-    assert entry.seemed is not None
-    assert (entry.guess, entry.close, entry.strings, entry.taste) == (None, None, None, None)
-    assert "Seen" in told(page)
-    assert "Felt" in told(page)
-
-
-def test_all_steps_can_be_seen_on_one_page(
-    qtbot: QtBot, page: JournalPage, prompts: Prompts, entries: EntryRepository
-) -> None:
-    page.start(Kind.AFTER_ACT)
-    type_in(qtbot, page, "words first")
-    assert page.panel.all is not None
-    page.panel.all.click()
-    assert len(page.panel.fields) == len(prompts.form(Kind.AFTER_ACT).steps)
-    assert page.panel.where.text() == "After an act"
-    assert page.panel.next.isHidden()
-    page.panel.go_on()
-    page.panel.fields[3].chips[ChipField.FEELINGS].pills.pill("shy").click()
-    page.panel.finish()
-    entry = entries.get(entries.page()[0].id)
-    assert entry is not None
-    assert (entry.title, entry.feelings) == ("words first", (Feeling.SHY,))
-
-
 def test_good_enough_with_nothing_written_keeps_nothing(
     page: JournalPage, entries: EntryRepository
 ) -> None:
@@ -187,7 +115,7 @@ def test_a_plan_brings_its_words_and_its_guess_along(
 ) -> None:
     plan = PlanRepository(notebook).add(Plan(cue="at the till", action="Ask her name", guess=20))
     page.reflect(plan)
-    assert "step 2" in page.panel.where.text(), "what was done is known"
+    assert page.panel.fields[0].step.id == "landed"
     row = page.panel.fields[0].lines[LineField.SEEMED]
     assert row.note.text() == "Open ring: your guess before."
     row.labelled.line.setFocus()
@@ -223,18 +151,23 @@ def test_leaving_at_any_point_keeps_the_words(
         assert entries.page()[0].headline == f"words {number}"
 
 
-def test_a_kind_without_a_form_is_a_free_page(prompts: Prompts) -> None:
-    assert form_for(prompts, Kind.WEEKLY).kind is Kind.FREE
-    assert form_for(prompts, Kind.STUNG).kind is Kind.STUNG
+def test_what_was_written_is_shown_with_the_word_that_ends_its_form(
+    qtbot: QtBot, page: JournalPage
+) -> None:
+    page.start(Kind.QUESTION)
+    page.panel.go_on()
+    type_in(qtbot, page, "no answer due")
+    page.panel.finish()
+    assert "Done." in told(page), "the question for tomorrow was asked already"
 
 
-def test_only_kinds_that_work_are_offered(qtbot: QtBot, page: JournalPage) -> None:
-    actions = page.left.menu.actions()
-    assert [action.text() for action in actions] == ["Quick note", "After an act"]
-    actions[1].trigger()
-    assert "step 1" in page.panel.where.text()
-    actions[0].trigger()
-    assert page.panel.where.text() == "Quick note"
+def test_every_kind_that_is_offered_can_be_begun(page: JournalPage, shelf: JournalShelf) -> None:
+    actions = [action for action in page.left.menu.actions() if action.data()]
+    assert [action.text() for action in actions] == [form.title for form in shelf.offered()]
+    for action, form in zip(actions, shelf.offered(), strict=True):
+        action.trigger()
+        assert page.panel.writing is not None
+        assert page.panel.writing.entry.kind is form.kind
 
 
 # Words that can't be kept
@@ -254,7 +187,7 @@ def test_words_that_cannot_be_kept_stay_on_screen_the_first_time(
     assert page.panel.saved.text() == ""
     page.show_entry(other.id)
     assert page.panel.writing is None, "asked twice, the person may look around"
-    assert page.entry.title.text() == other.title
+    assert headline(page) == other.title
     notebook.read_only = False
     assert page.flush()
     assert {line.headline for line in entries.page()} == {other.title, "precious"}
@@ -311,7 +244,7 @@ def test_an_entry_is_read_with_its_headings(page: JournalPage, entries: EntryRep
 
 
 def test_words_are_changed_where_they_stand(
-    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+    qtbot: QtBot, page: JournalPage, journal: JournalService, entries: EntryRepository
 ) -> None:
     entry = full(entries)
     page.model.browse()
@@ -327,7 +260,7 @@ def test_words_are_changed_where_they_stand(
     assert kept is not None
     assert (kept.seen, kept.seemed) == ("new words", 0)
     assert (kept.felt, kept.guess) == (entry.felt, entry.guess)
-    assert [version.seen for version in entries.versions(entry.id)] == [entry.seen]
+    assert [version.entry.seen for version in journal.versions(entry.id)] == [entry.seen]
 
 
 def test_a_part_that_was_empty_can_be_added(
@@ -362,7 +295,7 @@ def test_words_from_a_lesson_lead_back_to_it(
     assert not page.entry.lesson.isVisible()
     page.show_entry(words.id)
     assert told(page.entry)[0] == f"From a lesson  ·  {words.code}"
-    assert page.entry.title.text() == "Seen or felt?"
+    assert headline(page) == "Seen or felt?"
     with qtbot.waitSignal(page.lesson_requested) as wished:
         page.entry.lesson.click()
     assert wished.args == [words.id]
@@ -388,9 +321,9 @@ def test_an_entry_can_be_moved_to_another_day(
     assert kept.happened_on == date(2026, 6, 10)
     assert page.model.row_of(entry.id) == 1
     assert page.left.list.current_id() == entry.id
-    page.entry.earlier.click()
-    page.entry.later.click()
-    page.entry.later.click()
+    page.entry.when.earlier.click()
+    page.entry.when.later.click()
+    page.entry.when.later.click()
     page.flush()
     kept = entries.get(entry.id)
     assert kept is not None
@@ -405,9 +338,9 @@ def test_a_day_earlier_than_the_first_lies_in_the_month_before(
     entry = entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 1), body="a line"))
     page.show_entry(entry.id)
     day = page.entry.day
-    page.entry.earlier.click()
+    page.entry.when.earlier.click()
     assert day.day() == date(2026, 5, 31)
-    page.entry.later.click()
+    page.entry.when.later.click()
     assert day.day() == date(2026, 6, 1)
     day.setFocus()
     day.setCurrentSection(day.Section.DaySection)
@@ -418,7 +351,7 @@ def test_a_day_earlier_than_the_first_lies_in_the_month_before(
     day.setCurrentSection(day.Section.MonthSection)
     qtbot.keyClick(day, Key.Key_Down)
     assert day.day() == date(2026, 5, 1)
-    page.entry.earlier.click()
+    page.entry.when.earlier.click()
     assert day.day() == date(2026, 4, 30), "whichever part of the date was touched last"
 
 
@@ -713,9 +646,9 @@ def test_nothing_is_cut_off_or_scrolls_sideways(
 
 
 def test_the_page_can_be_let_go_of(
-    qtbot: QtBot, journal: JournalService, theme: Theme, prompts: Prompts, ask: FakeAsk
+    qtbot: QtBot, journal: JournalService, theme: Theme, shelf: JournalShelf, ask: FakeAsk
 ) -> None:
-    page = JournalPage(journal, theme=theme, prompts=prompts, ask=ask)
+    page = JournalPage(journal, shelf, theme=theme, ask=ask)
     page.show()
     page.start(Kind.QUICK_NOTE)
     page.close()
@@ -754,7 +687,7 @@ def test_a_window_left_open_over_midnight_knows_the_new_day(
     line = page.model.line(page.model.index(0))
     assert line is not None
     assert page.model.day(line) == "Yesterday"
-    page.entry.later.click()
+    page.entry.when.later.click()
     assert page.flush()
     kept = entries.get(entry.id)
     assert kept is not None

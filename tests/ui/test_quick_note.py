@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from kindly.domain.journal import Feeling
 from kindly.domain.prompts import ChipField, Prompts
 from kindly.services.journal import JournalService
+from kindly.services.journaling import JournalingService
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.quick_note import QuickNote
@@ -32,10 +33,15 @@ def window(qtbot: QtBot, theme: Theme) -> QWidget:
 
 
 @pytest.fixture
-def note(
-    qtbot: QtBot, window: QWidget, journal: JournalService, theme: Theme, prompts: Prompts
+def note(  # noqa: PLR0917
+    qtbot: QtBot,
+    window: QWidget,
+    journal: JournalService,
+    journaling: JournalingService,
+    theme: Theme,
+    prompts: Prompts,
 ) -> QuickNote:
-    made = QuickNote(journal, theme, prompts, window)
+    made = QuickNote(journal, journaling, theme=theme, prompts=prompts, parent=window)
     with qtbot.waitActive(made):
         made.open()
     return made
@@ -126,12 +132,20 @@ def test_asked_twice_it_closes_and_the_words_wait_for_the_disk(
 
 
 def test_it_fits_a_small_window_at_twice_the_text_size(
-    qtbot: QtBot, window: QWidget, journal: JournalService, theme: Theme, prompts: Prompts
+    note: QuickNote, window: QWidget, theme: Theme
 ) -> None:
     theme.apply("light", 2.0)
     window.resize(760, 560)
-    note = QuickNote(journal, theme, prompts, window)
-    note.open()
+    note._fit(theme)
     assert note.width() <= 760
     assert note.height() <= 560
+    note.close()
+
+
+def test_the_first_note_of_all_hints_at_initials(
+    qtbot: QtBot, note: QuickNote, journaling: JournalingService
+) -> None:
+    assert note.comfort.hint.isVisible()
+    qtbot.keyClicks(box(note), "a")
+    assert journaling.journaling.hinted
     note.close()

@@ -15,6 +15,7 @@ from kindly.app import Kindly, Options
 from kindly.domain.acts import Topic
 from kindly.domain.practice import Practice
 from kindly.services.errors import NotebookFull
+from kindly.services.journaling import JournalingService
 from kindly.services.practice import PracticeService
 from kindly.services.settings import Settings
 from kindly.storage.file import NotebookFile
@@ -46,11 +47,16 @@ def british() -> Iterator[None]:
 
 
 @pytest.fixture
-def make(
-    qtbot: QtBot, practice: PracticeService, settings: Settings, theme: Theme, british: None
+def make(  # noqa: PLR0917
+    qtbot: QtBot,
+    practice: PracticeService,
+    journaling: JournalingService,
+    settings: Settings,
+    theme: Theme,
+    british: None,
 ) -> Make:
     def page() -> SettingsPage:
-        made = SettingsPage(practice, settings, theme)
+        made = SettingsPage(practice, journaling, settings, theme)
         qtbot.addWidget(made)
         made.resize(760, 470)
         made.show()

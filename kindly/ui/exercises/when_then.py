@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kindly.domain.acts import Act, Plan
 from kindly.domain.exercises import WhenThen
+from kindly.domain.typed import one_line
 from kindly.ui.exercises.view import ExerciseView
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
@@ -30,7 +31,8 @@ def halves(words: str) -> tuple[str, str]:
     """The moment and the act in a plan of one line; all of it is the act where it has no halves."""
     form = translate("Exercise", "When I {cue}, then I'll {action}.")
     pattern = re.escape(form).replace(r"\{cue\}", "(.+?)").replace(r"\{action\}", "(.+)")
-    found = re.fullmatch(pattern.removesuffix(r"\.") + r"\.?", words.replace("’", "'"))
+    pattern = pattern.replace(r",\ ", r"\s*,?\s+").removesuffix(r"\.") + r"\.?"
+    found = re.fullmatch(pattern, words.replace("’", "'"), re.IGNORECASE)
     if found is None:
         return "", words
     return found[1], found[2].removesuffix(".")
@@ -46,6 +48,13 @@ def as_plan(cue: str, action: str, act: Act | None = None) -> Plan:
         smaller=act.smaller if act else "",
         act_id=act.id if act else None,
     )
+
+
+def plan_of_words(words: str) -> Plan:
+    """The plan that a line says; one without a moment is for some time."""
+    line = one_line(words)
+    cue, action = halves(line)
+    return as_plan(cue, action) if cue else Plan(cue="", action=line)
 
 
 def _told(form: str, words: str) -> str:

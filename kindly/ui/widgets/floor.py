@@ -1,22 +1,47 @@
 """A least height for a page that fills the window; with less room than that it scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class _Ground(QWidget):
-    """Holds the page at exactly the size it is given, whatever the page would like best."""
+    """Holds the page at exactly the size it is given, whatever the page would like best.
+
+    It is never lower than the floor, nor than what the page can't do without at this width.
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.setProperty("kind", "column")
         self._page = page
+        self._least = 0
         page.setParent(self)
+        page.installEventFilter(self)
+
+    def set_least(self, height: int) -> None:
+        """Sets the height below which it is never, in pixels."""
+        self._least = height
+        self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settle()
         self._page.setGeometry(self.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        layout = self._page.layout()
+        needed = 0
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalMinimumHeightForWidth(self.width())
+        elif layout is not None:
+            needed = layout.totalMinimumSize().height()
+        self.setMinimumHeight(max(self._least, needed))
 
 
 class Floor(QScrollArea):
@@ -34,4 +59,4 @@ class Floor(QScrollArea):
 
     def set_least(self, height: int) -> None:
         """Set the height below which it scrolls, in pixels."""
-        self._ground.setMinimumHeight(height)
+        self._ground.set_least(height)

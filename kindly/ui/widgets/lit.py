@@ -1,13 +1,25 @@
-"""One painted line of words in which what was looked for is lit up."""
+"""What was looked for, lit up: in one painted line of words, and in a text."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+)
 
 from kindly.domain.search import hits
 from kindly.ui.theme import Theme
 
 _MOST = 400
 """No line has room for more letters than this."""
+_MOST_LIT = 500
+"""No more words than these are lit in one text."""
+_MOST_READ = 200_000
+"""So many letters of a text are looked through, from its beginning."""
 
 
 def paint_lit(
@@ -31,10 +43,7 @@ def paint_lit(
         painter.drawText(place, flags, words)
         return
     layout = QTextLayout(words, font)
-    lit = QTextCharFormat()
-    lit.setBackground(look.colour("honey_soft"))
-    lit.setForeground(look.colour("honey_soft_ink"))
-    lit.setFontUnderline(True)
+    lit = _lit(look)
     layout.setFormats([_stretch(words, *where, lit) for where in found])
     layout.beginLayout()
     line = layout.createLine()
@@ -45,6 +54,35 @@ def paint_lit(
     if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
         left = place.right() + 1 - line.naturalTextWidth()
     layout.draw(painter, QPointF(left, round(top)))
+
+
+def lit_in(
+    document: QTextDocument, sought: str, look: Theme
+) -> list[tuple[QTextCursor, QTextCharFormat]]:
+    """The places in a text that are looked for, line by line, and how they are lit."""
+    found: list[tuple[QTextCursor, QTextCharFormat]] = []
+    block = document.begin()
+    while sought and block.isValid() and block.position() < _MOST_READ:
+        words = block.text()
+        for start, length in hits(words, sought):
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + _units(words[:start]))
+            ends = block.position() + _units(words[: start + length])
+            cursor.setPosition(ends, QTextCursor.MoveMode.KeepAnchor)
+            found.append((cursor, _lit(look)))
+            if len(found) == _MOST_LIT:
+                return found
+        block = block.next()
+    return found
+
+
+def _lit(look: Theme) -> QTextCharFormat:
+    """On honey and underlined."""
+    lit = QTextCharFormat()
+    lit.setBackground(look.colour("honey_soft"))
+    lit.setForeground(look.colour("honey_soft_ink"))
+    lit.setFontUnderline(True)
+    return lit
 
 
 def _stretch(words: str, start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -52,6 +52,11 @@ class ScaleLine(QSlider):
         self._quietly(_MIDDLE if place is None else place)
         self._show_place()
 
+    def clear(self) -> None:
+        """Takes the place away again, as the person asked."""
+        self.put(None, ring=self._ring)
+        self.placed.emit()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(40))
 
@@ -60,8 +65,7 @@ class ScaleLine(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.put(None, ring=self._ring)
-            self.placed.emit()
+            self.clear()
             return
         super().keyPressEvent(event)
 
@@ -142,12 +146,13 @@ class ScaleLine(QSlider):
 class LabelledLine(QWidget):
     """A question, its line, and the words at the two ends."""
 
-    def __init__(self, theme: Theme, question: str, low: str, high: str) -> None:
+    def __init__(
+        self, theme: Theme, question: str, low: str, high: str, *, asked: bool = False
+    ) -> None:
+        """`asked` says that the question stands above already."""
         super().__init__()
         self.line = ScaleLine(theme, question)
         self.line.describe(f"{low} – {high}.")
-        title = Text(question, "bold")
-        title.setBuddy(self.line)
         ends = QHBoxLayout()
         left = Text(low, "small")
         left.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
@@ -158,6 +163,9 @@ class LabelledLine(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(title)
+        if not asked:
+            title = Text(question, "bold")
+            title.setBuddy(self.line)
+            layout.addWidget(title)
         layout.addWidget(self.line)
         layout.addLayout(ends)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QSizePolicy, QTextEdit
 
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.lit import lit_in
 from kindly.ui.widgets.panel import reveal
 
 TEXT_WIDTH = 720
@@ -25,6 +26,8 @@ class TextBox(QPlainTextEdit):
     """Plain words; Tab leaves it, it grows with the words, and is at most a line of text wide."""
 
     edited = Signal()
+    left = Signal()
+    """The keyboard went somewhere else in the window."""
 
     def __init__(
         self,
@@ -34,10 +37,16 @@ class TextBox(QPlainTextEdit):
         least: int = 3,
         most: int = 14,
         kind: str = "box",
+        role: str = "journal",
         width: int = TEXT_WIDTH,
     ) -> None:
-        """`least` and `most` are lines of text; `kind` is box or reading; it is so wide at most."""
+        """`least` and `most` are lines of text; `kind` is box or reading; it is so wide at most.
+
+        `role` is that of a font of the theme.
+        """
         super().__init__()
+        self._role = role
+        self._sought = ""
         self._theme = theme
         self._least = least
         self._most = most
@@ -52,7 +61,8 @@ class TextBox(QPlainTextEdit):
         self._later = QTimer(self, singleShot=True, interval=250)
         self._later.timeout.connect(self.edited)
         self.textChanged.connect(self._changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._follow)
+        self._follow_size()
         theme.changed.connect(self._refont)
         self._refont()
 
@@ -79,6 +89,44 @@ class TextBox(QPlainTextEdit):
         self._later.stop()
         self._words = words
         self._fit()
+
+    def lay_by(self) -> QTextDocument:
+        """Hand over the words with all that can be undone in them; the box is of no more use."""
+        self.settle()
+        self.words()
+        self.blockSignals(True)  # noqa: FBT003
+        document = self.document()
+        document.setParent(None)
+        self.setDocument(_plain(QTextDocument(self)))
+        return _plain(document)
+
+    def take_up(self, document: QTextDocument) -> None:
+        """Show words that another box laid by, with all that can be undone in them."""
+        blocked = self.blockSignals(True)  # noqa: FBT003
+        document.setParent(self)
+        document.setDefaultFont(self.font())
+        self.setDocument(document)
+        self.blockSignals(blocked)
+        self._words = None
+        self._follow_size()
+        self._fit()
+
+    def light(self, sought: str) -> bool:
+        """Light up what is looked for; False where none of it is here."""
+        self._sought = sought
+        lit = lit_in(self.document(), sought, self._theme)
+        chosen = []
+        for cursor, look in lit:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, look
+            chosen.append(selection)
+        self.setExtraSelections(chosen)
+        return bool(lit)
+
+    def lit_top(self) -> int:
+        """How far down in the box the first lit words stand."""
+        lit = self.extraSelections()
+        return self.cursorRect(lit[0].cursor).top() if lit else 0
 
     def settle(self) -> None:
         """Tell of the last keys now, if that was put off."""
@@ -109,6 +157,12 @@ class TextBox(QPlainTextEdit):
         super().focusInEvent(event)
         self._soon.start()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        away = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if event.reason() not in away:
+            self.left.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -123,13 +177,25 @@ class TextBox(QPlainTextEdit):
 
     def _refont(self) -> None:
         """Take the theme's font and measures."""
-        self.setFont(self._theme.font("journal"))
+        self.setFont(self._theme.font(self._role))
         self.setMaximumWidth(self._theme.px(self._wide))
         self._fit()
+        if self._sought:
+            self.light(self._sought)
+
+    def _follow_size(self) -> None:
+        """Hear of it when the words take more lines, or fewer."""
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _follow(self) -> None:
+        """Keep the line that is typed in sight, once everything has its place."""
+        if self.hasFocus():
+            self._soon.start()
 
     def _reveal(self) -> None:
-        """Come into sight once everything has its place, as nobody types blindly."""
-        reveal(self)
+        """Come into sight where the cursor is, as nobody types blindly."""
+        line = self.cursorRect()
+        reveal(self, at=max(0, line.top() - line.height()), high=3 * line.height())
 
     def _fit(self) -> None:
         """Grow or shrink with the words; past the most lines they scroll."""
@@ -154,6 +220,12 @@ class TextBox(QPlainTextEdit):
     def _around(self) -> int:
         """The room for border and padding, as the theme draws them."""
         return self._theme.px(8 if self.property("kind") == "box" else 3) + 3
+
+
+def _plain(document: QTextDocument) -> QTextDocument:
+    """The document with a layout of its own: the last one would still know the box it was in."""
+    document.setDocumentLayout(QPlainTextDocumentLayout(document))
+    return document
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -1,0 +1,109 @@
+"""What stands round the journal's list: New, and the ways to filter, to a day and further."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kindly.domain.journal_search import SavedSearch
+from kindly.domain.prompts import Form
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.flow import FlowLayout, grow_with_width
+
+translate = QCoreApplication.translate
+
+
+class NewButton(Button):
+    """Begins a page of one of the kinds that are offered."""
+
+    begun = Signal(str, str)
+    paper_wanted = Signal()
+
+    def __init__(self, offered: Callable[[], tuple[Form, ...]]) -> None:
+        """`offered` gives the kinds in their order, asked for whenever the menu opens."""
+        super().__init__(translate("Journal", "New"), "primary")
+        self._offered = offered
+        self.kinds = QMenu(self)
+        self.kinds.aboutToShow.connect(self.fill)
+        self.setMenu(self.kinds)
+        self.fill()
+
+    def fill(self) -> None:
+        """Offer what can be begun now."""
+        self.kinds.clear()
+        for form in self._offered():
+            action = QAction(form.title.replace("&", "&&"), self.kinds)
+            action.setData(form.kind.value)
+            action.setProperty("form_id", form.id)
+            action.triggered.connect(self._begin)
+            self.kinds.addAction(action)
+        self.kinds.addSeparator()
+        paper = self.kinds.addAction(translate("Journal", "Type up paper cards"))
+        paper.triggered.connect(self.paper_wanted)
+
+    def _begin(self) -> None:
+        """Tell which kind of page is wanted."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.begun.emit(action.data(), action.property("form_id"))
+
+
+class JournalTools(QWidget):
+    """Filters, Calendar, and More: what is looked for less often, and the searches kept."""
+
+    years_back_wanted = Signal()
+    code_wanted = Signal()
+    keep_wanted = Signal()
+    kept_wanted = Signal()
+    search_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filters = Button(translate("Journal", "Filters"), "quiet")
+        self.filters.setCheckable(True)
+        self.calendar = Button(translate("Journal", "Calendar"), "quiet")
+        self.more = Button(translate("Journal", "More"), "quiet")
+        self.more.setAccessibleName(translate("Journal", "More ways to find pages"))
+        self.menu = QMenu(self)
+        self.more.setMenu(self.menu)
+        self.years_back = self._action(translate("Journal", "On this day"), self.years_back_wanted)
+        self.code = self._action(
+            translate("Journal", "Go to a page by its code…"), self.code_wanted
+        )
+        self.keep = self._action(translate("Journal", "Keep this search…"), self.keep_wanted)
+        self.kept = self._action(translate("Journal", "Change searches I kept…"), self.kept_wanted)
+        self.saved: list[QAction] = []
+        row = FlowLayout(self, spacing=2)
+        for button in (self.filters, self.calendar, self.more):
+            row.addWidget(button)
+        grow_with_width(self)
+        self.offer((), can_keep=False)
+
+    def offer(self, saved: Sequence[SavedSearch], *, can_keep: bool) -> None:
+        """Offer these searches; `can_keep` says that there is one to keep."""
+        self.menu.clear()
+        self.menu.addActions([self.years_back, self.code])
+        self.saved = []
+        if saved or can_keep:
+            self.menu.addSeparator()
+        for it in saved:
+            action = QAction(it.name.replace("&", "&&"), self.menu)
+            action.setData(it.search)
+            action.triggered.connect(self._chosen)
+            self.saved.append(action)
+        self.menu.addActions(self.saved)
+        if can_keep:
+            self.menu.addAction(self.keep)
+        if saved:
+            self.menu.addAction(self.kept)
+
+    def _action(self, words: str, signal: SignalInstance) -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(signal)
+        return action
+
+    def _chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.search_chosen.emit(action.data())

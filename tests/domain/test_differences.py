@@ -1,0 +1,59 @@
+"""Two versions of a text, word by word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kindly.domain import differences
+from kindly.domain.differences import Beside, Stretch, beside
+
+TEXTS = st.text(st.sampled_from("ab \n.é日本\u0301"), max_size=30) | st.text(max_size=40)
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_are_whole_and_only_what_differs_is_marked(before: str, now: str) -> None:
+    found = beside(before, now)
+    assert "".join(it.text for it in found.before) == before
+    assert "".join(it.text for it in found.now) == now
+    assert found.same is (before == now)
+    kept = [
+        "".join(it.text for it in side if not it.only_here) for side in (found.before, found.now)
+    ]
+    assert kept[0] == kept[1], "what isn't marked is in both"
+
+
+def test_a_changed_word_is_marked_and_no_other() -> None:
+    assert beside("I told Omar which part.", "I told Ana which part.") == Beside(
+        (Stretch("I told "), Stretch("Omar", only_here=True), Stretch(" which part.")),
+        (Stretch("I told "), Stretch("Ana", only_here=True), Stretch(" which part.")),
+    )
+
+
+def test_words_without_blanks_are_told_apart_by_their_letters() -> None:
+    found = beside("今日は暖かい", "今日は寒い")
+    assert found.before[0] == Stretch("今日は")
+
+
+def test_a_text_that_is_all_new_has_nothing_before() -> None:
+    assert beside("", "new") == Beside((), (Stretch("new", only_here=True),))
+
+
+def test_very_long_texts_are_compared_line_by_line() -> None:
+    lines = [f"the words of line {number} and more" for number in range(1_000)]
+    other = ["changed " + line if number % 2 else line for number, line in enumerate(lines)]
+    found = beside("\n".join(lines), "\n".join(other))
+    marked = [it.text for it in found.now if it.only_here]
+    assert marked[0] == "changed the words of line 1 and more\n"
+
+
+def test_endless_texts_without_a_line_in_common_are_simply_another() -> None:
+    before = "\n".join(f"a{number}" for number in range(1_500))
+    now = "\n".join(f"b{number}" for number in range(1_500))
+    assert differences._MOST_PAIRS < 1_500**2
+    assert beside(before, now).before == (Stretch(before, only_here=True),)
+
+
+def test_words_put_at_the_end_are_all_that_is_new() -> None:
+    assert beside("I smiled", "I smiled back").now == (
+        Stretch("I smiled"),
+        Stretch(" back", only_here=True),
+    )
