@@ -71,6 +71,7 @@ def commands() -> tuple[Command, ...]:
         Command("day", translate("Menu", "A kindness &day"), "practice", (), "acts"),
         Command("own-act", translate("Menu", "An &idea of your own"), "practice", (), "own"),
         Command("packs", translate("Menu", "Act pac&ks…"), "practice", (), "own"),
+        Command("prompts", translate("Menu", "&What the journal asks…"), "practice", (), "own"),
         Command("had-session", translate("Menu", "I had a session &today"), "session"),
         Command("sample", translate("Menu", "Open the &sample notebook"), "session", (), "sample"),
         Command("start-over", translate("Menu", "Start &over"), "session", (), "sample"),

@@ -15,10 +15,11 @@ translate = QCoreApplication.translate
 
 
 class NewButton(Button):
-    """Begins a page of one of the kinds that are offered."""
+    """Begins a page of one of the kinds that are offered, or leads to what they ask."""
 
     begun = Signal(str, str)
     paper_wanted = Signal()
+    prompts_wanted = Signal()
 
     def __init__(self, offered: Callable[[], tuple[Form, ...]]) -> None:
         """`offered` gives the kinds in their order, asked for whenever the menu opens."""
@@ -41,6 +42,8 @@ class NewButton(Button):
         self.kinds.addSeparator()
         paper = self.kinds.addAction(translate("Journal", "Type up paper cards"))
         paper.triggered.connect(self.paper_wanted)
+        asked = self.kinds.addAction(translate("Journal", "Change what is asked…"))
+        asked.triggered.connect(self.prompts_wanted)
 
     def _begin(self) -> None:
         """Tell which kind of page is wanted."""

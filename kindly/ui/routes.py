@@ -10,7 +10,7 @@ from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.ui.rooms import Pages, Rooms
+from kindly.ui.rooms import PROMPTS, Pages, Rooms
 
 if TYPE_CHECKING:
     from kindly.ui.journal_list import ListColumn
@@ -55,9 +55,12 @@ class Routes(QObject):
             "calendar_requested": rooms.calendar,
             "plan_requested": self.make_plan,
             "dialog_requested": open_dialog,
+            "prompts_requested": self.show_prompts,
+            "prompts_left": self.leave_prompts,
         }
         self._wishes = own | dict(wishes)
         self._visiting_from = ""
+        self._prompts_from = ""
         pages.made.connect(self._hear)
 
     def reflect(self, plan_id: int) -> None:
@@ -119,6 +122,18 @@ class Routes(QObject):
         """Goes to the act packs."""
         self._go("acts")
         self._pages.acts().show_packs()
+
+    def show_prompts(self) -> None:
+        """Goes to what the journal asks; its Back leads to where it was asked for."""
+        shown = self._pages.shown()
+        if shown != PROMPTS:
+            self._prompts_from = shown
+            self._go(PROMPTS)
+        self._pages.prompts().show_shelf()
+
+    def leave_prompts(self) -> None:
+        """Goes back to the page from which one came to what the journal asks."""
+        self._go(self._prompts_from)
 
     def show_entry(self, entry_id: int) -> None:
         """Goes to an entry."""

@@ -153,6 +153,7 @@ class Window(QMainWindow):
             "day": self._routes.show_day,
             "own-act": self._routes.new_act,
             "packs": self._routes.show_packs,
+            "prompts": self._routes.show_prompts,
             "had-session": self._marker.mark,
             "keys": self._show_keys,
             "support": self.show_support,
