@@ -1,5 +1,7 @@
 """The stretches of time that looking back and a summary may be about."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject
 
 from kindly.domain.clock import Clock
@@ -16,6 +18,10 @@ class Spans(QObject):
         super().__init__(parent)
         self._sessions = sessions
         self._clock = clock
+
+    def today(self) -> date:
+        """The local calendar date."""
+        return self._clock.today()
 
     def spans(self) -> tuple[Span, ...]:
         """The spans there are to choose from; a session must be marked to look back to it."""

@@ -46,6 +46,7 @@ class Rooms:
     printing: Callable[[QWidget], QDialog]
     cards: Callable[[tuple[str, ...], QWidget], QDialog]
     comparison: Callable[[QWidget], QDialog]
+    journal_paper: Callable[[tuple[int, ...], QWidget], QDialog]
     calendar: Callable[[Plan], None]
     about: Callable[[QWidget], QDialog]
     back_up: Callable[[], None]

@@ -52,6 +52,7 @@ class Routes(QObject):
             "lesson_requested": self.show_lesson,
             "cards_requested": self.show_cards,
             "comparison_requested": self.print_comparison,
+            "entries_print_requested": self.print_entries,
             "calendar_requested": rooms.calendar,
             "plan_requested": self.make_plan,
             "dialog_requested": open_dialog,
@@ -165,6 +166,16 @@ class Routes(QObject):
     def print_comparison(self) -> None:
         """Opens the print window for kindness and compassion side by side."""
         self._open_dialog(self._rooms.comparison(self._window))
+
+    def print_entries(self, ids: Sequence[int] = ()) -> None:
+        """Opens the print window for these entries, or for a time that is chosen there."""
+        self._pages.flush()
+        self._journal.flush_all()
+        self._open_dialog(self._rooms.journal_paper(tuple(ids), self._window))
+
+    def print_journal(self) -> None:
+        """Opens the print window for a time of the journal."""
+        self.print_entries()
 
     def show_trash(self) -> None:
         """Goes to the entries that were deleted."""
