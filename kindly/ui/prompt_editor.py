@@ -22,7 +22,7 @@ class PromptEditor(Card):
     left = Signal()
 
     def __init__(self, own: OwnPrompts, theme: Theme) -> None:
-        super().__init__(margin=28, spacing=6)
+        super().__init__(margin=28, spacing=8)
         self._own = own
         self._forms: dict[str, str] = {}
         self._heading = Heading(theme, role="question")

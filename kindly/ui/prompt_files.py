@@ -240,7 +240,7 @@ def _for_kind(title: str) -> str:
 
 
 def _lines(asked: Sequence[str], about: str) -> str:
-    return "\n".join(filter(None, (about, *(f"– {question}" for question in asked))))
+    return "\n".join(filter(None, (about, *(f"• {question}" for question in asked))))
 
 
 def _in_tab_order(widgets: Sequence[QWidget]) -> None:

@@ -70,6 +70,7 @@ class PromptForm(QWidget):
         head = Card(margin=28, spacing=6)
         for widget in (self._heading, self._about, self.lines):
             head.body.addWidget(widget)
+        head.body.setSpacing(8)
         head.body.addSpacing(6)
         head.body.addWidget(buttons)
         head.body.addWidget(self.trouble)

@@ -1,5 +1,6 @@
 """Single lines of a person's own that keep themselves as they are typed."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ translate = QCoreApplication.translate
 
 _PAUSE_MS = 400
 _AGAIN_MS = 5_000
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Halves of a sign that are left where the most letters end amid it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class KeptLines(QWidget):
     ) -> None:
         """`keep` keeps the lines of the thing with a key, or raises NotebookError."""
         super().__init__()
+        self._lines = tuple(lines)
         self._keep = keep
         self._key = ""
         self._plain: tuple[str, ...] = ("",) * len(lines)
@@ -92,7 +96,7 @@ class KeptLines(QWidget):
 
     def words(self) -> tuple[str, ...]:
         """The lines as they stand."""
-        return tuple(box.text() for box in self.boxes)
+        return tuple(_HALVES.sub("", box.text()) for box in self.boxes)
 
     def filled(self) -> bool:
         """Whether the line that is needed has words; says so on the screen where it hasn't."""
@@ -130,9 +134,10 @@ class KeptLines(QWidget):
         """Puts the keyboard on the first line."""
         self.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, words: Sequence[str]) -> None:
-        for box, line in zip(self.boxes, words, strict=True):
-            box.setText(line)
+    def _show(self, shown: Sequence[str]) -> None:
+        for box, line, words in zip(self.boxes, self._lines, shown, strict=True):
+            box.setMaxLength(max(line.most, len(words.encode("utf-16-le", "replace")) // 2))
+            box.setText(words)
         self.empty.hide()
 
     def _typed(self) -> None:

@@ -167,9 +167,10 @@ class RowCard(Card):
     def _line_up(self) -> None:
         """Has words and buttons begin in one line at every text size."""
         inset = self._theme.px(_INSET) + _EDGE
-        self.body.setContentsMargins(max(4, 20 - inset), 16, 20, 8)
-        self._top.setContentsMargins(inset, 0, 0, 0)
-        self._about.setContentsMargins(inset, 2, 0, 2)
+        side = max(4, 20 - inset)
+        self.body.setContentsMargins(side, 16, side, 8)
+        self._top.setContentsMargins(inset, 0, inset, 0)
+        self._about.setContentsMargins(inset, 2, inset, 2)
 
     def _clicked(self) -> None:
         self.pressed.emit(self._key, str(self.sender().property("word")))

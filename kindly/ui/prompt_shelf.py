@@ -104,4 +104,5 @@ class PromptShelf(QWidget):
         self.own_kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self) -> None:
-        reveal(self.trouble)
+        if self.trouble.isVisible():
+            reveal(self.trouble)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ from kindly.ui.prompt_form import PromptForm
 from kindly.ui.prompt_rows import AWAY, CHANGE, DOWN, HIDE, SHOW, UP, Rows
 from kindly.ui.prompt_shelf import PromptShelf
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.panel import PANEL_WIDTH, ScrollPage
+from kindly.ui.widgets.panel import PANEL_WIDTH, ScrollPage, reveal_focus
 
 translate = QCoreApplication.translate
 
@@ -151,6 +151,7 @@ class PromptsPage(ScrollPage):
             part.setVisible(part is shown)
         self.verticalScrollBar().setValue(0)
         self.focus_first()
+        QTimer.singleShot(0, self, reveal_focus)
 
     def _refresh(self) -> None:
         self.shelf.refresh()

@@ -13,7 +13,14 @@ from pytestqt.qtbot import QtBot
 from kindly.content import load_prompts
 from kindly.content.prompt_files import prompts_text, read_prompts
 from kindly.domain.journal import Kind
-from kindly.domain.own_prompts import MOST_KINDS, MOST_LETTERS, MOST_PROMPTS, OwnKind, OwnPrompt
+from kindly.domain.own_prompts import (
+    MOST_KINDS,
+    MOST_LETTERS,
+    MOST_PROMPTS,
+    MOST_TITLE,
+    OwnKind,
+    OwnPrompt,
+)
 from kindly.domain.prompt_files import Added, PromptFile
 from kindly.services.errors import NotebookReadOnly
 from kindly.services.journaling import JournalingService
@@ -239,6 +246,23 @@ def test_a_kind_is_renamed_and_a_blank_name_changes_nothing(
     press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.shelf.isVisible()
     assert own.kind("k1") == replace(BEDTIME, title="At night")
+
+
+def test_a_name_that_ends_in_a_sign_of_two_halves_stays_whole(
+    page: PromptsPage, own: OwnPrompts
+) -> None:
+    kind = OwnKind("k1", "x" * (MOST_TITLE - 1) + "🙂")
+    own.put_kind(kind)
+    page.show_form("k1")
+    page.flush()
+    assert own.kind("k1") == kind
+    name = page.form.lines.boxes[0]
+    name.setFocus()
+    page.start_kind()
+    name.insert("y" * (MOST_TITLE - 1) + "🙂")
+    name.textEdited.emit(name.text())  # as pasting does
+    page.flush()
+    assert titles(own)[-1] == "y" * (MOST_TITLE - 1)
 
 
 def test_a_kind_is_taken_away_with_a_way_back(
@@ -486,7 +510,7 @@ def test_what_is_ones_own_is_saved_by_keyboard(
     ask.path = tmp_path / "ours"
     tab_to(page, page.shelf.save_button)
     press(page, Qt.Key.Key_Return)
-    assert "– What was soft today?" in words_of(page.saving.kinds.ticks["k1"])[1]
+    assert "• What was soft today?" in words_of(page.saving.kinds.ticks["k1"])[1]
     assert words_of(page.saving.kinds.ticks["saw"])[0] == "Questions for “Kindness I saw”"
     press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.saving.unnamed.isVisible()
