@@ -232,13 +232,17 @@ class EntryList(QListView):
     def keyboardSearch(self, _search: str) -> None:
         """Letters don't jump: that is what the search is for."""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is, though nothing is chosen yet."""
-        super().focusInEvent(event)
+    def stand_in_sight(self) -> None:
+        """Put the keyboard on the first row in sight, where it stands on none."""
         first = self.indexAt(QPoint(8, 8))
         if not self.currentIndex().isValid() and first.isValid():
             command = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(first, command)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, though nothing is chosen yet."""
+        self.stand_in_sight()  # before Qt puts it on the first row of all
+        super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
