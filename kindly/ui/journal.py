@@ -39,6 +39,7 @@ class JournalPage(QWidget):
     entries_print_requested = Signal(object)
     said = Signal(str, object)
     dialog_requested = Signal(QDialog)
+    alone_ended = Signal()
     guide_requested = Signal()
     prompts_requested = Signal()
     plan_requested = Signal(str)
@@ -83,6 +84,7 @@ class JournalPage(QWidget):
         )
         self.trash = TrashPage(theme, journal.today())
         self.deleting = Deleting(journal, self.trash, ask=ask)
+        self.ended = self.deleting.deleted  # Undo takes this back now, not what was said before
         self.taking = Taking(journal, shelf.paper, ask=ask, parent=self)
         self.earlier = Earlier(journal, shelf.prompts, theme=theme, parent=self)
         self.neighbours = Neighbours(journal, self.model, self.entry)
@@ -147,6 +149,10 @@ class JournalPage(QWidget):
         if able:
             self.room.show_alone(on=on)
         return able
+
+    def focus_page(self) -> None:
+        """Put the keyboard in the page that is written or read."""
+        (self.panel if self.panel.writing is not None else self.entry).take_focus()
 
     def show_list(self) -> ListColumn:
         """Have the list in sight, whatever is shown beside it."""
@@ -324,6 +330,8 @@ class JournalPage(QWidget):
         writing = self._writing()
         self.left.list.show_chosen(writing.entry.id if writing is not None else None)
         self.room.turn_to(page)
+        if self.room.alone and page in {self.blank, self.trash}:
+            self.alone_ended.emit()
 
     def _begun(self, kind: str, form_id: str) -> None:
         self.start(Kind(kind), form_id=form_id)

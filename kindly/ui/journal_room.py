@@ -53,7 +53,7 @@ class JournalRoom(QWidget):
         """Have one more page, made when it was first wanted."""
         self._stack.addWidget(page)
 
-    def shown(self) -> QWidget:
+    def shown(self) -> QWidget | None:
         """The page on the right."""
         return self._stack.currentWidget()
 

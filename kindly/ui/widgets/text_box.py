@@ -123,6 +123,12 @@ class TextBox(QPlainTextEdit):
         self.setExtraSelections(chosen)
         return bool(lit)
 
+    def go_to_lit(self) -> None:
+        """Put the cursor where the first lit words begin."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.extraSelections()[0].cursor.selectionStart())
+        self.setTextCursor(cursor)
+
     def lit_top(self) -> int:
         """How far down in the box the first lit words stand."""
         lit = self.extraSelections()
@@ -195,7 +201,7 @@ class TextBox(QPlainTextEdit):
     def _reveal(self) -> None:
         """Come into sight where the cursor is, as nobody types blindly."""
         line = self.cursorRect()
-        reveal(self, at=max(0, line.top() - line.height()), high=3 * line.height())
+        reveal(self, at=max(0, line.top() - line.height() // 2), high=2 * line.height())
 
     def _fit(self) -> None:
         """Grow or shrink with the words; past the most lines they scroll."""
@@ -206,6 +212,7 @@ class TextBox(QPlainTextEdit):
         )
         if self.height() != self._height():
             self.setFixedHeight(self._height())
+            self._follow()
 
     def _lines(self) -> int:
         """How many lines the words take at this width."""
