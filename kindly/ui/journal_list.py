@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,7 +19,6 @@ from kindly.ui.asked_bar import AskedBar, NothingFound
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.journal_asked import Names
 from kindly.ui.journal_dialogs import JournalDialogs
-from kindly.ui.journal_filters import FilterPane, JournalFilters
 from kindly.ui.journal_tools import JournalTools, NewButton
 from kindly.ui.long_list import LongList
 from kindly.ui.picking import PickingBar
@@ -28,6 +28,9 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.search_box import SearchBox
 from kindly.ui.widgets.text import Heading, Text
+
+if TYPE_CHECKING:
+    from kindly.ui.journal_filters import FilterPane, JournalFilters
 
 translate = QCoreApplication.translate
 
@@ -100,8 +103,7 @@ class ListColumn(QWidget):
         """From the search down to what was found."""
         if self._model.rowCount():
             self.list.setFocus()
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self._model.index(0))
+            self.list.stand_in_sight()
 
     def open_first(self) -> None:
         """From the search straight to the first note it found."""
@@ -132,6 +134,7 @@ class ListColumn(QWidget):
         self.tools.filters.setChecked(False)
         self.show_search(JournalSearch())
         self._model.jump_to(day)
+        QTimer.singleShot(0, self.go_to_list)  # once the calendar has given the keyboard back
 
     def choose_several(self) -> None:
         """Begin to tick pages."""
@@ -212,6 +215,7 @@ class ListColumn(QWidget):
         bar.flag_requested.connect(self._flag)
         bar.delete_requested.connect(self._delete)
         model.settled.connect(self.refresh)
+        model.modelReset.connect(self._arrange)
         model.few_told.connect(self._say_asked)
         model.failed.connect(self._not_read)
         model.picking.changed.connect(self._show_picking)
@@ -237,9 +241,13 @@ class ListColumn(QWidget):
 
     def _fold_filters(self, unfolded: bool) -> None:
         """Show the filters, made when they are first wanted, and when the kinds have changed."""
-        kinds = self._names.kinds()
-        if unfolded and (self.filters is None or self._kinds != kinds):
-            self._kinds = kinds
+        if unfolded and (self.filters is None or self._kinds != self._names.kinds()):
+            from kindly.ui.journal_filters import (  # noqa: PLC0415 - when they are first wanted
+                FilterPane,
+                JournalFilters,
+            )
+
+            self._kinds = self._names.kinds()
             self.filters = JournalFilters(self._names, self._journal.today())
             self.filters.changed.connect(self._filtered)
             if self.pane is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kindly.domain.journal_search import SavedSearch
 from kindly.domain.prompts import Form
+from kindly.services.errors import NotebookError
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 
@@ -32,8 +33,12 @@ class NewButton(Button):
 
     def fill(self) -> None:
         """Offer what can be begun now."""
+        try:
+            offered = self._offered()
+        except NotebookError:  # the list says so
+            return
         self.kinds.clear()
-        for form in self._offered():
+        for form in offered:
             action = QAction(form.title.replace("&", "&&"), self.kinds)
             action.setData(form.kind.value)
             action.setProperty("form_id", form.id)
