@@ -791,7 +791,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "journal-list": _list,
     "journal-search": _search,
     "journal-filters": _journal_filters,
-    "journal-asked": _journal_asked,
+    "journal-sought": _journal_asked,
     "journal-nothing": _journal_nothing,
     "journal-years-back": _years_back,
     "journal-picking": _picking,

@@ -36,8 +36,8 @@ translate = QCoreApplication.translate
 
 SETTLED_MS = 700
 """So long after the last key a screen reader is told whether anything fits."""
-_ROOM_FOR_BOTH = 560
-"""With less height than this, at usual text size, the filters stand in place of the list."""
+_ROOM_FOR_BOTH = 700
+"""In a window lower than this, at usual text size, the filters stand in place of the list."""
 
 
 class ListColumn(QWidget):
@@ -226,7 +226,7 @@ class ListColumn(QWidget):
     def _arrange(self) -> None:
         """The filters above the list where there is room for both, else in its place."""
         folded = not self.tools.filters.isChecked()
-        low = self.height() < self._theme.px(_ROOM_FOR_BOTH)
+        low = self.window().height() < self._theme.px(_ROOM_FOR_BOTH)
         instead = low and not folded
         if self.pane is not None:
             self.pane.setVisible(not folded)
