@@ -12,22 +12,24 @@ def tab_through(*parts: QWidget) -> None:
 
     What is made last is last for Qt, wherever it stands. A part within another has its own turn.
     """
+    stops = list(_stops(parts[0]))
     found: list[QWidget] = []
     for at, part in enumerate(parts):
         later = parts[at + 1 :]
-        found += [it for it in _stops(part) if not any(_within(it, other) for other in later)]
+        inside = (it for it in stops if _within(it, part))
+        found += [it for it in inside if not any(_within(it, other) for other in later)]
     for before, after in pairwise(dict.fromkeys(found)):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(part: QWidget) -> Iterator[QWidget]:
-    """Where Tab stops in a part, in the order it goes by now."""
-    at = part
+def _stops(begin: QWidget) -> Iterator[QWidget]:
+    """Where Tab stops in the whole window, in the order it goes by now."""
+    at = begin
     while True:
-        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and _within(at, part):
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield at
         following = at.nextInFocusChain()
-        if following is None or following is part:
+        if following is None or following is begin:
             return
         at = following
 
