@@ -69,8 +69,8 @@ class Formatted(QTextEdit):
 
     def go_to_lit(self) -> None:
         """Put the cursor where the first lit words begin."""
-        cursor = self.textCursor()
-        cursor.setPosition(self.extraSelections()[0].cursor.selectionStart())
+        lit, cursor = self.extraSelections(), self.textCursor()  # a cursor goes with its list
+        cursor.setPosition(lit[0].cursor.selectionStart())
         self.setTextCursor(cursor)
 
     def lit_top(self) -> int:
