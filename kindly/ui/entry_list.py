@@ -214,6 +214,8 @@ class EntryList(QListView):
     def mark(self, entry_id: int | None) -> int:
         """Mark an entry where it stands, without a signal or scrolling; its row or -1."""
         row = -1 if entry_id is None else self._model.row_of(entry_id)
+        if row < 0 and not self.currentIndex().isValid():
+            return row
         selection = self.selectionModel()
         blocked = selection.blockSignals(True)  # noqa: FBT003
         if row < 0:
