@@ -17,12 +17,10 @@ from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.formatted import Formatted
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card
 from kindly.ui.widgets.text import Chip, Text, breakable
-from kindly.ui.widgets.text_box import TextBox
+from kindly.ui.widgets.text_box import PAGE_LINES, TextBox
 
 translate = QCoreApplication.translate
 
-MOST_LINES = 1_000
-"""A box on a page grows to so many lines before it scrolls by itself."""
 INSET = 8
 """How far the words in a box to read stand in from its edge."""
 _LINES = (LineField.SEEMED, LineField.TASTE, LineField.STRINGS, LineField.CLOSE)
@@ -170,7 +168,7 @@ class EntryParts(QWidget):
         return self._new_box(field.value, entry_words.part(field), words, role=role)
 
     def _new_box(self, name: str, said: str, words: str, *, role: str = "journal") -> TextBox:
-        box = TextBox(self._theme, said, least=1, most=MOST_LINES, kind="reading", role=role)
+        box = TextBox(self._theme, said, least=1, most=PAGE_LINES, kind="reading", role=role)
         box.setProperty("field", name)
         self._kept.put(box, self._entry_id, name, words)
         box.edited.connect(self._typed)

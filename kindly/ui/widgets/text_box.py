@@ -14,6 +14,8 @@ from kindly.ui.widgets.panel import reveal
 TEXT_WIDTH = 720
 LONG = 4_000
 """Paragraphs longer than this are laid out in pieces, or every key would take a second."""
+PAGE_LINES = 1_000
+"""On a page that scrolls a box grows to so many lines before it scrolls by itself."""
 HUGE = 100_000
 """Past this many characters the words are read a moment after a key, not at every key."""
 _SEAM = "\u2063"
@@ -125,8 +127,8 @@ class TextBox(QPlainTextEdit):
 
     def go_to_lit(self) -> None:
         """Put the cursor where the first lit words begin."""
-        cursor = self.textCursor()
-        cursor.setPosition(self.extraSelections()[0].cursor.selectionStart())
+        lit, cursor = self.extraSelections(), self.textCursor()  # a cursor goes with its list
+        cursor.setPosition(lit[0].cursor.selectionStart())
         self.setTextCursor(cursor)
 
     def lit_top(self) -> int:
