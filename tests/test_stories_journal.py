@@ -310,6 +310,28 @@ def test_a_page_is_found_by_its_code_changed_deleted_and_brought_back(someone: S
     someone.window.flush()
     assert someone.shown().body == f"{note.body} And then we laughed."
 
+    # Leaving the page and coming back takes nothing away of what can be undone.
+    someone.key(Key.Key_Down, ALT)
+    assert someone.shown().id != note.id
+    someone.key(Key.Key_Up, ALT)
+    assert someone.shown().id == note.id
+    for _ in range(30):
+        if someone.page.entry.writing and someone.page.entry.writing.entry.body == note.body:
+            break
+        someone.key(Key.Key_Z, CONTROL)
+    someone.window.flush()
+    assert someone.shown().body == note.body
+    for _ in range(30):
+        someone.key(Key.Key_Z, CONTROL | SHIFT)
+
+    # With nothing else in sight, and back.
+    someone.key(Key.Key_F11)
+    assert not someone.page.left.isVisible()
+    assert someone.page.entry.isVisible()
+    someone.key(Key.Key_F11)
+    assert someone.page.left.isVisible()
+    someone.page.entry.take_focus()
+
     # Deleted, brought back by Ctrl+Z, deleted again, and brought back from Recently deleted.
     someone.press("Delete")
     assert someone.entry(note.id).deleted_at is not None
