@@ -190,7 +190,7 @@ def _cut_label(label: QLabel) -> list[str]:
     if needed_height > label.height() + 1:
         found.append(say(label, f"cut: needs {needed_height} px of height"))
     metrics = QFontMetrics(label.font())
-    pieces = re.split(r"(?<=[\s/-])", words)  # where a line may break
+    pieces = re.split("(?<=[\\s/\u200b-])", words)  # where a line may break
     longest = max((metrics.horizontalAdvance(piece.strip()) for piece in pieces), default=0)
     if longest > label.contentsRect().width() + 1:
         found.append(say(label, f"a word of {longest} px does not fit"))

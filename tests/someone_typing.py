@@ -26,11 +26,12 @@ from kindly import content
 from kindly.app import Kindly, Options
 from kindly.domain.journal import Entry, Kind
 from kindly.notebook import Notebook
+from kindly.ui.entry_page import EntryPage
 from kindly.ui.journal import JournalPage
 from kindly.ui.quick_note import QuickNote
 from kindly.ui.widgets.button import Pills
 from kindly.ui.widgets.scale_line import ScaleLine
-from kindly.ui.writing import SavedMark
+from kindly.ui.writing import SavedMark, WritingPanel
 
 WORDS = ("held", "door", "said", "hello", "nobody", "smiled", "too", "Grüße", "смех", "שלום", "🙂")
 MARKED = re.compile(r"\S+_\d+x\d+")
@@ -52,6 +53,16 @@ def put_in(box: QWidget, words: str) -> None:
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(box, event)
+
+
+def beside(mark: SavedMark) -> QWidget:
+    """The page of which a mark says whether it is saved."""
+    page: QWidget = mark
+    while not isinstance(page, EntryPage | WritingPanel | QuickNote):
+        above = page.parentWidget()
+        assert above is not None
+        page = above
+    return page
 
 
 def marked(texts: tuple[str, ...]) -> list[str]:
@@ -101,9 +112,8 @@ class Typist(QObject):
         """Tell of every page that the screen now says is saved."""
         for mark in self._window.findChildren(SavedMark):
             writing = mark._writing
-            page = mark.parentWidget()
-            if mark.isVisible() and mark.text() and writing is not None and page is not None:
-                self._acknowledge(writing.entry, page)
+            if mark.isVisible() and mark.text() and writing is not None:
+                self._acknowledge(writing.entry, beside(mark))
         self._look_at_paper()
 
     def _acknowledge(self, entry: Entry, page: QWidget) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
@@ -40,10 +41,12 @@ from kindly.ui.widgets.panel import Notice
 from kindly.ui.widgets.sheet_view import SheetView
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
+from tests.stage_journal import JOURNAL_STATES
+from tests.stage_prompts import PROMPT_STATES
+from tests.words import OWN_WORDS
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 PACK = "5e0f6b0c-6a51-4a0e-9d55-0c5f2a3b4c5d"
-OWN_WORDS = "قل صباح الخير لجارك قبل أن يقولها هو، ثم ابتسم له من القلب 🙂"
 SMALL, LARGE = QSize(760, 560), QSize(1240, 840)
 
 
@@ -59,6 +62,7 @@ class Stage:
         self.kindly.start()
         self.kindly.open_sample()
         self._trouble: list[QWidget] = []
+        self.kept: dict[Any, int] = {}
 
     @property
     def window(self) -> Window:
@@ -108,6 +112,7 @@ class Stage:
             widget.deleteLater()
         self._trouble = []
         if self.kindly.personal is not None:
+            self.kindly.personal.window.quiet.leave()
             self.kindly.personal.window.hide()
         cover = self.window.findChild(Cover)
         if cover.isVisible():
@@ -124,8 +129,12 @@ class Stage:
         self.acts.home()
         self.window.show()
 
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Lets things happen until something is so, at most five seconds."""
+        wait_until(true)
+
     def settle(self) -> None:
-        for _ in range(3):
+        for _ in range(5):
             self.app.sendPostedEvents()
             self.app.processEvents()
 
@@ -782,7 +791,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "journal-list": _list,
     "journal-search": _search,
     "journal-filters": _journal_filters,
-    "journal-asked": _journal_asked,
+    "journal-sought": _journal_asked,
     "journal-nothing": _journal_nothing,
     "journal-years-back": _years_back,
     "journal-picking": _picking,
@@ -809,6 +818,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "journal-free": _free,
     "journal-paper": _paper,
     "journal-trash": _trash,
+    **JOURNAL_STATES,
     "quick-note": _note,
     "insights": _page("insights"),
     "print": _print,
@@ -817,6 +827,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "start-trouble": _start_trouble,
     "strips": _strips,
     "settings": _settings,
+    **PROMPT_STATES,
     "acts-own": _own_act,
     "acts-copy": _copied_act,
     "pack-preview": _pack_preview,

@@ -1,5 +1,6 @@
 """What the notebook file goes through: sudden ends, full disks, closed folders, wrong files."""
 
+import concurrent.futures.thread  # noqa: F401 - who is held back can't read Python's modules
 import os
 import re
 import shutil

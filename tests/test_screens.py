@@ -18,7 +18,9 @@ from kindly import paths
 from kindly.ui.about import LICENCES
 from kindly.ui.theme import Theme
 from tests import screen_audit
-from tests.stage import LARGE, OWN_WORDS, SMALL, STATES, Stage
+from tests.stage import LARGE, SMALL, STATES, Stage
+from tests.stage_journal import WORDS
+from tests.words import OWN_WORDS
 
 Keep = Callable[[QPixmap, str], None]
 Staged = tuple[Stage, tuple[QSize, ...]]
@@ -145,7 +147,7 @@ def abroad(
 def shipped() -> str:
     """Every word of the resources and a person's own, without marks of weight and line ends."""
     files = [it for it in paths.resources().rglob("*") if it.suffix in {".toml", ".md"}]
-    return _bare(" ".join([*(file.read_text("utf-8") for file in files), OWN_WORDS * 3]))
+    return _bare(" ".join([*(file.read_text("utf-8") for file in files), OWN_WORDS * 3, WORDS]))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -209,7 +211,7 @@ _DATES = {QLocale.c().standaloneMonthName(month) for month in range(1, 13)} | {
 
 
 def _bare(words: str) -> str:
-    return " ".join(words.replace("*", "").replace('\\"', '"').split())
+    return " ".join(words.replace("*", "").replace("\u200b", "").replace('\\"', '"').split())
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -39,6 +39,7 @@ _LINES_A_PAGE = 38
 _AT_ONCE = 100
 _READ, _WORDED, _SET = 0.2, 0.25, 0.5
 """How much of the work is done when the entries are read, put into words, and set."""
+_LONG = 40  # letters, here and in the pattern
 _ENDLESS = re.compile(
     r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\uff00-\uffef\U00020000-\U0003ffff]{40,}"
@@ -262,7 +263,7 @@ def _leaves(book: Book) -> Iterator[dict[str, Any]]:
             "month": leaf.month if new else "",
             "title": leaf.title,
             "turned": _from_right(leaf.title),
-            "long": _ENDLESS.search(leaf.title) is not None,
+            "long": _is_long(leaf.title),
             "facts": leaf.facts,
             "keep": leaf.lines <= _KEPT_LEAF,
             "parts": [_part(part) for part in leaf.parts],
@@ -288,11 +289,17 @@ def _block(block: Block) -> dict[str, Any]:
         "depth": block.depth,
         "number": block.number,
         "turned": _from_right(block.text),
-        "long": _ENDLESS.search(block.text) is not None,
+        "long": _is_long(block.text),
         "spans": [
             {"text": span.text, "bold": span.bold, "italic": span.italic} for span in block.spans
         ],
     }
+
+
+def _is_long(text: str) -> bool:
+    """Whether a word in it may be too long for a line."""
+    longest = max(map(len, text.split()), default=0)
+    return longest >= _LONG and _ENDLESS.search(text) is not None
 
 
 def _from_right(text: str) -> bool:

@@ -47,7 +47,7 @@ def _words(tokens: Iterable["Token"]) -> Iterator[str]:
 
 
 def _letters(texts: Iterable[str]) -> str:
-    return "".join(sign for text in texts for sign in text if sign.isalnum())
+    return "".join(filter(str.isalnum, "".join(texts)))
 
 
 class _Reading:

@@ -13,7 +13,13 @@ from kindly.content.table import Trouble as PromptTrouble
 from kindly.domain import arranging
 from kindly.domain.arranging import NoRoomError, Topic
 from kindly.domain.journal import Entry
-from kindly.domain.own_prompts import Arrangement, OwnKind, OwnPrompt
+from kindly.domain.own_prompts import (
+    MOST_KINDS,
+    MOST_PROMPTS,
+    Arrangement,
+    OwnKind,
+    OwnPrompt,
+)
 from kindly.domain.prompt_files import OfferedPrompts, PromptFile, compare, to_share, with_file
 from kindly.domain.prompts import Form, Prompts
 from kindly.domain.typed import one_line
@@ -78,6 +84,14 @@ class OwnPrompts(QObject):
     def kind(self, key: str) -> OwnKind | None:
         """The kind of one's own with this key, one that was taken away too."""
         return self._arrangement().kind(key)
+
+    def room_for_kind(self) -> bool:
+        """Whether there may be one more kind of one's own."""
+        return sum(not kind.gone for kind in self._arrangement().kinds) < MOST_KINDS
+
+    def room_for_prompt(self, key: str) -> bool:
+        """Whether there may be one more prompt of one's own in a form."""
+        return len(self._arrangement().own(key)) < MOST_PROMPTS
 
     # What a person changes
 

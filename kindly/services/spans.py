@@ -19,6 +19,10 @@ class Spans(QObject):
         self._sessions = sessions
         self._clock = clock
 
+    def today(self) -> date:
+        """The local calendar date."""
+        return self._clock.today()
+
     def spans(self) -> tuple[Span, ...]:
         """The spans there are to choose from; a session must be marked to look back to it."""
         earlier = self._sessions.before(self._clock.today())

@@ -167,7 +167,7 @@ class EntrySearch:
                 return hits
             if hits:
                 return self._found(question, which, whole, hits)
-            if self._read(_KNOWN, (query, 1)):
+            if asked.without and self._read(_KNOWN, (query, 1)):
                 return []
         if asked.queries and asked.queries[0].isascii():
             return []
@@ -187,8 +187,10 @@ class EntrySearch:
         if len(hits) > MOST_LISTED:
             return self._walk(question, which.having(_FOUND, query))
         listed = json.dumps([hit for (hit,) in hits])
+        near = f"SELECT e.id {_LISTED} {which.where} ORDER BY {question.order} LIMIT ?"
         return self._read(
-            f"{question.what} {_LISTED} {which.where} ORDER BY {question.order} LIMIT ?",
+            f"{question.what} FROM ({near}) near CROSS JOIN entries e ON e.id = near.id "
+            f"ORDER BY {question.order}",
             (listed, *which.parameters, question.limit),
         )
 

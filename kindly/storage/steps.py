@@ -94,7 +94,7 @@ ALTER TABLE entries ADD COLUMN answered TEXT NOT NULL DEFAULT '';
 
 DROP INDEX ix_entries_live;
 CREATE INDEX ix_entries_live ON entries (happened_on, at, id, deleted_at, kind, form_id, side,
-    company, act_id, bring, print_ok, feelings)
+    company, act_id, bring, print_ok, feelings, guess, seemed)
     WHERE deleted_at IS NULL;
 DROP INDEX ix_entries_landing;
 CREATE INDEX ix_entries_landing ON entries (happened_on, at, id, deleted_at)

@@ -37,6 +37,7 @@ def commands() -> tuple[Command, ...]:
     """The whole table, in the order of the menus."""
     return (
         Command("print", translate("Menu", "&Print…"), "file", ("Ctrl+P",)),
+        Command("print-journal", translate("Menu", "Print &journal pages…"), "file"),
         Command("backup", translate("Menu", "&Back up now"), "file"),
         Command("folder", translate("Menu", "&Where your notes are"), "file"),
         Command("settings", translate("Menu", "&Settings…"), "file", ("Ctrl+,",), "settings"),
@@ -59,6 +60,7 @@ def commands() -> tuple[Command, ...]:
         Command("smaller", translate("Menu", "S&maller text"), "view", ("Ctrl+-",), "size"),
         Command("plain-size", translate("Menu", "&Usual text size"), "view", ("Ctrl+0",), "size"),
         Command("region", translate("Menu", "&Next part of the window"), "view", ("F6",), "region"),
+        Command("quiet", translate("Menu", "&Only the page"), "view", ("F11",), "region"),
         Command("hide", translate("Menu", "&Hide"), "view", ("F9", "Ctrl+Shift+H"), "hide"),
         Command("note", translate("Menu", "&Quick note"), "practice", ("Ctrl+N",)),
         Command("guided", translate("Menu", "&After an act"), "practice", ("Ctrl+Shift+N",)),
@@ -71,6 +73,7 @@ def commands() -> tuple[Command, ...]:
         Command("day", translate("Menu", "A kindness &day"), "practice", (), "acts"),
         Command("own-act", translate("Menu", "An &idea of your own"), "practice", (), "own"),
         Command("packs", translate("Menu", "Act pac&ks…"), "practice", (), "own"),
+        Command("prompts", translate("Menu", "&What the journal asks…"), "practice", (), "own"),
         Command("had-session", translate("Menu", "I had a session &today"), "session"),
         Command("sample", translate("Menu", "Open the &sample notebook"), "session", (), "sample"),
         Command("start-over", translate("Menu", "Start &over"), "session", (), "sample"),

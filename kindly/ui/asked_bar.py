@@ -125,6 +125,7 @@ class NothingFound(QWidget):
             self._offer(loosened(part), str(part))
         if parts and words:
             self._offer(translate("Journal", "Without the words"), "")
+        self._ways.setVisible(bool(parts))
 
     def say(self, words: str) -> None:
         """Says something else, such as that the list can't be read."""
@@ -140,7 +141,6 @@ class NothingFound(QWidget):
         button.setProperty("part", part)
         button.clicked.connect(self._loosen)
         self._flow.addWidget(button)
-        self._ways.show()
 
     def _loosen(self) -> None:
         search, part = self._search, str(self.sender().property("part"))

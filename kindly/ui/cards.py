@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.acts import Act
 from kindly.domain.cards import Deck, Layout
@@ -13,6 +13,7 @@ from kindly.services.paper import Paper, Sheets
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
+from kindly.ui.leafing import Leafing
 from kindly.ui.paper import (
     PaperDialog,
     PaperFoot,
@@ -22,7 +23,6 @@ from kindly.ui.paper import (
     without_fonts,
 )
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.sheet_view import SheetView
@@ -60,7 +60,6 @@ class CardsDialog(PaperDialog):
         self._acts = tuple(acts)
         self._service = service
         self._settings = settings
-        self._page = 0
         self._typesetter = Typesetter(tasks, self._work, self)
         self.layouts = Choice(
             translate("Print", "Cards on a page"),
@@ -70,10 +69,10 @@ class CardsDialog(PaperDialog):
             ),
         )
         self.papers = paper_choice(usual_paper(settings))
-        self.back = Button(translate("Print", "Page back"))
-        self.forward = Button(translate("Print", "Next page"))
-        self.where = Text(role="small", wrap=False)
-        self.lay_out(translate("Print", "Act cards"), self._choices(), self._leaf())
+        self.leafing = Leafing()
+        self.back, self.forward = self.leafing.back, self.leafing.forward
+        self.where = self.leafing.where
+        self.lay_out(translate("Print", "Act cards"), self._choices(), self.leafing)
         self._connect()
         self._change()
         self.layouts.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,22 +112,10 @@ class CardsDialog(PaperDialog):
         layout.addStretch(1)
         return column
 
-    def _leaf(self) -> QWidget:
-        """What stands under the page, to leaf through the pages."""
-        leaf = QWidget()
-        row = QHBoxLayout(leaf)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.back)
-        row.addWidget(self.where, 1, Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self.forward)
-        return leaf
-
     def _connect(self) -> None:
         self.layouts.currentIndexChanged.connect(self._layout_chosen)
         self.papers.currentIndexChanged.connect(self._paper_chosen)
-        self.back.clicked.connect(self._leaf_back)
-        self.forward.clicked.connect(self._leaf_on)
+        self.leafing.turned.connect(self._show_page)
         self._typesetter.made.connect(self._show)
         self._typesetter.refused.connect(self._foot.refuse)
 
@@ -136,7 +123,7 @@ class CardsDialog(PaperDialog):
         return partial(self._service.sheets, self.deck(), self.paper())
 
     def _layout_chosen(self) -> None:
-        self._page = 0
+        self.leafing.begin()
         self._change()
 
     def _paper_chosen(self) -> None:
@@ -152,41 +139,17 @@ class CardsDialog(PaperDialog):
             self._typesetter.change()
         else:
             self.status.setText(translate("Print", "There is no idea here to put on a card."))
-        self._turn_over(0)
+        self.leafing.put(0)
 
     def _show(self, sheets: Sheets) -> None:
         self._foot.allow(on=True)
         self.status.setText(_about(sheets, Layout(self.layouts.chosen())))
-        self._turn_over(0)
+        self.leafing.put(len(sheets.pages))
 
-    def _leaf_back(self) -> None:
-        self._turn_over(-1)
-
-    def _leaf_on(self) -> None:
-        self._turn_over(1)
-
-    def _turn_over(self, step: int) -> None:
-        """Shows the page so many on."""
-        sheets = self._typesetter.sheets
-        pages = sheets.pages if sheets else ()
-        self._page = min(max(self._page + step, 0), max(len(pages) - 1, 0))
-        self._enable(self.back, on=self._page > 0)
-        self._enable(self.forward, on=self._page + 1 < len(pages))
-        self.where.setText("")
-        if sheets is None:
-            return
-        words = translate("Print", "Page {page} of {pages}")
-        self.where.setText(words.format(page=self._page + 1, pages=len(pages)))
-        shape = sheets.paper.millimetres
-        self.preview.show_page(pages[self._page], shape, self._words_of_page(len(pages)))
-
-    def _enable(self, button: Button, *, on: bool) -> None:
-        """Lets a button rest; the keyboard goes to the other way before that."""
-        if not on and button.hasFocus():
-            other = self.back if button is self.forward else self.forward
-            other.setEnabled(True)
-            other.setFocus(Qt.FocusReason.OtherFocusReason)
-        button.setEnabled(on)
+    def _show_page(self) -> None:
+        sheets = self.sheets()
+        words = self._words_of_page(len(sheets.pages))
+        self.preview.show_page(sheets.pages[self.leafing.page], sheets.paper.millimetres, words)
 
     def _words_of_page(self, pages: int) -> str:
         """What the page says, for those who hear it; all there is where cards run over pages."""
@@ -194,7 +157,7 @@ class CardsDialog(PaperDialog):
         each = _ON_A_PAGE[deck.layout]
         if pages != -(-len(deck.cards) // each):
             return deck.text()
-        shown = deck.cards[self._page * each : (self._page + 1) * each]
+        shown = deck.cards[self.leafing.page * each : (self.leafing.page + 1) * each]
         return "\n\n".join("\n".join(versions[0].text()) for versions in shown)
 
 

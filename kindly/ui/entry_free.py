@@ -65,7 +65,7 @@ class FreeWords(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.reads:
             self.read()
-            if self.reads:
+            if not self.shown.isHidden():
                 self.shown.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         super().keyPressEvent(event)

@@ -214,6 +214,8 @@ class EntryList(QListView):
     def mark(self, entry_id: int | None) -> int:
         """Mark an entry where it stands, without a signal or scrolling; its row or -1."""
         row = -1 if entry_id is None else self._model.row_of(entry_id)
+        if row < 0 and not self.currentIndex().isValid():
+            return row
         selection = self.selectionModel()
         blocked = selection.blockSignals(True)  # noqa: FBT003
         if row < 0:
@@ -232,13 +234,17 @@ class EntryList(QListView):
     def keyboardSearch(self, _search: str) -> None:
         """Letters don't jump: that is what the search is for."""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is, though nothing is chosen yet."""
-        super().focusInEvent(event)
+    def stand_in_sight(self) -> None:
+        """Put the keyboard on the first row in sight, where it stands on none."""
         first = self.indexAt(QPoint(8, 8))
         if not self.currentIndex().isValid() and first.isValid():
             command = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(first, command)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, though nothing is chosen yet."""
+        self.stand_in_sight()  # before Qt puts it on the first row of all
+        super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -13,7 +13,7 @@ from kindly.services.errors import NotebookError
 from kindly.services.finding import Finding
 from kindly.services.journal import PAGE, JournalService
 from kindly.ui.line_model import Index, LineModel, newest_first
-from kindly.ui.picking import Picking
+from kindly.ui.picking import Picking, tick
 
 translate = QCoreApplication.translate
 
@@ -105,8 +105,9 @@ class EntryModel(LineModel):
         return not self._older
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self.picking.on else flags
+        flags = super().flags(index)
+        ticked = self.picking.on and index.isValid()
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticked else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -206,6 +207,13 @@ class EntryModel(LineModel):
     def pick_all(self) -> None:
         """Tick everything that is listed, on screen or not."""
         self._finding.ids(self._asked, self._all_told, self._not_told)
+
+    def _spoken(self, line: EntryLine, begins: str) -> str:
+        """A line as a screen reader says it, its tick first."""
+        said = super()._spoken(line, begins)
+        if not self.picking.on:
+            return said
+        return f"{tick(on=self.picking.has(line.id))}. {said}"
 
     # What is read
 

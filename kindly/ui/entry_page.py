@@ -12,7 +12,7 @@ from kindly.services.writing import Writing
 from kindly.ui import entry_words
 from kindly.ui.entry_head import EntryHead
 from kindly.ui.entry_links import EntryLinks
-from kindly.ui.entry_parts import EntryParts
+from kindly.ui.entry_parts import EntryParts, inset
 from kindly.ui.entry_when import EntryWhen
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
@@ -20,10 +20,12 @@ from kindly.ui.typing_kept import TypingKept
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal
+from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
 
+_AROUND = 22
 _LOW = 420
 """Below this height, at usual text size, the head scrolls along with the page."""
 
@@ -107,6 +109,8 @@ class EntryPage(QWidget):
         self._refresh_head()
         self.links.put(writing.entry, today)
         self.parts_shown.fill(writing.entry, sought=sought)
+        ticks, buttons = (self.print_ok, self.bring), (self.parts, self.more, self.delete)
+        tab_through(self.head, self.parts_shown, self.links, self.when, *ticks, *buttons)
         self._page.verticalScrollBar().setValue(0)
         self._to_hit.start()
 
@@ -141,8 +145,12 @@ class EntryPage(QWidget):
         self._refresh_head()
 
     def take_focus(self) -> None:
-        """Put the focus on the first words."""
-        (self.parts_shown.first() or self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the words that were looked for, or else on the first."""
+        lit = self.parts_shown.first_lit()
+        if lit is not None:
+            lit.go_to_lit()
+        first = lit or self.parts_shown.first() or self.parts
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is on this page."""
@@ -172,17 +180,20 @@ class EntryPage(QWidget):
             self.menu.addAction(label).triggered.connect(slot)
         body = self._page.body
         body.setSpacing(18)
-        dated = QVBoxLayout()
-        dated.setSpacing(2)
-        dated.addWidget(self.title)
-        dated.addWidget(self.date)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for text in (self.where, self.said, self.title, self.date, self.times):
+            inset(text)
+        self.title.setContentsMargins(0, 0, 0, 10)
+        words.addWidget(self.date)
+        words.addWidget(self.title)
+        words.addWidget(self.parts_shown)
         body.addWidget(self.said)
-        body.addLayout(dated)
-        for widget in (self.parts_shown, self.links, self.when, flags, buttons, self.times):
+        body.addLayout(words)
+        for widget in (self.links, self.when, flags, buttons, self.times):
             body.addWidget(widget)
         body.addStretch(1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(38 - GUTTER, 22, 38 - GUTTER, 24)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addWidget(self._page, 1)
@@ -216,6 +227,8 @@ class EntryPage(QWidget):
             self._page.body.insertWidget(0, self.head)
         else:
             self._column.insertWidget(0, self.head)
+        around = 6 if low else _AROUND
+        self._column.setContentsMargins(38 - GUTTER, around, 38 - GUTTER, around)
         side = 0 if low else GUTTER
         layout = self.head.layout()
         assert layout is not None
@@ -308,7 +321,7 @@ class EntryPage(QWidget):
     def _reveal_hit(self) -> None:
         """Have the first words that were looked for in sight."""
         lit = self.parts_shown.first_lit()
-        if lit is not None:
+        if lit is not None and not self.holds_focus():
             reveal(lit, at=lit.lit_top())
 
 

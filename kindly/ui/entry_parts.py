@@ -17,12 +17,12 @@ from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.formatted import Formatted
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card
 from kindly.ui.widgets.text import Chip, Text, breakable
-from kindly.ui.widgets.text_box import TextBox
+from kindly.ui.widgets.text_box import PAGE_LINES, TextBox
 
 translate = QCoreApplication.translate
 
-MOST_LINES = 1_000
-"""A box on a page grows to so many lines before it scrolls by itself."""
+INSET = 8
+"""How far the words in a box to read stand in from its edge."""
 _LINES = (LineField.SEEMED, LineField.TASTE, LineField.STRINGS, LineField.CLOSE)
 _SIDES = {
     TextField.SEEN: "clay",
@@ -60,7 +60,7 @@ class EntryParts(QWidget):
         self._entry_id = entry.id
         self._answers = entry.answers
         self._sought = sought
-        layout = column(self._holder, 16)
+        layout = column(self._holder, 18)
         if entry.title.strip():
             layout.addWidget(self._box(entry, TextField.TITLE, "question"))
         self._add_texts(layout, entry)
@@ -68,7 +68,7 @@ class EntryParts(QWidget):
             layout.addWidget(self._answer(answer))
         facts = entry_words.facts(self._prompts, entry)
         if facts:
-            layout.addWidget(Text(facts, "soft"))
+            layout.addWidget(inset(Text(facts, "soft")))
         for field in _LINES:
             guessed = field is LineField.SEEMED and entry.guess is not None
             if guessed or getattr(entry, field) is not None:
@@ -141,7 +141,7 @@ class EntryParts(QWidget):
         layout = column(holder, 4)
         hue = "plum" if field is TextField.QUESTION else _SIDES.get(field, "")
         if not bare:
-            layout.addWidget(Text(entry_words.part(field), "small-bold", hue=hue))
+            layout.addWidget(inset(Text(entry_words.part(field), "small-bold", hue=hue)))
         if getattr(entry, field):
             box = self._box(entry, field, "quote" if field is TextField.QUESTION else "journal")
             if field is TextField.BODY and entry.kind is Kind.FREE:
@@ -159,7 +159,7 @@ class EntryParts(QWidget):
         """A question as it was asked, and what was written under it."""
         holder = QWidget()
         layout = column(holder, 4)
-        layout.addWidget(Text(breakable(answer.question), "bold"))
+        layout.addWidget(inset(Text(breakable(answer.question), "bold")))
         layout.addWidget(self._new_box(f"{_ANSWER}{answer.prompt}", answer.question, answer.words))
         return holder
 
@@ -168,7 +168,7 @@ class EntryParts(QWidget):
         return self._new_box(field.value, entry_words.part(field), words, role=role)
 
     def _new_box(self, name: str, said: str, words: str, *, role: str = "journal") -> TextBox:
-        box = TextBox(self._theme, said, least=1, most=MOST_LINES, kind="reading", role=role)
+        box = TextBox(self._theme, said, least=1, most=PAGE_LINES, kind="reading", role=role)
         box.setProperty("field", name)
         self._kept.put(box, self._entry_id, name, words)
         box.edited.connect(self._typed)
@@ -211,9 +211,16 @@ class EntryParts(QWidget):
         self.setMaximumWidth(self._theme.px(TEXT_WIDTH))
 
 
+def inset(text: Text) -> Text:
+    """Words that begin where those in a box begin, which has room round them for its ring."""
+    text.setIndent(INSET)
+    return text
+
+
 def _chips(labels: tuple[str, ...], hue: str) -> QWidget:
     row = QWidget()
     flow = FlowLayout(row)
+    flow.setContentsMargins(INSET, 0, INSET, 0)
     for label in labels:
         flow.addWidget(Chip(label, hue))
     grow_with_width(row)

@@ -56,7 +56,7 @@ class EntryWhen(QWidget):
     def put(self, entry: Entry, *, today: date) -> None:
         """Show an entry's day and time, without a signal; nothing happened after today."""
         self.day.put(entry.happened_on, latest=today)
-        self.earlier.setEnabled(entry.happened_on > self.day.minimumDate().toPython())
+        self.earlier.setEnabled(self.day.date() > self.day.minimumDate())
         self.later.setEnabled(entry.happened_on < today)
         written = entry.created_at.astimezone() if entry.created_at is not None else None
         same_day = written is not None and written.date() == entry.happened_on

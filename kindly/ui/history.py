@@ -21,6 +21,7 @@ from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
 
+_BETWEEN = 10
 _LINES = (
     LineField.GUESS,
     LineField.SEEMED,
@@ -83,6 +84,8 @@ class HistoryPage(QWidget):
         )
         for widget in (self._picking, self.legend, self._columns, self.bring_back):
             widget.setVisible(some)
+        for button in (self.earlier, self.later):
+            button.setVisible(len(self._versions) > 1)
         self._show()
         self._page.verticalScrollBar().setValue(0)
 
@@ -178,7 +181,9 @@ class _Side(Card):
 
     def add(self, label: str, words: QWidget) -> None:
         """One more part."""
-        for widget in (Text(label, "small-bold"), words):
+        name = Text(label, "small-bold")
+        name.setContentsMargins(0, _BETWEEN, 0, 0)
+        for widget in (name, words):
             self.body.insertWidget(self.body.count() - 1, widget)
 
 

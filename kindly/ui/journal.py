@@ -39,6 +39,7 @@ class JournalPage(QWidget):
     entries_print_requested = Signal(object)
     said = Signal(str, object)
     dialog_requested = Signal(QDialog)
+    alone_ended = Signal()
     guide_requested = Signal()
     prompts_requested = Signal()
     plan_requested = Signal(str)
@@ -82,13 +83,14 @@ class JournalPage(QWidget):
             kept=self.typing,
         )
         self.trash = TrashPage(theme, journal.today())
-        self.deleting = Deleting(journal, self.trash, ask=ask)
         self.taking = Taking(journal, shelf.paper, ask=ask, parent=self)
         self.earlier = Earlier(journal, shelf.prompts, theme=theme, parent=self)
         self.neighbours = Neighbours(journal, self.model, self.entry)
         self.room = JournalRoom(theme, self.left, (self.blank, self.entry, self.panel, self.trash))
         self.to_list = self.room.to_list
         self.undo_bar = self.room.undo_bar
+        self.deleting = Deleting(journal, self.trash, self.undo_bar, ask=ask)
+        self.ended = self.deleting.deleted  # Undo takes this back now, not what was said before
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
@@ -130,7 +132,7 @@ class JournalPage(QWidget):
             self._turn_to(self.entry)
             return
         if not self._leave():
-            self.left.list.show_chosen(shown.entry.id if shown is not None else None)
+            self._mark()
             return
         try:
             writing = self._journal.open(entry_id)
@@ -148,6 +150,10 @@ class JournalPage(QWidget):
             self.room.show_alone(on=on)
         return able
 
+    def focus_page(self) -> None:
+        """Put the keyboard in the page that is written or read."""
+        (self.panel if self.panel.writing is not None else self.entry).take_focus()
+
     def show_list(self) -> ListColumn:
         """Have the list in sight, whatever is shown beside it."""
         self.room.show_list()
@@ -162,7 +168,6 @@ class JournalPage(QWidget):
     def show_trash(self) -> None:
         """Show Recently deleted."""
         if self._leave():
-            self.undo_bar.hide()
             self.deleting.show_trash()
             self._turn_to(self.trash)
             self.trash.take_focus()
@@ -227,18 +232,16 @@ class JournalPage(QWidget):
         self.left.failed.connect(self.failed)
         self.blank.note.clicked.connect(self._quick_note)
         self.room.back_requested.connect(self._back_to_list)
-        self.room.undo_pressed.connect(self._undo_pressed)
         self.panel.finished.connect(self._finished)
         self.panel.guide_requested.connect(self.guide_requested)
         self.panel.plan_requested.connect(self.plan_requested)
         self.panel.entry_requested.connect(self.show_entry)
-        self.trash.closed.connect(self._close_trash)
+        self.trash.closed.connect(self._show_nothing)
         self.deleting.deleted.connect(self._deleted)
         self.deleting.brought_back.connect(self._brought_back)
-        self.deleting.emptied.connect(self.undo_bar.hide)
         self.deleting.failed.connect(self.failed)
-        self._journal.entry_added.connect(self._mark)
-        self._journal.entry_changed.connect(self._mark)
+        self._journal.entry_added.connect(self._marked)
+        self._journal.entry_changed.connect(self._marked)
         self.model.settled.connect(self._settled)
 
     def _hear_the_page(self) -> None:
@@ -321,9 +324,10 @@ class JournalPage(QWidget):
 
     def _turn_to(self, page: QWidget) -> None:
         """Show a page on the right."""
-        writing = self._writing()
-        self.left.list.show_chosen(writing.entry.id if writing is not None else None)
+        self._mark()
         self.room.turn_to(page)
+        if self.room.alone and page in {self.blank, self.trash}:
+            self.alone_ended.emit()
 
     def _begun(self, kind: str, form_id: str) -> None:
         self.start(Kind(kind), form_id=form_id)
@@ -339,8 +343,7 @@ class JournalPage(QWidget):
     def _back_to_list(self) -> None:
         """Leave what is shown and go back to the list, in one column."""
         if self._leave():
-            self._turn_to(self.blank)
-            self.left.search.setFocus()
+            self._show_nothing()
 
     def _finished(self) -> None:
         """Show what was written, with the line that ends its form."""
@@ -371,8 +374,7 @@ class JournalPage(QWidget):
             self.deleting.delete((writing.entry.id,))
 
     def _deleted(self, pages: tuple[int, ...]) -> None:
-        """Offer to take it back, and let go of what is gone."""
-        self.undo_bar.show()
+        """Let go of what is gone."""
         writing = self._writing()
         if writing is not None and writing.entry.id in pages:
             self._let_go(writing)
@@ -380,35 +382,32 @@ class JournalPage(QWidget):
             self.undo_bar.button("undo").setFocus()
 
     def _brought_back(self, pages: tuple[int, ...]) -> None:
-        self.undo_bar.hide()
         self.show_entry(pages[0])
 
     def _close_paper(self) -> None:
         """Good enough: back to the list, with every line kept in it."""
         if self.paper is not None and self.paper.end():
-            self._turn_to(self.blank)
-            self.left.search.setFocus()
+            self._show_nothing()
 
-    def _close_trash(self) -> None:
+    def _show_nothing(self) -> None:
+        """Show no page, with the keyboard where one looks for another."""
         self._turn_to(self.blank)
         self.left.search.setFocus()
 
-    def _mark(self, entry_id: int) -> None:
-        """Keep the entry that is shown marked in the list."""
+    def _marked(self, entry_id: int) -> None:
+        """Keep the entry that is shown marked in the list, wherever it stands there now."""
         writing = self._writing()
         if writing is not None and writing.entry.id == entry_id:
-            self.left.list.show_chosen(entry_id)
+            self._mark()
+
+    def _mark(self) -> None:
+        """Mark the entry that is shown in the list."""
+        writing = self._writing()
+        self.left.list.show_chosen(writing.entry.id if writing is not None else None)
 
     def _settled(self) -> None:
         """Say on the right what fits the list, and keep the mark where it belongs."""
         self.entry.light(self.model.words)
         self.neighbours.lead()
         self.blank.say(notes=bool(self.model.rowCount() or not self.model.search.empty))
-        writing = self._writing()
-        self.left.list.show_chosen(writing.entry.id if writing is not None else None)
-
-    def _undo_pressed(self, word: str) -> None:
-        if word == "undo":
-            self.undo()
-        else:
-            self.undo_bar.hide()
+        self._mark()

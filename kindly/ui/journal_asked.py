@@ -73,7 +73,7 @@ class Names:
         if part is Part.YEARS_BACK:
             return _years_back(search)
         chosen = chosen_in(search, part)
-        return ", ".join(name for word, name in self.choices(part).items() if word in chosen)
+        return _listed(name for word, name in self.choices(part).items() if word in chosen)
 
     def asked(self, search: JournalSearch) -> str:
         """All that a search asks for, in one line."""
@@ -145,6 +145,15 @@ def without(search: JournalSearch, part: Part) -> JournalSearch:
     if part is Part.YEARS_BACK:
         return replace(search, years_back=False, without_hard=False)
     return choosing(search, part, ())
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names one after another, parted as the language parts them."""
+    words = ""
+    for name in names:
+        pair = translate("Journal", "{one}, {other}")
+        words = pair.format(one=words, other=name) if words else name
+    return words
 
 
 def _days(search: JournalSearch) -> str:

@@ -6,6 +6,7 @@ from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui.dialogs import Ask
 from kindly.ui.trash import TrashPage
+from kindly.ui.widgets.panel import Notice
 
 translate = QCoreApplication.translate
 
@@ -17,18 +18,19 @@ class Deleting(QObject):
 
     deleted = Signal(object)
     brought_back = Signal(object)
-    emptied = Signal()
-    """Nothing is left that could be taken back."""
     failed = Signal(object)
 
-    def __init__(self, journal: JournalService, trash: TrashPage, *, ask: Ask) -> None:
+    def __init__(self, journal: JournalService, trash: TrashPage, bar: Notice, *, ask: Ask) -> None:
+        """`bar` offers to take back what was deleted last."""
         super().__init__(trash)
+        self._bar = bar
         self._journal = journal
         self._trash = trash
         self._ask = ask
         self._done: list[Pages] = []
         self._undone: list[Pages] = []
         self._erasing = False
+        bar.pressed.connect(self._pressed)
         trash.restore_requested.connect(self._restore)
         trash.erase_requested.connect(self._erase)
         journal.swept.connect(self._swept)
@@ -46,6 +48,7 @@ class Deleting(QObject):
         if not self._done:
             return False
         pages = self._done.pop()
+        self._bar.hide()
         try:
             self._bring_back(pages)
         except NotebookError as error:
@@ -65,9 +68,16 @@ class Deleting(QObject):
 
     def show_trash(self) -> None:
         """Show what is in Recently deleted now."""
+        self._bar.hide()
         if not self._erasing:
             self._trash.say("")
         self._fill()
+
+    def _pressed(self, word: str) -> None:
+        if word == "undo":
+            self.undo()
+        else:
+            self._bar.hide()
 
     def _put_away(self, pages: Pages) -> bool:
         try:
@@ -77,6 +87,7 @@ class Deleting(QObject):
             return False
         if pages:
             self._done.append(pages)
+            self._bar.show()
             self.deleted.emit(pages)
         return bool(pages)
 
@@ -104,7 +115,7 @@ class Deleting(QObject):
             left = [tuple(it for it in pages if it != entry_id) for pages in pile]
             pile[:] = [pages for pages in left if pages]
         if not self._done:
-            self.emptied.emit()
+            self._bar.hide()
 
     def _restore(self, entry_id: int) -> None:
         try:

@@ -6,10 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kindly.domain.journal_search import JournalSearch
 from kindly.services.journal import JournalService
 from kindly.services.journaling import JournalingService
-from kindly.ui.day_jump import DayJump
-from kindly.ui.go_to import GoTo
 from kindly.ui.journal_asked import Names
-from kindly.ui.saved_searches import KeepSearch, SavedSearches
 from kindly.ui.theme import Theme
 
 
@@ -41,6 +38,8 @@ class JournalDialogs(QObject):
 
     def show_calendar(self) -> None:
         """A calendar to choose a day from."""
+        from kindly.ui.day_jump import DayJump  # noqa: PLC0415 - when it is first asked for
+
         calendar = DayJump(self._journal, self._theme, self._over.window())
         calendar.jumped.connect(self.day_chosen)
         calendar.write_requested.connect(self.day_requested)
@@ -49,6 +48,8 @@ class JournalDialogs(QObject):
 
     def ask_for_code(self) -> None:
         """A page's code to go to."""
+        from kindly.ui.go_to import GoTo  # noqa: PLC0415 - when it is first asked for
+
         asking = GoTo(self._journal, self._theme, self._over.window())
         asking.found.connect(self.page_found)
         asking.trash_wanted.connect(self.trash_wanted)
@@ -56,6 +57,8 @@ class JournalDialogs(QObject):
 
     def keep(self, search: JournalSearch) -> None:
         """A name for a search."""
+        from kindly.ui.saved_searches import KeepSearch  # noqa: PLC0415 - as above
+
         keeping = KeepSearch(
             self._journaling,
             search,
@@ -68,6 +71,8 @@ class JournalDialogs(QObject):
 
     def show_kept(self) -> None:
         """The searches that were kept."""
+        from kindly.ui.saved_searches import SavedSearches  # noqa: PLC0415 - as above
+
         kept = SavedSearches(
             self._journaling, names=self._names, theme=self._theme, parent=self._over.window()
         )

@@ -180,6 +180,10 @@ class FilterPane(QScrollArea):
     def show_whole(self, *, whole: bool) -> None:
         """Is as high as the filters are, or scrolls by itself where room is short."""
         self._whole = whole
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if whole else bars.ScrollBarAsNeeded
+        )
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,7 +19,6 @@ from kindly.ui.asked_bar import AskedBar, NothingFound
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.journal_asked import Names
 from kindly.ui.journal_dialogs import JournalDialogs
-from kindly.ui.journal_filters import FilterPane, JournalFilters
 from kindly.ui.journal_tools import JournalTools, NewButton
 from kindly.ui.long_list import LongList
 from kindly.ui.picking import PickingBar
@@ -29,12 +29,15 @@ from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.search_box import SearchBox
 from kindly.ui.widgets.text import Heading, Text
 
+if TYPE_CHECKING:
+    from kindly.ui.journal_filters import FilterPane, JournalFilters
+
 translate = QCoreApplication.translate
 
 SETTLED_MS = 700
 """So long after the last key a screen reader is told whether anything fits."""
-_ROOM_FOR_BOTH = 560
-"""With less height than this, at usual text size, the filters stand in place of the list."""
+_ROOM_FOR_BOTH = 700
+"""In a window lower than this, at usual text size, the filters stand in place of the list."""
 
 
 class ListColumn(QWidget):
@@ -100,8 +103,7 @@ class ListColumn(QWidget):
         """From the search down to what was found."""
         if self._model.rowCount():
             self.list.setFocus()
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self._model.index(0))
+            self.list.stand_in_sight()
 
     def open_first(self) -> None:
         """From the search straight to the first note it found."""
@@ -132,6 +134,7 @@ class ListColumn(QWidget):
         self.tools.filters.setChecked(False)
         self.show_search(JournalSearch())
         self._model.jump_to(day)
+        QTimer.singleShot(0, self.go_to_list)  # once the calendar has given the keyboard back
 
     def choose_several(self) -> None:
         """Begin to tick pages."""
@@ -212,6 +215,7 @@ class ListColumn(QWidget):
         bar.flag_requested.connect(self._flag)
         bar.delete_requested.connect(self._delete)
         model.settled.connect(self.refresh)
+        model.modelReset.connect(self._arrange)
         model.few_told.connect(self._say_asked)
         model.failed.connect(self._not_read)
         model.picking.changed.connect(self._show_picking)
@@ -222,7 +226,7 @@ class ListColumn(QWidget):
     def _arrange(self) -> None:
         """The filters above the list where there is room for both, else in its place."""
         folded = not self.tools.filters.isChecked()
-        low = self.height() < self._theme.px(_ROOM_FOR_BOTH)
+        low = self.window().height() < self._theme.px(_ROOM_FOR_BOTH)
         instead = low and not folded
         if self.pane is not None:
             self.pane.setVisible(not folded)
@@ -237,9 +241,13 @@ class ListColumn(QWidget):
 
     def _fold_filters(self, unfolded: bool) -> None:
         """Show the filters, made when they are first wanted, and when the kinds have changed."""
-        kinds = self._names.kinds()
-        if unfolded and (self.filters is None or self._kinds != kinds):
-            self._kinds = kinds
+        if unfolded and (self.filters is None or self._kinds != self._names.kinds()):
+            from kindly.ui.journal_filters import (  # noqa: PLC0415 - when they are first wanted
+                FilterPane,
+                JournalFilters,
+            )
+
+            self._kinds = self._names.kinds()
             self.filters = JournalFilters(self._names, self._journal.today())
             self.filters.changed.connect(self._filtered)
             if self.pane is not None:

@@ -24,7 +24,6 @@ class JournalRoom(QWidget):
     """Two columns where there is room, one at a time where there isn't."""
 
     back_requested = Signal()
-    undo_pressed = Signal(str)
 
     def __init__(self, theme: Theme, left: QWidget, pages: Sequence[QWidget]) -> None:
         """`left` is the column of the list; the first of the `pages` is the blank one."""
@@ -46,14 +45,13 @@ class JournalRoom(QWidget):
         self._lay_out()
         self.undo_bar.hide()
         self.to_list.clicked.connect(self.back_requested)
-        self.undo_bar.pressed.connect(self.undo_pressed)
         theme.changed.connect(self.arrange)
 
     def add(self, page: QWidget) -> None:
         """Have one more page, made when it was first wanted."""
         self._stack.addWidget(page)
 
-    def shown(self) -> QWidget:
+    def shown(self) -> QWidget | None:
         """The page on the right."""
         return self._stack.currentWidget()
 

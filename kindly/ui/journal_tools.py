@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kindly.domain.journal_search import SavedSearch
 from kindly.domain.prompts import Form
+from kindly.services.errors import NotebookError
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 
@@ -15,10 +16,11 @@ translate = QCoreApplication.translate
 
 
 class NewButton(Button):
-    """Begins a page of one of the kinds that are offered."""
+    """Begins a page of one of the kinds that are offered, or leads to what they ask."""
 
     begun = Signal(str, str)
     paper_wanted = Signal()
+    prompts_wanted = Signal()
 
     def __init__(self, offered: Callable[[], tuple[Form, ...]]) -> None:
         """`offered` gives the kinds in their order, asked for whenever the menu opens."""
@@ -31,8 +33,12 @@ class NewButton(Button):
 
     def fill(self) -> None:
         """Offer what can be begun now."""
+        try:
+            offered = self._offered()
+        except NotebookError:  # the list says so
+            return
         self.kinds.clear()
-        for form in self._offered():
+        for form in offered:
             action = QAction(form.title.replace("&", "&&"), self.kinds)
             action.setData(form.kind.value)
             action.setProperty("form_id", form.id)
@@ -41,6 +47,8 @@ class NewButton(Button):
         self.kinds.addSeparator()
         paper = self.kinds.addAction(translate("Journal", "Type up paper cards"))
         paper.triggered.connect(self.paper_wanted)
+        asked = self.kinds.addAction(translate("Journal", "Change what is asked…"))
+        asked.triggered.connect(self.prompts_wanted)
 
     def _begin(self) -> None:
         """Tell which kind of page is wanted."""

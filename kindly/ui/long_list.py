@@ -1,7 +1,6 @@
 """The journal's list over any number of entries: it reads ahead, keeps its place, takes ticks."""
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -15,10 +14,9 @@ from PySide6.QtWidgets import QListView
 from kindly.ui.entry_list import EntryList
 from kindly.ui.entry_model import END, EntryModel
 from kindly.ui.line_model import Index
+from kindly.ui.picking import tick
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
-
-translate = QCoreApplication.translate
 
 AHEAD = 12
 """With fewer rows than this before an end of what is held, a page more is read."""
@@ -118,8 +116,7 @@ class LongList(EntryList):
             self.scrollToBottom()
         else:
             self.scrollTo(index, QListView.ScrollHint.PositionAtTop)
-        if self._opening or row > 0 or row == END:
-            self.selectionModel().setCurrentIndex(index, _QUIETLY)
+        self.selectionModel().setCurrentIndex(index, _QUIETLY)
         if self._opening and index.isValid():
             self._opening = False
             self._open(index)
@@ -127,8 +124,12 @@ class LongList(EntryList):
     def _turned(self) -> None:
         """Lay out a page that came, and mark what is shown if it came with it."""
         self.executeDelayedItemsLayout()
-        if self._shown is not None and not self.currentIndex().isValid():
+        row = -1 if self._shown is None else self._entries.row_of(self._shown)
+        if row >= 0 and not self.currentIndex().isValid():
             self.mark(self._shown)
+        elif row >= 0:  # the keyboard is elsewhere
+            command = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(self._entries.index(row), command)
 
     # Reading ahead
 
@@ -204,11 +205,7 @@ class LongList(EntryList):
         """Tick a row or take its tick away, and have a screen reader say so."""
         line = self._entries.line(index)
         if line is not None:
-            ticked = self._picking.turn(line.id)
-            announce(
-                self,
-                translate("Journal", "Ticked") if ticked else translate("Journal", "Not ticked"),
-            )
+            announce(self, tick(on=self._picking.turn(line.id)))
 
     def _extend(self, step: int) -> None:
         """Tick the row with the keyboard and the next one, and go there."""

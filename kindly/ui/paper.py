@@ -41,6 +41,7 @@ translate = QCoreApplication.translate
 
 _PAUSE_MS = 120
 _WIDE = 700
+_SIGNS_NAMED = 12
 _UNDER = 20
 """The room around what stands under the page."""
 
@@ -81,6 +82,12 @@ class Typesetter(QObject):
         self._number += 1
         work = partial(_numbered, self._number, self._prepare())
         self._tasks.run(work, self._take, self._refuse)
+
+    def rest(self) -> None:
+        """Nothing is wanted any more; what is on its way is dropped when it comes."""
+        self.sheets = None
+        self._number += 1
+        self._soon.stop()
 
     def now(self) -> Sheets:
         """The pages as they stand, waited for where they aren't set yet. Raises PaperError."""
@@ -309,7 +316,8 @@ def usual_paper(settings: Settings) -> Paper:
 def without_fonts(sheets: Sheets) -> str:
     """What is said where no font here has a sign."""
     words = translate("Print", "No font here has {signs}. A square stands for it.")
-    return words.format(signs=" ".join(sheets.missing))
+    more = " …" if len(sheets.missing) > _SIGNS_NAMED else ""
+    return words.format(signs=" ".join(sheets.missing[:_SIGNS_NAMED]) + more)
 
 
 def _numbered(number: int, work: Callable[[], Sheets]) -> _Made:

@@ -72,6 +72,11 @@ class Picking(QObject):
             self.changed.emit()
 
 
+def tick(*, on: bool) -> str:
+    """What a screen reader says of a tick."""
+    return translate("Journal", "Ticked") if on else translate("Journal", "Not ticked")
+
+
 class PickingBar(QWidget):
     """What can be done with the pages that are ticked."""
 
@@ -134,7 +139,6 @@ class PickingBar(QWidget):
             if count
             else translate("Journal", "Tick the pages you mean. A click or Space ticks one.")
         )
-        self.setVisible(self._picking.on)
 
     def _needing(self) -> tuple[Button, ...]:
         """The buttons that need a ticked page."""

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
+    from kindly.ui.prompts import PromptsPage
     from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
 
-    Page: TypeAlias = ActsPage | InsightsPage | JournalPage | LearnPage | SettingsPage | SupportView
+    Page: TypeAlias = (
+        ActsPage | InsightsPage | JournalPage | LearnPage | PromptsPage | SettingsPage | SupportView
+    )
 
 P = TypeVar("P", bound=QWidget)
 
-SUPPORT, SETTINGS = "support", "settings"
-ASIDE = frozenset({SUPPORT, SETTINGS})
+SUPPORT, SETTINGS, PROMPTS = "support", "settings", "prompts"
+ASIDE = frozenset({SUPPORT, SETTINGS, PROMPTS})
 """The pages that are no tab: one comes from somewhere and goes back there."""
 
 
@@ -38,10 +41,12 @@ class Rooms:
     insights: Callable[[], "InsightsPage"]
     support: Callable[[], "SupportView"]
     settings: Callable[[], "SettingsPage"]
+    prompts: Callable[[], "PromptsPage"]
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
     cards: Callable[[tuple[str, ...], QWidget], QDialog]
     comparison: Callable[[QWidget], QDialog]
+    journal_paper: Callable[[tuple[int, ...], QWidget], QDialog]
     calendar: Callable[[Plan], None]
     about: Callable[[QWidget], QDialog]
     back_up: Callable[[], None]
@@ -85,6 +90,10 @@ class Pages(QStackedWidget):
         """The page of every choice."""
         return self._once(SETTINGS, self._rooms.settings)
 
+    def prompts(self) -> "PromptsPage":
+        """The page of what the journal asks."""
+        return self._once(PROMPTS, self._rooms.prompts)
+
     def has(self, word: str) -> bool:
         """Whether a page was ever wanted."""
         return word in self._pages
@@ -103,6 +112,7 @@ class Pages(QStackedWidget):
             "insights": self.insights,
             SUPPORT: self.support,
             SETTINGS: self.settings,
+            PROMPTS: self.prompts,
         }
         self.setCurrentWidget(pages[word]())
         self.focus_first()
@@ -132,7 +142,8 @@ class Pages(QStackedWidget):
         acts = self.acts().unkept() if self.has("acts") else ()
         learn = self.learn().unkept() if self.has("learn") else ()
         settings = self.settings().unkept() if self.has(SETTINGS) else ()
-        return (*acts, *learn, *settings)
+        prompts = self.prompts().unkept() if self.has(PROMPTS) else ()
+        return (*acts, *learn, *settings, *prompts)
 
     def day_changed(self) -> None:
         """Tells the pages that speak of today that it is another day."""

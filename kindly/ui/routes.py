@@ -10,7 +10,7 @@ from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.ui.rooms import Pages, Rooms
+from kindly.ui.rooms import PROMPTS, Pages, Rooms
 
 if TYPE_CHECKING:
     from kindly.ui.journal_list import ListColumn
@@ -52,12 +52,16 @@ class Routes(QObject):
             "lesson_requested": self.show_lesson,
             "cards_requested": self.show_cards,
             "comparison_requested": self.print_comparison,
+            "entries_print_requested": self.print_entries,
             "calendar_requested": rooms.calendar,
             "plan_requested": self.make_plan,
             "dialog_requested": open_dialog,
+            "prompts_requested": self.show_prompts,
+            "prompts_left": self.leave_prompts,
         }
         self._wishes = own | dict(wishes)
         self._visiting_from = ""
+        self._prompts_from = ""
         pages.made.connect(self._hear)
 
     def reflect(self, plan_id: int) -> None:
@@ -120,6 +124,18 @@ class Routes(QObject):
         self._go("acts")
         self._pages.acts().show_packs()
 
+    def show_prompts(self) -> None:
+        """Goes to what the journal asks; its Back leads to where it was asked for."""
+        shown = self._pages.shown()
+        if shown != PROMPTS:
+            self._prompts_from = shown
+            self._go(PROMPTS)
+        self._pages.prompts().show_shelf()
+
+    def leave_prompts(self) -> None:
+        """Goes back to the page from which one came to what the journal asks."""
+        self._go(self._prompts_from)
+
     def show_entry(self, entry_id: int) -> None:
         """Goes to an entry."""
         self._go("journal")
@@ -150,6 +166,16 @@ class Routes(QObject):
     def print_comparison(self) -> None:
         """Opens the print window for kindness and compassion side by side."""
         self._open_dialog(self._rooms.comparison(self._window))
+
+    def print_entries(self, ids: Sequence[int] = ()) -> None:
+        """Opens the print window for these entries, or for a time that is chosen there."""
+        self._pages.flush()
+        self._journal.flush_all()
+        self._open_dialog(self._rooms.journal_paper(tuple(ids), self._window))
+
+    def print_journal(self) -> None:
+        """Opens the print window for a time of the journal."""
+        self.print_entries()
 
     def show_trash(self) -> None:
         """Goes to the entries that were deleted."""

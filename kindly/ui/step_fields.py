@@ -27,7 +27,7 @@ from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TEXT_WIDTH
 from kindly.ui.widgets.scale_line import LabelledLine
 from kindly.ui.widgets.text import Heading, Text
-from kindly.ui.widgets.text_box import TextBox
+from kindly.ui.widgets.text_box import PAGE_LINES, TextBox
 
 translate = QCoreApplication.translate
 
@@ -285,7 +285,7 @@ class StepFields(QWidget):
 
     def _add_box(self, layout: QVBoxLayout, least: int) -> None:
         """Add the box, with beginnings of a sentence below it."""
-        self.box = TextBox(self._theme, self.step.question, least=least)
+        self.box = TextBox(self._theme, self.step.question, least=least, most=PAGE_LINES)
         self.box.setAccessibleDescription(self.step.hint)
         self.box.edited.connect(self.edited)
         layout.addWidget(self.box)

@@ -23,6 +23,7 @@ from kindly.ui import actions
 from kindly.ui.dialogs import Ask
 from kindly.ui.header import Header
 from kindly.ui.hiding import Hiding
+from kindly.ui.quiet import Quiet
 from kindly.ui.reading import Reading
 from kindly.ui.rooms import ASIDE, Pages, Rooms
 from kindly.ui.routes import Routes
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self.pages = Pages(rooms)
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
         self.said = SaidStrip()
+        self.quiet = Quiet(self, self._header, self.pages, say=self.said.tell)
         self._marker = SessionMarker(session, self.said, self._trouble, parent=self)
         self._routes = Routes(
             self.pages,
@@ -115,7 +117,7 @@ class Window(QMainWindow):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._header, self._banner, self._trouble, self.said):
+        for widget in (self._header, self.quiet.bar, self._banner, self._trouble, self.said):
             if widget is not None:
                 layout.addWidget(widget)
         layout.addWidget(self.pages, 1)
@@ -125,6 +127,7 @@ class Window(QMainWindow):
     def _slots(self) -> dict[str, Callable[[], object]]:
         slots: dict[str, Callable[[], object]] = {
             "print": self.print_page,
+            "print-journal": self._routes.print_journal,
             "settings": self._go_to,
             "quit": self.close,
             "undo": self._undo,
@@ -153,6 +156,7 @@ class Window(QMainWindow):
             "day": self._routes.show_day,
             "own-act": self._routes.new_act,
             "packs": self._routes.show_packs,
+            "prompts": self._routes.show_prompts,
             "had-session": self._marker.mark,
             "keys": self._show_keys,
             "support": self.show_support,
@@ -166,6 +170,7 @@ class Window(QMainWindow):
             }
         else:
             slots |= {
+                "quiet": self.quiet.toggle,
                 "sample": self._open_sample,
                 "backup": self._back_up,
                 "folder": self._show_folder,
@@ -186,6 +191,7 @@ class Window(QMainWindow):
             "kept": self._trouble.look,
             "welcomed": self._welcomed,
             "currentChanged": self.said.settle,
+            "alone_ended": self.quiet.leave,
         }
 
     def _connect(self) -> None:
@@ -194,6 +200,9 @@ class Window(QMainWindow):
         header.support.clicked.connect(self.show_support)
         header.note.clicked.connect(self.quick_note)
         header.hide_button.clicked.connect(self.toggle_hidden)
+        self.quiet.bar.hide_button.clicked.connect(self.toggle_hidden)
+        self.hiding.covered.connect(self.quiet.covered)
+        self.hiding.came_back.connect(self.quiet.came_back)
         self.hiding.came_back.connect(self.pages.focus_first)
         if self._banner is not None:
             self._banner.pressed.connect(self._banner_pressed)
@@ -210,6 +219,7 @@ class Window(QMainWindow):
         A page that is shown already goes back to where it starts.
         """
         self.flush()
+        self.quiet.leave()
         self.said.settle()
         if word == self.pages.shown():
             self.pages.home()

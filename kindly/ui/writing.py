@@ -21,6 +21,7 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import GUTTER, ScrollPage
+from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
@@ -291,6 +292,7 @@ class WritingPanel(QWidget):
             page.body.addWidget(self.all)
         page.body.addStretch(1)
         self._turn_to(page)
+        tab_through(page, self._foot)
         self._refresh()
         self._fields[0].take_focus()
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
 from kindly.app import Kindly, Options
 
 PATIENCE = 60.0
+FRAMES = 1500
+NOTCH = 72
+"""So many pixels one notch of the wheel scrolls."""
 SEARCHES = ("kindness", "smile at the driver", "cafe", "friend", "warm", "nobody", "window", "bus")
 
 
@@ -49,6 +52,20 @@ def memory() -> dict[str, float]:
             found["rss"] += float(size) / 1024 if name == "Rss:" else 0.0
             found["heap"] += float(size) / 1024 if name == "Anonymous:" else 0.0
     return found
+
+
+def scroll(app: QApplication, listing: QListView, waiting: Callable[[], bool]) -> list[float]:
+    """Milliseconds by the clock of each frame, down the list and half the way up again."""
+    bar = listing.verticalScrollBar()
+    frames: list[float] = []
+    for frame in range(FRAMES):
+        step = NOTCH if frame < FRAMES * 2 // 3 else -NOTCH
+        start = time.perf_counter()
+        bar.setValue(bar.value() + step)
+        app.processEvents()
+        frames.append((time.perf_counter() - start) * 1000)
+        until(app, lambda: not waiting())
+    return frames
 
 
 def visit(app: QApplication, folder: Path) -> dict[str, object]:
@@ -87,14 +104,27 @@ def visit(app: QApplication, folder: Path) -> dict[str, object]:
                 app.processEvents()
                 keys.append((time.thread_time() - busy) * 1000)
                 waits.append((time.perf_counter() - wall) * 1000)
+    box.setText("kindness")
+    until(app, lambda: not journal.model.waiting)
+    found_frames = scroll(app, listing, lambda: journal.model.waiting)
     box.clear()
-    for _ in range(20):
+    app.processEvents()
+    frames = scroll(app, listing, lambda: journal.model.waiting)
+    ends: list[float] = []
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home) * 5:
+        start = time.perf_counter()
+        QTest.keyClick(listing, key)
         app.processEvents()
-        listing.scrollToBottom()  # reads one page more each time
-    rows = journal.model.rowCount()
+        ends.append((time.perf_counter() - start) * 1000)
+    most = 0
+    for _ in range(40):
+        listing.verticalScrollBar().setValue(listing.verticalScrollBar().maximum())
+        app.processEvents()
+        most = max(most, journal.model.rowCount())
     gc.collect()
-    result = {"shown": shown, "shown_busy": shown_busy, "keys": keys, "waits": waits, "rows": rows}
-    return {**result, **memory()}
+    result = {"shown": shown, "shown_busy": shown_busy, "keys": keys, "waits": waits}
+    scrolled = {"frames": frames, "found_frames": found_frames, "ends": ends, "rows": most}
+    return {**result, **scrolled, **memory()}
 
 
 if __name__ == "__main__":

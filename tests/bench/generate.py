@@ -7,6 +7,7 @@ import time
 import uuid
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -28,7 +29,7 @@ from kindly.domain.acts import (
     Signal,
     Time,
 )
-from kindly.domain.journal import Compassion, Entry, Feeling, Kind, Reply
+from kindly.domain.journal import Answer, Compassion, Entry, Feeling, Kind, Reply
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.own_acts import OwnActRepository
@@ -86,6 +87,7 @@ class Author:
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
+        self._later = Random(seed + 1)
         self._words = vocabulary()
         self._weights = list(accumulate(1 / (rank + 2) for rank in range(len(self._words))))
 
@@ -98,7 +100,25 @@ class Author:
             yield self.entry(LAST_DAY - timedelta(days=ago))
 
     def entry(self, day: date) -> Entry:
-        """One entry of 100 to 250 words, as an act seen from both sides, a note or a free page."""
+        """One entry of 100 to 250 words, as an act seen from both sides, a note or a free page.
+
+        Most have a time of day, and kinds made of prompts have answers.
+        """
+        entry, later = self._told(day), self._later
+        if later.random() < 0.7:
+            entry = replace(entry, at=dt.time(later.randrange(24), later.randrange(60)))
+        if entry.kind is Kind.OWN:
+            entry = replace(entry, form_id=later.choice(("walks", "calls", "meals")))
+        if entry.kind in (Kind.OWN, Kind.QUESTION, Kind.WEEKLY):
+            answers = (
+                Answer(f"prompt.{number}", "What was it like?", entry.came_back)
+                for number in range(later.randrange(1, 4))
+            )
+            entry = replace(entry, answers=tuple(answers), came_back="")
+        return entry
+
+    def _told(self, day: date) -> Entry:
+        """An entry as it would be told with the fields that every kind has."""
         pick = self._random
         kind = pick.choice(tuple(Kind))
         total = pick.randint(100, 250)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from kindly.content import load_prompts
 from kindly.content.prompt_files import PromptFileError, prompts_text, read_prompts
 from kindly.domain.journal import Answer, Entry, Kind
-from kindly.domain.own_prompts import MOST_KINDS, OwnKind, OwnPrompt
+from kindly.domain.own_prompts import MOST_KINDS, MOST_PROMPTS, OwnKind, OwnPrompt
 from kindly.domain.packs import Standing
 from kindly.domain.prompt_files import Added, PromptFile
 from kindly.domain.prompts import Prompts
@@ -160,9 +160,22 @@ def test_a_kind_that_was_taken_away_keeps_its_name_for_its_pages(own: OwnPrompts
 def test_there_is_an_end_to_kinds_and_then_all_stays(own: OwnPrompts) -> None:
     for number in range(MOST_KINDS):
         own.put_kind(OwnKind(f"n{number}", "A"))
+    assert not own.room_for_kind()
     with pytest.raises(NoRoomError):
         own.put_kind(BEDTIME)
     assert own.kind("k1") is None
+    own.remove_kind("n0")
+    assert own.room_for_kind()
+
+
+def test_there_is_an_end_to_prompts_in_one_form(own: OwnPrompts) -> None:
+    for number in range(MOST_PROMPTS):
+        assert own.room_for_prompt("saw")
+        own.put_prompt("saw", OwnPrompt(f"n{number}", "Why?"))
+    assert not own.room_for_prompt("saw")
+    assert own.room_for_prompt("free")
+    with pytest.raises(NoRoomError):
+        own.put_prompt("saw", SOFT)
 
 
 def test_what_can_not_be_kept_stays_as_it_was(

@@ -5,15 +5,12 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kindly.domain.acts import Signal
 from kindly.domain.journal import Entry, Feeling, Kind
 from kindly.services.journal import PAGE, JournalService
-from kindly.storage.errors import NotebookError
-from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.entry_list import EntryList
 from kindly.ui.entry_model import EntryModel
@@ -39,35 +36,6 @@ def months(model: LineModel) -> list[str]:
 @pytest.fixture
 def model(journal: JournalService, shelf: JournalShelf) -> EntryModel:
     return EntryModel(journal, shelf.finding)
-
-
-def test_the_model_behaves_while_the_journal_changes(
-    qtbot: QtBot,
-    model: EntryModel,
-    journal: JournalService,
-    entries: EntryRepository,
-) -> None:
-    for number in range(PAGE + 20):
-        note(entries, f"note {number}", TODAY - timedelta(days=number * 3))
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    tester.setUseFetchMore(False)
-    model.browse()
-    model.fetchMore(QModelIndex())
-    assert model.rowCount() == PAGE + 20
-    assert not model.canFetchMore(QModelIndex())
-    writing = journal.start(Kind.QUICK_NOTE)
-    writing.edit(body="new")
-    writing.flush()
-    writing.edit(happened_on=TODAY - timedelta(days=40))
-    writing.flush()
-    journal.delete(writing.entry.id)
-    journal.restore(writing.entry.id)
-    journal.delete(writing.entry.id)
-    journal.erase(writing.entry.id)
-    model.look_for("note")
-    qtbot.waitUntil(lambda: not model.waiting)
-    model.look_for("")
-    assert model.rowCount() == PAGE
 
 
 def test_the_plain_model_behaves(
@@ -143,27 +111,6 @@ def test_entries_appear_where_they_belong(
     assert headlines(model) == ["newer", "older", "changed"]
 
 
-def test_what_lies_beyond_the_last_page_waits_to_be_read(
-    model: EntryModel, journal: JournalService, entries: EntryRepository
-) -> None:
-    for number in range(PAGE + 5):
-        note(entries, f"note {number}", TODAY - timedelta(days=number))
-    model.browse()
-    old = journal.start(Kind.QUICK_NOTE, happened_on=TODAY - timedelta(days=900))
-    old.edit(body="long ago")
-    old.flush()
-    assert model.rowCount() == PAGE
-    first = journal.open(model.index(0).data(LINE).id)
-    first.edit(happened_on=TODAY - timedelta(days=901))
-    first.flush()
-    assert model.rowCount() == PAGE - 1
-    old.edit(body="long ago, changed")
-    old.flush()
-    model.fetchMore(QModelIndex())
-    assert headlines(model)[-2:] == ["long ago, changed", "note 0"]
-    assert model.rowCount() == PAGE + 6
-
-
 def test_found_entries_are_paged_too(
     qtbot: QtBot, model: EntryModel, entries: EntryRepository
 ) -> None:
@@ -194,21 +141,6 @@ def test_an_entry_written_while_searching_shows_once_the_search_is_over(
     assert headlines(model) == ["tea"]
     model.look_for("")
     assert headlines(model) == ["coffee", "tea"]
-
-
-def test_a_list_that_cannot_be_read_says_why(
-    qtbot: QtBot, model: EntryModel, notebook: NotebookFile, entries: EntryRepository
-) -> None:
-    note(entries, "here")
-    with notebook.atomic() as database:
-        database.execute("DROP INDEX ix_entries_live")
-    with qtbot.waitSignal(model.failed) as told:
-        model.browse()
-    assert isinstance(told.args[0], NotebookError)
-    assert model.rowCount() == 0
-    with qtbot.waitSignal(model.failed) as told:
-        model.look_for("here")
-    assert isinstance(told.args[0], NotebookError)
 
 
 # The list itself

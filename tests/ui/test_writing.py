@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -597,6 +598,28 @@ def test_marks_are_put_in_and_taken_away_by_button_and_by_key(
     marks.heading.click()
     assert box.words() == "My week\n**tea**\nbus"
     assert writing.entry.body == box.words()
+
+
+def test_control_and_b_is_bold_while_writing_and_browses_elsewhere(
+    qapp: QApplication, tmp_path: Path, ask: FakeAsk
+) -> None:
+    options = Options(data_dir=tmp_path, now=datetime(2026, 6, 15, tzinfo=UTC), theme="light")
+    kindly = Kindly(qapp, options, ask=ask)
+    assert kindly.start()
+    assert kindly.personal is not None
+    window = kindly.personal.window
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    window.go("journal")
+    room = window.pages.journal()
+    room.start(Kind.FREE)
+    QTest.keyClick(box_of(room.panel), Key.Key_B, Control)
+    assert box_of(room.panel).words() == "****"
+    assert window.where() == "journal"
+    room.start(Kind.STUNG)
+    QTest.keyClick(box_of(room.panel), Key.Key_B, Control)
+    assert window.where() == "acts"
+    kindly.close()
 
 
 # One's own kinds

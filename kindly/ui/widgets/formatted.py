@@ -1,6 +1,7 @@
 """Words with headings, lists, bold and italic, to read; they are changed somewhere else."""
 
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -66,6 +67,12 @@ class Formatted(QTextEdit):
         self.setExtraSelections(chosen)
         return bool(chosen)
 
+    def go_to_lit(self) -> None:
+        """Put the cursor where the first lit words begin."""
+        lit, cursor = self.extraSelections(), self.textCursor()  # a cursor goes with its list
+        cursor.setPosition(lit[0].cursor.selectionStart())
+        self.setTextCursor(cursor)
+
     def lit_top(self) -> int:
         """How far down the first lit words stand."""
         lit = self.extraSelections()
@@ -121,7 +128,7 @@ class Formatted(QTextEdit):
             look.setHeadingLevel(block.level)
         inset = self._theme.px(_INDENT * block.depth)
         look.setLeftMargin(inset)
-        if tight:
+        if tight and not _from_right(block.text):
             look.setTextIndent(-self._theme.px(_INDENT - 4))
         return look
 
@@ -150,3 +157,9 @@ class Formatted(QTextEdit):
 
     def _height(self) -> int:
         return round(self.document().size().height()) + 2 * (self._theme.px(3) + 3)
+
+
+def _from_right(text: str) -> bool:
+    """Whether the first letter is of a script that runs from right to left."""
+    ways = map(bidirectional, text)
+    return next((way != "L" for way in ways if way in {"L", "R", "AL"}), False)

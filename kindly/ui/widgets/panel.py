@@ -198,7 +198,8 @@ def reveal(widget: QWidget, *, at: int = 0, high: int = 64) -> None:
         inside = parent.widget() if isinstance(parent, QScrollArea) else None
         if isinstance(parent, QScrollArea) and inside is not None:
             top = widget.mapTo(inside, QPoint(0, at))
-            parent.ensureVisible(top.x(), top.y() + min(high, widget.height()) // 2, 0, high // 2)
+            fits = min(high, widget.height(), parent.viewport().height())
+            parent.ensureVisible(top.x(), top.y() + fits // 2, 0, fits // 2)
         parent = parent.parentWidget()
 
 

@@ -94,6 +94,10 @@ class ScaleLine(QSlider):
             painter.drawRoundedRect(frame, 12 * unit, 12 * unit)
         painter.setPen(QPen(self._theme.colour("edge"), 3 * unit, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(self._x(0), middle), QPointF(self._x(100), middle))
+        if self._ring is not None and self._touched:  # as the pairs are drawn in Insights
+            painter.setPen(QPen(self._theme.colour("seen"), 3 * unit))
+            ends = (self._x(place) for place in (self._ring, self.value()))
+            painter.drawLine(*(QPointF(x, middle) for x in ends))
         if self._ring is not None:
             painter.setPen(QPen(self._theme.colour("seen"), 2.5 * unit))
             painter.setBrush(self._theme.colour("card"))

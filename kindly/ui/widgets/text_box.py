@@ -14,6 +14,8 @@ from kindly.ui.widgets.panel import reveal
 TEXT_WIDTH = 720
 LONG = 4_000
 """Paragraphs longer than this are laid out in pieces, or every key would take a second."""
+PAGE_LINES = 1_000
+"""On a page that scrolls a box grows to so many lines before it scrolls by itself."""
 HUGE = 100_000
 """Past this many characters the words are read a moment after a key, not at every key."""
 _SEAM = "\u2063"
@@ -123,6 +125,12 @@ class TextBox(QPlainTextEdit):
         self.setExtraSelections(chosen)
         return bool(lit)
 
+    def go_to_lit(self) -> None:
+        """Put the cursor where the first lit words begin."""
+        lit, cursor = self.extraSelections(), self.textCursor()  # a cursor goes with its list
+        cursor.setPosition(lit[0].cursor.selectionStart())
+        self.setTextCursor(cursor)
+
     def lit_top(self) -> int:
         """How far down in the box the first lit words stand."""
         lit = self.extraSelections()
@@ -195,7 +203,7 @@ class TextBox(QPlainTextEdit):
     def _reveal(self) -> None:
         """Come into sight where the cursor is, as nobody types blindly."""
         line = self.cursorRect()
-        reveal(self, at=max(0, line.top() - line.height()), high=3 * line.height())
+        reveal(self, at=max(0, line.top() - line.height() // 2), high=2 * line.height())
 
     def _fit(self) -> None:
         """Grow or shrink with the words; past the most lines they scroll."""
@@ -206,6 +214,7 @@ class TextBox(QPlainTextEdit):
         )
         if self.height() != self._height():
             self.setFixedHeight(self._height())
+            self._follow()
 
     def _lines(self) -> int:
         """How many lines the words take at this width."""

@@ -241,7 +241,7 @@ CREATE INDEX ix_plans_later ON plans (planned_on, id, outcome, deleted_at)
 CREATE INDEX ix_plans_act ON plans (act_id, planned_on, id, closed_on, outcome, deleted_at)
     WHERE act_id IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX ix_entries_live ON entries (happened_on, at, id, deleted_at, kind, form_id, side,
-    company, act_id, bring, print_ok, feelings)
+    company, act_id, bring, print_ok, feelings, guess, seemed)
     WHERE deleted_at IS NULL;
 CREATE INDEX ix_entries_landing ON entries (happened_on, at, id, deleted_at)
     WHERE deleted_at IS NULL AND guess IS NOT NULL AND seemed IS NOT NULL;
