@@ -292,7 +292,12 @@ class Notebook:
 
         journal, sessions = LookingBack(self.file), SessionRepository(self.file)
         service = InsightsService(journal, sessions, self.library, clock=self.file.clock)
-        page = InsightsPage(service, theme=self._around.theme)
+        page = InsightsPage(
+            service,
+            self._around.settings,
+            theme=self._around.theme,
+            prompts=self._own_prompts().prompts,
+        )
         self.session.changed.connect(page.refresh)
         return page
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QDate, QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
@@ -14,6 +14,7 @@ from kindly import content
 from kindly.app import Kindly, Options
 from kindly.content.packs import pack_text
 from kindly.domain.acts import Act, Company, Courage, Family, Plan, Time
+from kindly.domain.insights import Span
 from kindly.domain.journal import Answer, Entry, Kind, Side
 from kindly.domain.journal_search import JournalSearch, SavedSearch
 from kindly.domain.library import Filter, Query, Shelf
@@ -26,6 +27,7 @@ from kindly.ui.cover import Cover
 from kindly.ui.day_jump import DayJump
 from kindly.ui.fresh_look import FreshLookView
 from kindly.ui.go_to import GoTo
+from kindly.ui.insights_tried import BY_COMPANY, NEWEST
 from kindly.ui.journal import JournalPage
 from kindly.ui.journal_asked import Part
 from kindly.ui.learn import LearnPage
@@ -37,7 +39,7 @@ from kindly.ui.saved_searches import SavedSearches
 from kindly.ui.strips import SaidStrip, TroubleStrip
 from kindly.ui.troubles import StartTrouble
 from kindly.ui.widgets.linked import Linked
-from kindly.ui.widgets.panel import Notice
+from kindly.ui.widgets.panel import Notice, ScrollPage
 from kindly.ui.widgets.sheet_view import SheetView
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -678,6 +680,35 @@ def _note(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _insights(
+    span: Span = Span.LAST_SESSION, *, order: str = NEWEST, numbers: bool = False, low: bool = False
+) -> Callable[[Stage], QWidget]:
+    """Insights of a span; `low` scrolls to its foot."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.window.go("insights")
+        page = stage.window.pages.insights()
+        page.numbers.box.setChecked(numbers)
+        page.landed.order.setCurrentIndex(page.landed.order.findData(order))
+        page.range.choose(span)
+        page.refresh()
+        stage.settle()
+        bar = page.findChild(ScrollPage).verticalScrollBar()
+        bar.setValue(bar.maximum() if low else 0)
+        return stage.window
+
+    return show
+
+
+def _little(stage: Stage) -> QWidget:
+    """Insights of a day with nothing on it."""
+    _insights(Span.CHOSEN)(stage)
+    days = stage.window.pages.insights().days
+    days.start.setDate(QDate(2001, 2, 3))
+    days.end.setDate(QDate(2001, 2, 3))
+    return stage.window
+
+
 def _print(stage: Stage) -> QWidget:
     stage.window.go("insights")
     stage.window.print_page()
@@ -820,7 +851,10 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "journal-trash": _trash,
     **JOURNAL_STATES,
     "quick-note": _note,
-    "insights": _page("insights"),
+    "insights": _insights(),
+    "insights-all": _insights(Span.ALL, order=BY_COMPANY, numbers=True, low=True),
+    "insights-days": _insights(Span.CHOSEN),
+    "insights-little": _little,
     "print": _print,
     "about": _about,
     "cover": _cover,

@@ -140,6 +140,21 @@ def bands(days: Sequence[Day], start: date, end: date) -> Bands:
     )
 
 
+def coarser(found: Bands, most: int) -> Bands:
+    """The same bands in at most so many stretches, each of some neighbours put together."""
+    count = -(-len(found.stretches) // max(most, 1))
+    if count <= 1:
+        return found
+    parts = (found.stretches[at : at + count] for at in range(0, len(found.stretches), count))
+    joined = (
+        Stretch(
+            part[0].start, part[-1].end, any(it.seen for it in part), any(it.felt for it in part)
+        )
+        for part in parts
+    )
+    return Bands(found.grain, tuple(joined))
+
+
 def obstacles(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
     """What got in the way, in the person's own words, newest first; the same words once."""
     ordered = sorted(entries, key=lambda it: (it.happened_on, it.id), reverse=True)

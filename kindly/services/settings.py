@@ -67,6 +67,15 @@ class Settings(QObject):
         self._set("welcomed", "yes" if welcomed else "no")
 
     @property
+    def numbers(self) -> bool:
+        """Whether Insights shows plain counts too; not at first."""
+        return str(self._get("numbers", "no")) == "yes"
+
+    @numbers.setter
+    def numbers(self, numbers: bool) -> None:
+        self._set("numbers", "yes" if numbers else "no")
+
+    @property
     def paper(self) -> str:
         """The paper size, ``a4`` or ``us-letter``; empty until chosen, for the locale's."""
         return str(self._get("paper", ""))

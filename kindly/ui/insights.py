@@ -1,16 +1,30 @@
 """Insights: looking back without a score."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from kindly.domain.insights import Lean, OwnLine, Period, Span, View
-from kindly.domain.journal import Landing
+from kindly.domain.insights import Period, Span, View
+from kindly.domain.journal import Feeling
+from kindly.domain.patterns import Patterns
+from kindly.domain.prompts import ChipField, Prompts
 from kindly.services.errors import NotebookError
 from kindly.services.insights import InsightsService
-from kindly.ui.landings import LandingsChart, day_words
+from kindly.services.settings import Settings
+from kindly.ui.insights_card import (
+    InsightsCard,
+    LinesCard,
+    NumbersCard,
+    leaves_of,
+    month_words,
+)
+from kindly.ui.insights_days import DaysChoice, period_words
+from kindly.ui.insights_felt import BandsCard, FeltCard
+from kindly.ui.insights_tried import LandedCard, WhoCard
+from kindly.ui.landings import day_words
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_read
 from kindly.ui.widgets.announce import announce
@@ -19,10 +33,16 @@ from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card, Columns, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.tick import Tick
 
 translate = QCoreApplication.translate
 
 _WIDE = 620
+_CARD, _DRAWN = 430, 550
+"""How wide a card wants to be to stand beside another one, and a drawn one."""
+_TWO, _A_FEW = 2, 3
+"""How many own lines are shown at a time, and of what got in the way or of other months."""
+_NUMBERS = "numbers"
 
 
 def span_label(span: Span) -> str:
@@ -30,45 +50,61 @@ def span_label(span: Span) -> str:
     return {
         Span.LAST_SESSION: translate("Insights", "Since last session"),
         Span.MONTH: translate("Insights", "This month"),
+        Span.QUARTER: translate("Insights", "Three months"),
         Span.ALL: translate("Insights", "All of it"),
-        Span.CHOSEN: translate("Insights", "From a day"),
+        Span.CHOSEN: translate("Insights", "From a day to a day"),
     }[span]
 
 
-def period_words(period: Period) -> str:
-    """A period in a line, with the day it starts on."""
-    if period.span is Span.LAST_SESSION and period.start is not None:
-        words = translate("Insights", "Since my last session, {day}")
-        return words.format(day=day_words(period.start))
-    if period.span is Span.MONTH:
-        return translate("Insights", "This month")
-    return translate("Insights", "Everything so far")
-
-
 class InsightsPage(QWidget):
-    """Two of the person's own lines, a question, and how things landed; read anew when shown."""
+    """The person's own lines, a question, and what can be looked at; read anew when shown.
+
+    `search_requested` carries a JournalSearch for the journal's list to show.
+    """
 
     entry_requested = Signal(int)
+    act_requested = Signal(str)
+    search_requested = Signal(object)
     print_requested = Signal()
+    said = Signal(str, object)
 
-    def __init__(self, service: InsightsService, *, theme: Theme) -> None:
+    def __init__(
+        self,
+        service: InsightsService,
+        settings: Settings,
+        *,
+        theme: Theme,
+        prompts: Callable[[], Prompts],
+    ) -> None:
+        """`prompts` tell what the feelings are called."""
         super().__init__()
         self._service = service
+        self._settings = settings
         self._theme = theme
+        self._prompts = prompts
+        self._period: Period | None = None
         self._when = Text(role="lead")
         self.range = Choice(translate("Insights", "What to look back on"))
+        self.days = DaysChoice()
         self.print_button = Button(translate("Insights", "Print…"), "primary")
-        self.words = OwnWordsCard(theme, translate("Insights", "In your words"), "plum")
-        self.question = OwnWordsCard(theme, translate("Insights", "A question to carry"), "sky")
+        self.words = _own_words(theme)
+        self.question = _question(theme)
         self.landed = LandedCard(theme)
-        self._cards = Columns(theme, ideal=430, most=2)
+        self.who = WhoCard(theme)
+        self.felt = FeltCard(theme)
+        self.obstacles = _obstacles(theme)
+        self.bands = BandsCard(theme)
+        self.firsts = _firsts(theme)
+        self.counts = NumbersCard(theme)
+        self.numbers = Tick(
+            _NUMBERS,
+            translate("Insights", "Show numbers"),
+            on=settings.numbers,
+            about=translate("Insights", "Plain counts and places. They mean no more than that."),
+        )
         self.empty = self._empty_card()
         self._lay_out()
-        self.range.currentIndexChanged.connect(self.refresh)
-        self.print_button.clicked.connect(self.print_requested)
-        for card in (self.words, self.question, self.landed):
-            card.entry_requested.connect(self.entry_requested)
-        self.everything.clicked.connect(self._look_at_everything)
+        self._connect()
         self.refresh()
 
     def focus_first(self) -> None:
@@ -82,21 +118,30 @@ class InsightsPage(QWidget):
         """Reads the chosen span again; where it can't be read, says so in its place."""
         try:
             self.range.offer((span, span_label(span)) for span in self._service.spans())
-            view = self._service.view(Span(self.range.chosen()))
-            more = not view.enough and self._service.view(Span.ALL).enough
+            period = self._chosen()
+            view = self._service.view(period)
+            patterns = self._service.patterns(period) if view.enough else None
+            more = patterns is None and self._service.view(self._service.period(Span.ALL)).enough
         except NotebookError as error:
             self._when.setText(not_read(error))
             announce(self._when, self._when.text())
-            for widget in (self.empty, self._cards, self.landed):
+            for widget in (self.empty, self._below):
                 widget.hide()
             return
-        self._when.setText(period_words(view.period))
-        self.empty.setVisible(not view.enough)
+        self._when.setText(period_words(period, self._service.today()))
+        self.days.setVisible(period.span is Span.CHOSEN)
+        self.empty.setVisible(patterns is None)
         self.everything.setVisible(more)
-        self._cards.setVisible(view.enough)
-        self.landed.setVisible(view.enough)
-        if view.enough:
-            self._show(view)
+        self._below.setVisible(patterns is not None)
+        if patterns is not None:
+            self._show(view, patterns)
+
+    def cards(self) -> tuple[InsightsCard, ...]:
+        """Every card, in the order they are read."""
+        return (
+            *(self.words, self.question, self.landed, self.who, self.felt, self.obstacles),
+            *(self.bands, self.firsts, self.counts),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
@@ -108,16 +153,40 @@ class InsightsPage(QWidget):
         wide = self.width() >= self._theme.px(_WIDE)
         self._top.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
-    def _show(self, view: View) -> None:
-        self.words.fill(
-            view.words,
-            translate("Insights", "No words of your own in this stretch. That's fine."),
-        )
-        self.question.fill(
-            (view.question,) if view.question else (),
-            translate("Insights", "No question yet. One may turn up by itself."),
-        )
-        self.landed.fill(view.landings, view.lean)
+    def _chosen(self) -> Period:
+        """The period that is chosen; one's own days begin as those that were shown before."""
+        span = Span(self.range.chosen())
+        if span is not Span.CHOSEN:
+            self._period = self._service.period(span)
+            return self._period
+        today = self._service.today()
+        if self._period is None or self._period.span is not Span.CHOSEN:
+            before = self._period or self._service.period(Span.ALL)
+            self.days.put(before.start, before.end, today)
+        self._period = self._service.period(span, *self.days.days())
+        return self._period
+
+    def _show(self, view: View, patterns: Patterns) -> None:
+        today, period = self._service.today(), view.period
+        numbers = self._settings.numbers
+        of_day = partial(day_words, today=today)
+        self.words.fill(view.words, of_day)
+        self.question.fill(leaves_of(view.questions, 1), of_day)
+        self.landed.fill(view.landings, view.lean, today, numbers=numbers)
+        self.who.fill(patterns.squares, period)
+        self.felt.fill(patterns.felt, self._feelings(), period, today)
+        self.obstacles.fill(leaves_of(patterns.obstacles, _A_FEW), of_day)
+        self.bands.fill(patterns.bands, today)
+        self.firsts.fill(leaves_of(patterns.firsts, _A_FEW), month_words)
+        self.firsts.setVisible(bool(patterns.firsts))
+        self.counts.fill(patterns.numbers)
+        self.counts.setVisible(numbers)
+
+    def _feelings(self) -> Mapping[Feeling, str]:
+        """What the feelings are called."""
+        chips = self._prompts().chips(ChipField.FEELINGS).chips
+        names = {chip.word: chip.label for chip in chips}
+        return {it: names.get(it, it) for it in Feeling}
 
     def _empty_card(self) -> Card:
         card = Card("plum", margin=28, spacing=12)
@@ -150,96 +219,92 @@ class InsightsPage(QWidget):
         self._top.setSpacing(12)
         self._top.addLayout(title, 1)
         self._top.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._cards.fill([self.words, self.question])
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(18)
+        for ideal, pair in (
+            (_CARD, (self.words, self.question)),
+            (_DRAWN, (self.landed, self.who)),
+            (_CARD, (self.felt, self.obstacles)),
+        ):
+            columns = Columns(self._theme, ideal=ideal, most=2)
+            columns.fill(pair)
+            below.addWidget(columns)
+        for part in (self.bands, self.firsts, self.counts, self.numbers):
+            below.addWidget(part)
         scroll.body.addLayout(self._top)
-        for widget in (self._cards, self.landed, self.empty):
+        for widget in (self.days, self._below, self.empty):
             scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
 
+    def _connect(self) -> None:
+        self.range.currentIndexChanged.connect(self.refresh)
+        self.days.changed.connect(self.refresh)
+        self.print_button.clicked.connect(self.print_requested)
+        self.everything.clicked.connect(self._look_at_everything)
+        self.numbers.ticked.connect(self._show_numbers)
+        self.who.act_requested.connect(self.act_requested)
+        for lines in (self.words, self.question, self.obstacles, self.firsts, self.landed):
+            lines.entry_requested.connect(self.entry_requested)
+        for drawn in (self.who, self.felt, self.bands):
+            drawn.search_requested.connect(self.search_requested)
+        for card in self.cards():
+            card.said.connect(self.said)
+
     def _look_at_everything(self) -> None:
         self.range.choose(Span.ALL)
         self.refresh()
         self.focus_first()
 
-
-class OwnWordsCard(Card):
-    """Lines in the person's own words; the day under each opens the note it stands in."""
-
-    entry_requested = Signal(int)
-
-    def __init__(self, theme: Theme, title: str, kind: str) -> None:
-        super().__init__(kind, margin=22, spacing=4)
-        self._theme = theme
-        self.body.addWidget(Heading(theme, title, "card"))
-        self.body.addSpacing(2)
-        self._lines: list[QWidget] = []
-        self.body.addStretch(1)
-
-    def fill(self, lines: Sequence[OwnLine], otherwise: str) -> None:
-        """Shows these lines, or where there are none what can be said instead."""
-        for old in self._lines:
-            self.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._lines = [widget for line in lines for widget in self._line(line)]
-        self._lines = self._lines or [Text(otherwise)]
-        for place, widget in enumerate(self._lines, 2):
-            self.body.insertWidget(place, widget)
-
-    def _line(self, line: OwnLine) -> tuple[QWidget, QWidget]:
-        quote = translate("Insights", "“{words}”").format(words=line.words)
-        button = Button(day_words(line.happened_on), "link")
-        button.setProperty("entry", line.entry_id)
-        name = translate("Insights", "Open the note of {day}").format(
-            day=day_words(line.happened_on)
-        )
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(self._open)
-        return Heading(self._theme, quote, "quote"), button
-
-    def _open(self) -> None:
-        self.entry_requested.emit(int(self.sender().property("entry")))
+    def _show_numbers(self, _word: str, on: bool) -> None:
+        """Shows the plain counts or not, and remembers it."""
+        self._settings.numbers = on
+        self.refresh()
 
 
-class LandedCard(Card):
-    """The pairs of guess and how it seemed; each opens its note."""
-
-    entry_requested = Signal(int)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(margin=22, spacing=6)
-        title = translate("Insights", "How it landed")
-        self._about = Text(role="soft")
-        self._landings = LandingsChart(theme, title)
-        self.chart = self._landings.chart
-        self.body.addWidget(Heading(theme, title, "card"))
-        for widget in (self._about, self._landings):
-            self.body.addWidget(widget)
-        self._landings.entry_requested.connect(self.entry_requested)
-
-    def fill(self, landings: Sequence[Landing], lean: Lean | None) -> None:
-        """Shows the pairs, newest first, and which way they mostly went."""
-        about = [translate("Insights", "Ring: your guess. Dot: how it seemed.")]
-        if not landings:
-            about = [
-                translate("Insights", "A guess before an act and a look after it make a line here.")
-            ]
-        if lean is not None:
-            about.append(lean_words(lean))
-        self._about.setText(" ".join(about))
-        self._landings.fill(landings)
-        self._landings.setVisible(bool(landings))
+def _own_words(theme: Theme) -> LinesCard:
+    return LinesCard(
+        theme,
+        translate("Insights", "In your words"),
+        "plum",
+        most=_TWO,
+        others=translate("Insights", "Another two"),
+        otherwise=translate("Insights", "No words of your own in this stretch. That's fine."),
+    )
 
 
-def lean_words(lean: Lean) -> str:
-    """Which way the pairs mostly went, in words."""
-    return {
-        Lean.GLADDER: translate("Insights", "Mostly, people were gladder than you guessed."),
-        Lean.COOLER: translate("Insights", "Mostly, people were cooler than you guessed."),
-        Lean.ALIKE: translate("Insights", "Mostly, it went about as you guessed."),
-        Lean.BOTH_WAYS: translate("Insights", "It went both ways: some gladder, some cooler."),
-    }[lean]
+def _question(theme: Theme) -> LinesCard:
+    return LinesCard(
+        theme,
+        translate("Insights", "A question to carry"),
+        "sky",
+        most=1,
+        others=translate("Insights", "Another question"),
+        otherwise=translate("Insights", "No question yet. One may turn up by itself."),
+    )
+
+
+def _obstacles(theme: Theme) -> LinesCard:
+    return LinesCard(
+        theme,
+        translate("Insights", "What got in the way"),
+        "card",
+        most=_A_FEW,
+        others=translate("Insights", "Some others"),
+        otherwise=translate("Insights", "Nothing of that kind here. That's fine too."),
+    )
+
+
+def _firsts(theme: Theme) -> LinesCard:
+    return LinesCard(
+        theme,
+        translate("Insights", "First lines of other months"),
+        "card",
+        most=_A_FEW,
+        others=translate("Insights", "Other months"),
+        otherwise="",
+    )

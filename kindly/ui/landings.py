@@ -16,14 +16,16 @@ from kindly.ui.widgets.text import Text
 translate = QCoreApplication.translate
 
 
-def day_words(day: date) -> str:
-    """A day and its month."""
-    return f"{day.day} {QLocale().monthName(day.month)}"
+def day_words(day: date, today: date | None = None) -> str:
+    """A day and its month, and its year where that isn't the year of `today`."""
+    words = f"{day.day} {QLocale().monthName(day.month)}"
+    return words if today is None or day.year == today.year else f"{words} {day.year}"
 
 
-def pair(landing: Landing) -> Pair:
+def pair(landing: Landing, today: date | None = None, *, numbers: bool = False) -> Pair:
     """A pair as the chart draws and a screen reader says it."""
-    label = landing.headline or day_words(landing.happened_on)
+    day = day_words(landing.happened_on, today)
+    label = landing.headline or day
     spoken = {
         Lean.GLADDER: translate("Insights", "{what}, {day}: gladder than you guessed."),
         Lean.COOLER: translate("Insights", "{what}, {day}: cooler than you guessed."),
@@ -31,8 +33,13 @@ def pair(landing: Landing) -> Pair:
         direction(landing),
         translate("Insights", "{what}, {day}: about as you guessed."),
     )
-    words = spoken.format(what=label, day=day_words(landing.happened_on))
-    return Pair(landing.entry_id, label, landing.guess, landing.seemed, words)
+    words, figures = spoken.format(what=label, day=day), ""
+    if numbers:
+        figures = translate("Insights", "{guess}, then {seemed}").format(
+            guess=landing.guess, seemed=landing.seemed
+        )
+        words = translate("Insights", "{words} {figures}.").format(words=words, figures=figures)
+    return Pair(landing.entry_id, label, landing.guess, landing.seemed, words, figures)
 
 
 class LandingsChart(QWidget):
@@ -58,10 +65,16 @@ class LandingsChart(QWidget):
 
     def fill(self, landings: Sequence[Landing]) -> None:
         """Shows these pairs, in this order."""
-        self.chart.fill([pair(landing) for landing in landings])
+        self.show_rows([pair(landing) for landing in landings])
+
+    def show_rows(self, rows: Sequence[Pair | str]) -> None:
+        """Shows these pairs, words among them as headings."""
+        self.chart.fill(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         track = self.chart.track(self.chart.viewport().rect())
-        after = self.chart.viewport().width() - track.right()
-        self._ends.setContentsMargins(round(track.left()), 0, max(0, round(after)), 0)
+        before, after = round(track.left()), max(0, round(self.chart.width() - track.right()))
+        if self.isRightToLeft():  # margins stay on their side
+            before, after = after, before
+        self._ends.setContentsMargins(before, 0, after, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Kind
+from kindly.domain.journal_search import JournalSearch
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui.rooms import PROMPTS, Pages, Rooms
@@ -48,6 +49,7 @@ class Routes(QObject):
             "did_requested": self.did,
             "landing_told": self.landed,
             "entry_requested": self.show_entry,
+            "search_requested": self.show_found,
             "guide_requested": self.show_guide,
             "lesson_requested": self.show_lesson,
             "cards_requested": self.show_cards,
@@ -203,6 +205,12 @@ class Routes(QObject):
     def show_years_back(self) -> None:
         """Goes to what was written on this day in other years."""
         self._journal_list().show_years_back()
+
+    def show_found(self, search: JournalSearch) -> None:
+        """Goes to the pages of the journal that a search finds."""
+        found = self._journal_list()
+        found.show_search(search)
+        found.search.setFocus()
 
     def choose_several(self) -> None:
         """Goes to the journal's list, to tick pages."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,9 +18,11 @@ from kindly.domain.patterns import (
     Grain,
     Numbers,
     Square,
+    Stretch,
     bands,
     by_alphabet,
     by_time,
+    coarser,
     numbers,
     obstacles,
     who_and_how,
@@ -107,11 +110,24 @@ def test_stretches_cover_every_day_once(one: date, other: date, written: list[da
     assert len(found) <= MOST_STRETCHES
     assert found[-1].end == end
     assert found[0].start == max(start, date(end.year - MOST_STRETCHES + 1, 1, 1))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert after.start == before.end + timedelta(days=1)
     for it in written:
         if found[0].start <= it <= end:
             assert next(part for part in found if part.start <= it <= part.end).seen
+
+
+def test_neighbours_are_put_together_where_room_is_short() -> None:
+    days = [Day(TODAY - timedelta(days=ago), 1, ago == 1, ago == 4, 0) for ago in (1, 4)]
+    found = bands(days, TODAY - timedelta(days=4), TODAY)
+    assert coarser(found, 5) == coarser(found, 9) == found
+    start = found.stretches[0].start
+    assert coarser(found, 3).stretches == (
+        Stretch(start, start + timedelta(days=1), seen=False, felt=True),
+        Stretch(start + timedelta(days=2), start + timedelta(days=3), seen=True, felt=False),
+        Stretch(TODAY, TODAY, seen=False, felt=False),
+    )
+    assert coarser(found, 0).stretches == (Stretch(start, TODAY, seen=True, felt=True),)
 
 
 def test_what_got_in_the_way_is_newest_first_and_said_once() -> None:

@@ -54,3 +54,14 @@ def test_roomier_text_outlives_the_window(tmp_path: Path) -> None:
     assert Settings(path).roomy
     Settings(path).roomy = False
     assert not Settings(path).roomy
+
+
+def test_numbers_are_off_until_they_are_turned_on_and_then_outlive_the_window(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "settings.ini"
+    assert not Settings(path).numbers
+    Settings(path).numbers = True
+    assert Settings(path).numbers
+    Settings(path).numbers = False
+    assert not Settings(path).numbers

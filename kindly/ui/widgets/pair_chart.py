@@ -39,40 +39,62 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One row: its key and label, both places 0 to 100, and the same facts as a sentence."""
+    """One row: its key and label, both places 0 to 100, and the same facts as a sentence.
+
+    `figures` are both places as plain numbers, for those who ask to see them.
+    """
 
     key: int
     label: str
     guess: int
     seemed: int
     spoken: str
+    figures: str = ""
 
 
 class PairModel(QAbstractListModel):
-    """The rows of the chart; what is displayed is the sentence a screen reader says."""
+    """The rows of the chart; what is displayed is the sentence a screen reader says.
+
+    A row is a pair, or the heading of those below it; a heading is read and can't be chosen.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._pairs: tuple[Pair, ...] = ()
+        self._rows: tuple[Pair | str, ...] = ()
 
-    def fill(self, pairs: Sequence[Pair]) -> None:
-        """Shows these pairs in place of the last ones."""
+    def fill(self, rows: Sequence[Pair | str]) -> None:
+        """Shows these pairs and headings in place of the last ones."""
         self.beginResetModel()
-        self._pairs = tuple(pairs)
+        self._rows = tuple(rows)
         self.endResetModel()
 
-    def pair(self, row: int) -> Pair:
-        """The pair of a row."""
-        return self._pairs[row]
+    def at(self, row: int) -> Pair | str:
+        """The pair or the heading of a row."""
+        return self._rows[row]
+
+    def headed(self) -> bool:
+        """Whether there is a heading among the rows."""
+        return any(isinstance(it, str) for it in self._rows)
+
+    def first_pair(self) -> int:
+        """The row of the first pair."""
+        return next((at for at, it in enumerate(self._rows) if isinstance(it, Pair)), 0)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        return 0 if parent.isValid() else len(self._pairs)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        return self._pairs[index.row()].spoken if role in spoken else None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row if isinstance(row, str) else row.spoken
+        return row.spoken if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Pair) else None
 
 
 class PairChart(QListView):
@@ -88,7 +110,6 @@ class PairChart(QListView):
         self.setItemDelegate(_PairPainter(theme, self))
         self.setProperty("kind", "chart")
         self.setAccessibleName(name)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -100,10 +121,11 @@ class PairChart(QListView):
         self.activated.connect(self._open)
         theme.changed.connect(self._fit)
 
-    def fill(self, pairs: Sequence[Pair]) -> None:
-        """Shows these pairs, in this order; past `MOST_ROWS` they scroll."""
-        self._model.fill(pairs)
-        self.setCurrentIndex(self._model.index(0))
+    def fill(self, rows: Sequence[Pair | str]) -> None:
+        """Shows these pairs, words among them as headings; past `MOST_ROWS` they scroll."""
+        self._model.fill(rows)
+        self.setCurrentIndex(self._model.index(self._model.first_pair()))
+        self.scrollToTop()
         self._fit()
 
     def pairs(self) -> PairModel:
@@ -121,9 +143,10 @@ class PairChart(QListView):
         middle = row.center().y() + (row.height() / 4 if self.stacked() else 0)
         return QRectF(start, middle, row.right() - inset - start, 0)
 
-    def row_height(self) -> int:
-        """How high each row is."""
-        return self._theme.px(_ROW * 2 - 12 if self.stacked() else _ROW)
+    def row_height(self, row: int | None = None) -> int:
+        """How high a row is; without one, how high a pair's is."""
+        heading = row is not None and isinstance(self._model.at(row), str)
+        return self._theme.px(_ROW * 2 - 12 if self.stacked() and not heading else _ROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,14 +158,18 @@ class PairChart(QListView):
             self.viewport().update()
 
     def _fit(self) -> None:
-        rows = min(self._model.rowCount(), MOST_ROWS)
-        height = rows * self.row_height() + 2 * self.frameWidth() + 8
+        rows = range(min(self._model.rowCount(), MOST_ROWS))
+        height = sum(map(self.row_height, rows)) + 2 * self.frameWidth() + 8
+        mixed = self.stacked() and self._model.headed()
+        self.setUniformItemSizes(not mixed)  # a row is measured once where all are alike
         if height != self.height():
             self.setFixedHeight(height)
         self.scheduleDelayedItemsLayout()
 
     def _open(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._model.pair(index.row()).key)
+        row = self._model.at(index.row())
+        if isinstance(row, Pair):
+            self.chosen.emit(row.key)
 
 
 class _PairPainter(QStyledItemDelegate):
@@ -153,32 +180,54 @@ class _PairPainter(QStyledItemDelegate):
         self._theme = theme
         self._chart = chart
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(self._theme.px(_LEAST_LINE), self._chart.row_height())
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(self._theme.px(_LEAST_LINE), self._chart.row_height(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        chart, theme = self._chart, self._theme
-        pair = chart.pairs().pair(index.row())
-        row: QRect = option.rect
+        chart = self._chart
+        row = chart.pairs().at(index.row())
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_state(painter, option, row)
-        label = QRect(row.adjusted(theme.px(10), 0, -theme.px(4), 0))
+        if isinstance(row, str):
+            heading = rect.adjusted(self._theme.px(10), 0, 0, -self._theme.px(4))
+            self._write(painter, row, heading, rect, role="small-bold")
+        else:
+            self._paint_state(painter, option, rect)
+            self._paint_label(painter, row, rect)
+            self._paint_pair(painter, row, rect, mirrored=chart.isRightToLeft())
+        painter.restore()
+
+    def _paint_label(self, painter: QPainter, pair: Pair, row: QRect) -> None:
+        """The words at the line's start; the numbers, if any, are never cut off."""
+        theme, chart = self._theme, self._chart
+        label = row.adjusted(theme.px(10), 0, -theme.px(4), 0)
         if chart.stacked():
             label.setHeight(row.height() // 2)
         else:
             label.setWidth(theme.px(_LABEL - 24))
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font("body"))
-        words = QFontMetrics(theme.font("body")).elidedText(
-            pair.label, Qt.TextElideMode.ElideRight, label.width()
+        if pair.figures:
+            wide = QFontMetrics(theme.font("small")).horizontalAdvance(pair.figures) + 2
+            figures = QRect(label.right() - wide, label.top(), wide + 1, label.height())
+            self._write(painter, pair.figures, figures, row, role="small")
+            label.setRight(figures.left() - theme.px(8))
+        self._write(painter, pair.label, label, row, role="body")
+
+    def _write(self, painter: QPainter, words: str, place: QRect, row: QRect, *, role: str) -> None:
+        """Words in a place of a row, at the side the page begins at."""
+        chart, theme = self._chart, self._theme
+        font = theme.font("small" if role == "small-bold" else role)
+        font.setBold(role == "small-bold")
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink" if role == "body" else "soft"))
+        if chart.isRightToLeft():
+            place = _mirror(place, row)
+        side = Qt.AlignmentFlag.AlignRight if chart.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        low = (
+            Qt.AlignmentFlag.AlignBottom if role == "small-bold" else Qt.AlignmentFlag.AlignVCenter
         )
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        mirrored = chart.isRightToLeft()
-        place = _mirror(label, row) if mirrored else label
-        painter.drawText(place, int(QStyle.visualAlignment(chart.layoutDirection(), side)), words)
-        self._paint_pair(painter, pair, row, mirrored=mirrored)
-        painter.restore()
+        fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(side | low | Qt.AlignmentFlag.AlignAbsolute), fitting)
 
     def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
         """A quiet ground under the row that is pointed at or has the keyboard."""
