@@ -7,6 +7,7 @@ from typing import TypeVar
 from kindly.content.table import Table
 from kindly.content.toml import read
 from kindly.domain.acts import Company, Courage, Family, Flag, Outcome, Signal, Time
+from kindly.domain.initials import NameWords
 from kindly.domain.insights import Lean, Span
 from kindly.domain.journal import Feeling
 from kindly.domain.wording import (
@@ -27,7 +28,8 @@ Key = TypeVar("Key", bound=str)
 def load_wording(folder: Path, language: str = "en") -> Wording:
     """The words of everything on paper that aren't the person's own."""
     top = read(folder / "print" / f"{language}.toml")
-    dates, handouts = top.table("dates"), top.table("handouts")
+    dates = top.table("dates")
+    names = top.table("names")
     wording = Wording(
         language=language,
         title=top.text("title"),
@@ -54,12 +56,16 @@ def load_wording(folder: Path, language: str = "en") -> Wording:
         who=_each(top.table("who"), Company),
         signals=_each(top.table("signals"), Signal),
         feelings=_each(top.table("feelings"), Feeling),
+        names=NameWords(
+            never=frozenset(names.texts("never")),
+            titles=frozenset(names.texts("titles")),
+            after=frozenset(names.texts("after")),
+        ),
         cards=_cards(top.table("cards")),
         journal=_journal(top.table("journal")),
-        handout_footer=handouts.text("footer"),
     )
     dates.close()
-    handouts.close()
+    names.close()
     top.close()
     return wording
 

@@ -16,7 +16,8 @@ NEAR = 8
 LONGEST_LINE = 90
 _SHORTEST_SENTENCE = 3
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟")
-_SENTENCE_END = re.compile(rf"[{''.join(_SENTENCE_ENDS)}]+[”\"')]*(?=\s)")
+_CLOSING = "”’\"')"
+_SENTENCE_END = re.compile(rf"[{''.join(_SENTENCE_ENDS)}]+[{_CLOSING}]*(?=\s)")
 
 
 class Span(StrEnum):
@@ -113,7 +114,7 @@ def first_line(text: str, longest: int = LONGEST_LINE) -> str:
     cut = line[: longest - 1]
     sentence = max(cut.rfind(end) for end in _SENTENCE_ENDS) + 1
     if sentence >= longest // 3:
-        return cut[:sentence]
+        return line[: sentence + (line[sentence] in _CLOSING)]
     word = cut.rfind(" ")
     return (cut[:word] if word >= longest // 3 else cut).rstrip(" ,;:") + "…"
 
@@ -127,12 +128,16 @@ def first_sentence(text: str) -> str:
     return line
 
 
+def remembered_by(entry: Entry) -> str:
+    """The text an entry is remembered by: what was seen, else felt, else anything else."""
+    texts = (entry.seen, entry.felt, entry.came_back, entry.body)
+    return next((text for text in texts if text.strip()), "")
+
+
 def own_line(entry: Entry) -> OwnLine | None:
-    """The line an entry is remembered by: of what was seen, else felt, else anything else."""
-    for text in (entry.seen, entry.felt, entry.came_back, entry.body):
-        if words := first_line(text):
-            return OwnLine(entry.id, entry.happened_on, words)
-    return None
+    """The first line of what an entry is remembered by."""
+    words = first_line(remembered_by(entry))
+    return OwnLine(entry.id, entry.happened_on, words) if words else None
 
 
 def ranked_lines(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:

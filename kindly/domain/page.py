@@ -36,6 +36,14 @@ ROOMS = (
 )
 """From the most room to the least; the first with which the page keeps to its words is taken."""
 
+_ENDLESS = 10**9
+MORE_ROOM = Room(
+    row=_ENDLESS, moment=_ENDLESS, text=_ENDLESS, wish=_ENDLESS, label=_ENDLESS, chips=9
+)
+"""Everything that was written, on as many pages as that takes."""
+_LABEL = 60
+"""How many words a tick box says at most."""
+
 _LEFT_OUT_FIRST = (
     (Part.SEEN, 1),
     (Part.FELT, 1),
@@ -173,8 +181,13 @@ def _count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def put_into_words(summary: Summary, wording: Wording) -> Page:
-    """The page with the most room that keeps to `MOST_WORDS`, or the one with the least room."""
+def put_into_words(summary: Summary, wording: Wording, *, more_room: bool = False) -> Page:
+    """The page with the most room that keeps to `MOST_WORDS`, or the one with the least room.
+
+    With more room everything that was written stands on it.
+    """
+    if more_room:
+        return _Writer(summary, wording, MORE_ROOM).page()
     for room in ROOMS[:-1]:
         page = _Writer(summary, wording, room).page()
         if page.words <= MOST_WORDS:
@@ -192,14 +205,14 @@ def offer(summary: Summary, wording: Wording) -> Summary:
     return summary
 
 
-def label(line: Line, summary: Summary, wording: Wording) -> str:
+def label(line: Line, summary: Summary, wording: Wording, *, more_room: bool = False) -> str:
     """The words that say which line a tick box stands for."""
-    writer = _Writer(summary, wording, ROOMS[0])
+    writer = _Writer(summary, wording, MORE_ROOM if more_room else ROOMS[0])
     if line.part is Part.IN_SHORT:
         return writer.lead()
     if line.pair is not None:
-        return writer.landed(line, line.pair).label
-    return writer.generated(line) if not line.words else writer.own(line, 1000)
+        return shorten(writer.landed(line, line.pair).label, _LABEL)
+    return writer.generated(line) if not line.words else writer.own(line, _LABEL)
 
 
 def _by_day(line: Line) -> tuple[date, int]:
@@ -314,12 +327,18 @@ class _Writer:
 
     def own(self, line: Line, most: int) -> str:
         """A line's own words, and where it is a plan, its if and then."""
-        if line.then:
-            cue, action = clean(line.words).rstrip("., "), clean(line.then).rstrip(". ")
+        words, then = clean(line.words), clean(line.then)
+        if self._room is MORE_ROOM:
+            words, then = clean(line.whole), clean(line.whole_then)
+        else:
+            whole = (clean(line.whole), clean(line.whole_then))
+            self._shortened = self._shortened or (words, then) != whole
+        if then:
+            cue, action = words.rstrip("., "), then.rstrip(". ")
             if not cue:
                 return self._fit(sentence(_capital(action)), most)
             return self._fit(self._wording.plan.format(cue=cue, action=action), most)
-        return self._fit(clean(line.words), most)
+        return self._fit(words, most)
 
     def _fit(self, words: str, most: int) -> str:
         short = shorten(words, most)
@@ -330,7 +349,7 @@ class _Writer:
         """One pair with its label: its title where that may be printed, else date and role."""
         wording = self._wording
         if line.words:
-            named = self._fit(clean(line.words), self._room.label)
+            named = self.own(line, self._room.label)
         else:
             named = self._on(line)
             if pair.company is not None:
@@ -352,7 +371,7 @@ class _Writer:
 
     def _moment(self, line: Line) -> Moment:
         quoted = self._wording.quote.format(words=self.own(line, self._room.moment))
-        return Moment(self._on(line), quoted, f"K-{line.entry_id}")
+        return Moment(self._on(line), quoted, line.code)
 
     def _section(self, part: Part, lines: Iterable[Line]) -> Section:
         texts = (

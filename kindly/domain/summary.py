@@ -16,8 +16,10 @@ from kindly.domain.insights import (
     first_line,
     first_sentence,
     leaning,
+    own_line,
     ranked_lines,
     ranked_questions,
+    remembered_by,
 )
 from kindly.domain.journal import Entry, Feeling, Landing
 
@@ -97,16 +99,27 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the page with its tick; `words` are the person's own, empty where generated."""
+    """One line of the page with its tick; `words` are the person's own, empty where generated.
+
+    `then` is what follows the words of a plan. `whole` and `whole_then` are all that was written,
+    for a page with more room.
+    """
 
     key: str
     part: Part
     ticked: bool
     words: str = ""
     then: str = ""
+    whole: str = ""
+    whole_then: str = ""
     happened_on: date | None = None
     entry_id: int = 0
     pair: Pair | None = None
+
+    @property
+    def code(self) -> str:
+        """The short code that finds its entry again; empty where there is none."""
+        return f"K-{self.entry_id}" if self.entry_id else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +147,28 @@ class Summary:
         lines = (replace(line, ticked=on) if line.key == key else line for line in self.lines)
         return replace(self, lines=tuple(lines))
 
+    def choose(self, choices: Mapping[str, bool]) -> "Summary":
+        """The same page with the ticks a person made themselves, by the keys of their lines."""
+        lines = (replace(it, ticked=choices.get(it.key, it.ticked)) for it in self.lines)
+        return replace(self, lines=tuple(lines))
+
+    def take(self, moment: Line) -> "Summary":
+        """The same page with one more moment offered; one that is there already stays as it is."""
+        known = any(line.key == moment.key for line in self.lines)
+        return self if known else self._with(moment)
+
+    def _with(self, added: Line) -> "Summary":
+        """The same page with a line after those of its part."""
+        order = list(Part)
+        place = sum(order.index(it.part) <= order.index(added.part) for it in self.lines)
+        lines = (*self.lines[:place], added, *self.lines[place:])
+        return replace(self, lines=lines)
+
     def talk(self, words: str) -> "Summary":
         """The same page with the person's own wish for the session, ticked unless it is blank."""
         others = [line for line in self.lines if line.key != Part.TALK]
         if words.strip():
-            wish = Line(Part.TALK, Part.TALK, ticked=True, words=words.strip())
+            wish = Line(Part.TALK, Part.TALK, ticked=True, words=words.strip(), whole=words.strip())
             order = list(Part)
             before = sum(order.index(line.part) < order.index(Part.TALK) for line in others)
             others.insert(before, wish)
@@ -183,7 +213,8 @@ def compose(
     """
     facts = gather(plans, tally)
     allowed = {entry.id for entry in entries if entry.print_ok}
-    moments = list(_own(Part.MOMENT, ranked_lines(entries), allowed, TICKED_MOMENTS))
+    by_id = {entry.id: entry for entry in entries}
+    moments = list(_own(Part.MOMENT, ranked_lines(entries), by_id, TICKED_MOMENTS))
     said = {line.words for line in moments if line.ticked}
     lines = [
         *_facts(facts, felt_ok=all(entry.print_ok for entry in entries if entry.feelings)),
@@ -192,7 +223,7 @@ def compose(
         *_row(Part.OBSTACLE, ((entry, entry.obstacle) for entry in entries), said),
         *_landed(pairs, allowed),
         *moments,
-        *_own(Part.QUESTION, ranked_questions(entries), allowed, 1),
+        *_own(Part.QUESTION, ranked_questions(entries), by_id, 1),
         *_to_bring(entries),
         *_steps(open_plans),
     ]
@@ -223,12 +254,12 @@ def _facts(facts: Facts, *, felt_ok: bool) -> Iterable[Line]:
 
 
 def _row(part: Part, texts: Iterable[tuple[Entry, str]], said: set[str]) -> Iterable[Line]:
-    with_words = [(entry, first_sentence(text)) for entry, text in texts if text.strip()]
-    with_words = [pair for pair in with_words if pair[1] not in said]
-    with_words.sort(key=lambda pair: (not pair[0].print_ok, not pair[0].bring))
-    for place, (entry, words) in enumerate(with_words[:OFFERED_WORDS]):
+    with_words = [(entry, first_sentence(text), text) for entry, text in texts if text.strip()]
+    with_words = [found for found in with_words if found[1] not in said]
+    with_words.sort(key=lambda found: (not found[0].print_ok, not found[0].bring))
+    for place, (entry, words, whole) in enumerate(with_words[:OFFERED_WORDS]):
         ticked = entry.print_ok and place < TICKED_ROW_WORDS
-        yield Line(f"{part}:{entry.id}", part, ticked, words, "", entry.happened_on, entry.id)
+        yield _of_entry(part, entry, words, whole, ticked=ticked)
 
 
 def _landed(pairs: Sequence[Landing], allowed: set[int]) -> Iterable[Line]:
@@ -238,29 +269,53 @@ def _landed(pairs: Sequence[Landing], allowed: set[int]) -> Iterable[Line]:
             Part.LANDED,
             ticked=place < TICKED_LANDINGS,
             words=first_line(landing.headline, 48) if landing.entry_id in allowed else "",
+            whole=landing.headline if landing.entry_id in allowed else "",
             happened_on=landing.happened_on,
             entry_id=landing.entry_id,
             pair=Pair(landing.guess, landing.seemed, direction(landing), landing.company),
         )
 
 
-def _own(part: Part, ranked: Sequence[OwnLine], allowed: set[int], most: int) -> Iterable[Line]:
-    first = [line for line in ranked if line.entry_id in allowed]
-    rest = [line for line in ranked if line.entry_id not in allowed]
-    for place, line in enumerate([*first, *rest][:OFFERED_WORDS]):
-        key = f"{part}:{line.entry_id}"
-        ticked = line.entry_id in allowed and place < most
-        yield Line(key, part, ticked, line.words, "", line.happened_on, line.entry_id)
+def _own(
+    part: Part, ranked: Sequence[OwnLine], entries: Mapping[int, Entry], most: int
+) -> Iterable[Line]:
+    ranked = sorted(ranked, key=lambda line: not entries[line.entry_id].print_ok)
+    for place, line in enumerate(ranked[:OFFERED_WORDS]):
+        entry = entries[line.entry_id]
+        ticked = entry.print_ok and place < most
+        whole = entry.question if part is Part.QUESTION else remembered_by(entry)
+        yield _of_entry(part, entry, line.words, whole, ticked=ticked)
+
+
+def _of_entry(part: Part, entry: Entry, words: str, whole: str, *, ticked: bool) -> Line:
+    return Line(
+        f"{part}:{entry.id}",
+        part,
+        ticked=ticked,
+        words=words,
+        whole=whole,
+        happened_on=entry.happened_on,
+        entry_id=entry.id,
+    )
+
+
+def moments_of(entries: Iterable[Entry]) -> tuple[Line, ...]:
+    """A moment of every entry that has words of the person's own, to choose from; none ticked."""
+    with_words = ((entry, own_line(entry)) for entry in entries)
+    return tuple(
+        _of_entry(Part.MOMENT, entry, line.words, remembered_by(entry), ticked=False)
+        for entry, line in with_words
+        if line is not None
+    )
 
 
 def _to_bring(entries: Sequence[Entry]) -> Iterable[Line]:
     flagged = [entry for entry in entries if entry.bring and entry.headline]
     flagged.sort(key=lambda entry: not entry.print_ok)
     for place, entry in enumerate(flagged[:OFFERED_WORDS]):
-        key = f"{Part.TALK}:{entry.id}"
         ticked = entry.print_ok and place < TICKED_TALK
         words = first_sentence(entry.headline)
-        yield Line(key, Part.TALK, ticked, words, "", entry.happened_on, entry.id)
+        yield _of_entry(Part.TALK, entry, words, entry.headline, ticked=ticked)
 
 
 def _steps(open_plans: Sequence[Plan]) -> Iterable[Line]:
@@ -271,4 +326,6 @@ def _steps(open_plans: Sequence[Plan]) -> Iterable[Line]:
             ticked=plan.bring and place == 0,
             words=first_line(plan.cue),
             then=first_line(plan.action),
+            whole=plan.cue,
+            whole_then=plan.action,
         )

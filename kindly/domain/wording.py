@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kindly.domain.acts import Company, Courage, Family, Flag, Outcome, Signal, Time
+from kindly.domain.initials import NameWords
 from kindly.domain.insights import Lean, Span
 from kindly.domain.journal import Feeling
 from kindly.domain.prompts import TextField
@@ -13,7 +14,8 @@ from kindly.domain.prompts import TextField
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _CHARACTERS_A_WORD = 7
-_SENTENCE_END = re.compile(r"[.!?…。！？؟][”\"')]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<!\b\w)[.!?…。！？؟][”\"')]*(?=\s|$)")
+"""Not after a single letter, which stands for a name."""
 HEADINGS = (
     *("in-short", "who", "seen", "felt", "obstacle", "landed", "moment", "moments"),
     *("two-moments", "question", "talk", "step"),
@@ -132,9 +134,9 @@ class Wording:
     who: Mapping[Company, str]
     signals: Mapping[Signal, str]
     feelings: Mapping[Feeling, str]
+    names: NameWords
     cards: CardWording
     journal: JournalWording
-    handout_footer: str
 
     def number(self, count: int) -> str:
         """A count as a word, or "many" where nobody would say it."""

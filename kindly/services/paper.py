@@ -103,18 +103,19 @@ class Press:
         data: Mapping[str, Any],
         paper: Paper,
         *,
+        size: float = _SIZES[0],
         halfway: Callable[[], object] | None = None,
     ) -> Sheets:
-        """A document of as many pages as it takes; the template itself says how large its type is.
+        """A document of as many pages as it takes; `size` is for templates that ask for one.
 
         What no font here can show becomes a square, as on a single page. `halfway` is called
         between the PDF and the pictures of its pages, and may raise.
         Raises PaperError where it can't be set at all.
         """
-        words, missing, pdf = self._replace_missing(template, data, paper)
+        words, missing, pdf = self._replace_missing(template, data, paper, size)
         if halfway is not None:
             halfway()
-        pages = self._compile(template, words, paper, _SIZES[0], "svg")
+        pages = self._compile(template, words, paper, size, "svg")
         if len(pages) > _MANY:
             self._forget(paper)
         return Sheets(paper, tuple(map(_without_outlines, pages)), pdf, missing)
@@ -146,11 +147,11 @@ class Press:
         return bool(json.loads(found))
 
     def _replace_missing(
-        self, template: str, data: Mapping[str, Any], paper: Paper
+        self, template: str, data: Mapping[str, Any], paper: Paper, size: float = _SIZES[0]
     ) -> tuple[str, tuple[str, ...], bytes]:
         """The words with a square for each sign that PDF/UA would refuse for want of a font.
 
-        With them come those signs and the PDF in the largest type. One sign is found at a time,
+        With them come those signs and the PDF in type of this size. One sign is found at a time,
         on a page of nothing but signs; what was found is remembered, so the next page is quick.
         """
         words = json.dumps(data, ensure_ascii=False)
@@ -158,7 +159,7 @@ class Press:
         missing = [sign for sign in self._unknown if _in_json(sign) in words]
         for sign in missing:
             words = _without(sign, words)
-        words, found, pdf = self._until_shown(template, words, paper)
+        words, found, pdf = self._until_shown(template, words, paper, size)
         return words, (*missing, *found), pdf
 
     def _try_signs(self, words: str, paper: Paper) -> None:
@@ -170,13 +171,13 @@ class Press:
             self._until_shown(_SIGNS, json.dumps(" ".join(new), ensure_ascii=False), paper)
 
     def _until_shown(
-        self, template: str, words: str, paper: Paper
+        self, template: str, words: str, paper: Paper, size: float = _SIZES[0]
     ) -> tuple[str, tuple[str, ...], bytes]:
         """Sets a page again and again, each time without a sign that couldn't be shown."""
         missing: list[str] = []
         while True:
             try:
-                (pdf,) = self._compile(template, words, paper, _SIZES[0], "pdf")
+                (pdf,) = self._compile(template, words, paper, size, "pdf")
             except PaperError as error:
                 found = _CANNOT_SHOW.search(str(error))
                 sign = _ESCAPED.sub(_unescape, found[1]) if found else TOFU

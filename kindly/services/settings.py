@@ -84,6 +84,15 @@ class Settings(QObject):
     def paper(self, paper: str) -> None:
         self._set("paper", paper)
 
+    @property
+    def large_print(self) -> bool:
+        """Whether the summary is set in large print; not at first."""
+        return str(self._get("large_print", "no")) == "yes"
+
+    @large_print.setter
+    def large_print(self, large: bool) -> None:
+        self._set("large_print", "yes" if large else "no")
+
     def _get(self, key: str, default: object) -> object:
         if self._file is None:
             return self._memory.get(key, default)

@@ -1,7 +1,7 @@
 """The page to take along: offered, put into words, set, and written where the person wants it."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +9,18 @@ from PySide6.QtCore import QObject
 
 from kindly.domain.clock import Clock
 from kindly.domain.insights import Period, Span
+from kindly.domain.journal import Place
+from kindly.domain.look import Look, initialled, names_on
 from kindly.domain.page import Page, label, offer, put_into_words
-from kindly.domain.summary import OFFERED_LANDINGS, Line, Summary, Tally, compose
+from kindly.domain.search import fold
+from kindly.domain.summary import (
+    OFFERED_LANDINGS,
+    Line,
+    Summary,
+    Tally,
+    compose,
+    moments_of,
+)
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, PaperError, Press, Readable, Sheets
 from kindly.services.spans import Spans
@@ -24,6 +34,19 @@ from kindly.storage.session import SessionRepository
 TEMPLATE = "summary.typ"
 WISH = "summary.talk"
 MOST_ENTRIES = 1000
+MOST_AT_ONCE, MOST_READ = 30, 1200
+"""How many entries are read at a time for moments to choose from, and how many in one go."""
+LARGE, USUAL = 16.0, 11.0
+"""Sizes of type in points; nothing in large print is smaller than 14."""
+AS_OFFERED = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Moments to choose from, the newest first, and where older ones go on, if there are any."""
+
+    lines: tuple[Line, ...]
+    older: Place | None
 
 
 class SummaryService(Spans):
@@ -60,10 +83,14 @@ class SummaryService(Spans):
         """From a day until today."""
         return Period(Span.CHOSEN, start, max(start, self._clock.today()))
 
-    def build(self, period: Period) -> Summary:
+    def at_once(self, period: Period) -> bool:
+        """Whether a period is short enough to be read while somebody waits."""
+        return self._journal.few_between(period.start, period.end, MOST_ENTRIES)
+
+    def build(self, period: Period, *, more_room: bool = False) -> Summary:
         """The page as offered: facts of the whole period, own words of its newest entries.
 
-        At most `MOST_ENTRIES` entries are read for their words.
+        At most `MOST_ENTRIES` entries are read for their words. Any thread may ask.
         """
         start, end = period.start, period.end
         made = compose(
@@ -76,7 +103,26 @@ class SummaryService(Spans):
             pairs=self._journal.landings(start, end, OFFERED_LANDINGS),
             wish=self.wish(),
         )
-        return offer(made, self.wording)
+        return made if more_room else offer(made, self.wording)
+
+    def moments(self, period: Period, words: str = "", after: Place | None = None) -> Moments:
+        """Moments of a period to choose from, those that hold these words, so many at a time.
+
+        After so many entries that are read in vain it waits to be asked for older ones.
+        """
+        wanted = fold(words).split()
+        lines: list[Line] = []
+        for _ in range(MOST_READ // MOST_AT_ONCE):
+            entries = self._journal.between(period.start, period.end, MOST_AT_ONCE, after)
+            found = (line for line in moments_of(entries) if _holds(line, wanted))
+            lines += found
+            if len(entries) < MOST_AT_ONCE:
+                return Moments(tuple(lines), None)
+            last = entries[-1]
+            after = Place(last.happened_on, last.id, last.at)
+            if len(lines) >= MOST_AT_ONCE // 2:
+                break
+        return Moments(tuple(lines), after)
 
     def blank(self) -> Summary:
         """A page with nothing on it, for when nothing can be read."""
@@ -102,24 +148,39 @@ class SummaryService(Spans):
         else:
             self._drafts.drop(WISH)
 
-    def label(self, line: Line, summary: Summary) -> str:
+    def label(self, line: Line, summary: Summary, look: Look = AS_OFFERED) -> str:
         """What the tick box of a line says."""
-        return label(line, summary, self.wording)
+        return label(line, summary, self.wording, more_room=look.more_room)
 
-    def page(self, summary: Summary) -> Page:
+    def names(self, summary: Summary, look: Look) -> tuple[str, ...]:
+        """The names in what is printed, found by the rule or told."""
+        return names_on(summary, self.wording, look)
+
+    def page(self, summary: Summary, look: Look = AS_OFFERED) -> Page:
         """The ticked lines, put into words."""
-        return put_into_words(summary, self.wording)
+        shown = initialled(summary, self.wording, look)
+        return put_into_words(shown, self.wording, more_room=look.more_room)
 
-    def sheets(self, page: Page, paper: Paper) -> Sheets:
+    def sheets(self, page: Page, paper: Paper, look: Look = AS_OFFERED) -> Sheets:
         """The page as it is previewed, printed and saved; any thread may ask.
 
-        Raises PaperError where it can't be set.
+        With more room or in large print it may be several. Raises PaperError where it can't be set.
         """
-        return self._press.set(TEMPLATE, asdict(page), paper)
+        data = asdict(page)
+        if look.large or look.more_room:
+            size = LARGE if look.large else USUAL
+            return self._press.set_all(TEMPLATE, data, paper, size=size)
+        return self._press.set(TEMPLATE, data, paper)
 
     def file_name(self, ending: str) -> str:
         """A name for a file that says nothing private."""
         return f"summary-{self._clock.today().isoformat()}.{ending}"
+
+
+def _holds(line: Line, wanted: Sequence[str]) -> bool:
+    """Whether every one of some folded words stands in a moment."""
+    text = fold(line.whole) if wanted else ""
+    return all(word in text for word in wanted)
 
 
 def write(path: Path, page: Readable, sheets: Callable[[], Sheets]) -> tuple[str, ...]:

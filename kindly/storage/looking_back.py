@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kindly.domain.acts import Company, Signal
-from kindly.domain.journal import Entry, Feeling, Landing
+from kindly.domain.journal import Entry, Feeling, Landing, Place
 from kindly.domain.patterns import Day, Felt
 from kindly.storage import pages, stored
 from kindly.storage.file import NotebookFile
@@ -24,14 +24,26 @@ class LookingBack:
         self._notebook = notebook
 
     def between(
-        self, start: date | None, end: date | None, limit: int | None = None
+        self,
+        start: date | None,
+        end: date | None,
+        limit: int | None = None,
+        after: Place | None = None,
     ) -> list[Entry]:
-        """The live entries from `start` to `end`, both included, newest first."""
+        """The live entries from `start` to `end`, both included, newest first.
+
+        With `after` those that come next after that place.
+        """
+        beyond = "AND (e.happened_on, e.at, e.id) < (?, ?, ?) " if after is not None else ""
         rows = self._notebook.rows(
             f"SELECT {pages.COLUMNS} FROM entries e INDEXED BY ix_entries_live "
-            "WHERE e.deleted_at IS NULL AND e.happened_on BETWEEN ? AND ? "
+            f"WHERE e.deleted_at IS NULL AND e.happened_on BETWEEN ? AND ? {beyond}"
             f"ORDER BY {pages.NEWEST_FIRST} LIMIT ?",
-            (*pages.bounds(start, end), -1 if limit is None else limit),
+            (
+                *pages.bounds(start, end),
+                *(pages.place(after) if after is not None else ()),
+                -1 if limit is None else limit,
+            ),
         )
         return [pages.named(row) for row in rows]
 

@@ -54,6 +54,38 @@ class SessionRepository:
         row = self._notebook.row(f"{_FROM} AND held_on < ? {_ORDER} LIMIT 1", (day.isoformat(),))
         return None if row is None else _mark(row)
 
+    def get(self, mark_id: int) -> SessionMark | None:
+        """The live mark of this id."""
+        row = self._notebook.row(
+            "SELECT held_on, note, id, uuid FROM sessions WHERE id = ? AND deleted_at IS NULL",
+            (mark_id,),
+        )
+        return None if row is None else _mark(row)
+
+    def change(self, mark: SessionMark) -> None:
+        """Keep the day and the note of a live mark as they are now."""
+        self._notebook.write(
+            lambda database: database.execute(
+                "UPDATE sessions SET held_on = ?, note = ?, updated_at = ? "
+                "WHERE id = ? AND deleted_at IS NULL",
+                (
+                    mark.held_on.isoformat(),
+                    stored.text(mark.note),
+                    self._notebook.now(),
+                    mark.id,
+                ),
+            )
+        )
+
+    def restore(self, mark_id: int) -> None:
+        """Bring a mark back from the trash; one that isn't there is no matter."""
+        self._notebook.write(
+            lambda database: database.execute(
+                "UPDATE sessions SET deleted_at = NULL, updated_at = ? WHERE id = ?",
+                (self._notebook.now(), mark_id),
+            )
+        )
+
     def delete(self, mark_id: int) -> None:
         """Put the mark in the trash; one that isn't there is no matter."""
         now = self._notebook.now()

@@ -270,3 +270,30 @@ def test_any_words_make_a_page(texts: list[str], wish: str) -> None:
     page = written(*(full(key, text) for key, text in enumerate(texts, 1)), wish=wish)
     assert page.text().startswith(WORDS.title)
     assert page.markdown().startswith("# ")
+
+
+def test_with_more_room_everything_that_was_written_stands_on_the_page() -> None:
+    plan = Plan(cue=LONG, action=LONG, id=1, bring=True)
+    summary = offered(full(1, LONG), plans=(plan,), wish=LONG)
+    short = put_into_words(summary, WORDS)
+    page = put_into_words(summary, WORDS, more_room=True)
+    assert short.shortened
+    assert not page.shortened
+    assert page.words > MOST_WORDS
+    assert "…" not in page.text().replace(page.legend[2], "")
+    assert page.text().count(LONG.strip()[:-1]) >= 6
+
+
+def test_a_line_of_which_only_the_first_sentence_is_offered_counts_as_shortened() -> None:
+    felt = "I was shy at first. It passed."
+    assert written(entry(1, felt=felt, seen="Waved.", print_ok=True)).shortened
+    assert not written(entry(1, felt="I was shy at first.", seen="Waved.", print_ok=True)).shortened
+
+
+def test_a_tick_box_says_no_more_than_anybody_reads() -> None:
+    summary = offered(full(1, LONG))
+    for line in summary.lines:
+        assert len(label(line, summary, WORDS, more_room=True).split()) <= 80
+    (short,) = [line for line in summary.lines if line.key == "moment:1"]
+    words = label(short, summary, WORDS)
+    assert len(label(short, summary, WORDS, more_room=True)) > len(words)

@@ -18,6 +18,7 @@ from kindly.domain.summary import (
     Summary,
     compose,
     gather,
+    moments_of,
 )
 from tests.domain.tallied import landings, tally
 
@@ -198,3 +199,42 @@ def test_no_words_of_a_private_entry_are_ever_ticked_by_themselves(text: str, br
         entry(1, seen=text, felt=text, obstacle=text, question=text, body=text, bring=bring)
     )
     assert not [line for line in summary.ticked if line.words]
+
+
+def test_what_the_person_chose_stays_whatever_else_is_offered() -> None:
+    summary = page(replace(FULL, print_ok=True)).choose({"seen": False, "gone": True})
+    assert "seen" not in {line.key for line in summary.ticked}
+    assert "who" in {line.key for line in summary.ticked}
+
+
+def test_another_moment_stands_among_the_moments_once() -> None:
+    other = entry(7, 3, felt="Warm, for once. And then tired.")
+    (line,) = moments_of([other, entry(8, question="Why?")])
+    assert (line.key, line.words, line.code, line.ticked) == (
+        "moment:7",
+        "Warm, for once. And then tired.",
+        "K-7",
+        False,
+    )
+    before = page(FULL)
+    after = before.take(line)
+    assert after.take(line) == after
+    assert [it.key for it in after.lines if it.part is Part.MOMENT] == ["moment:1", "moment:7"]
+    parts = [it.part for it in after.lines]
+    assert parts == sorted(parts, key=list(Part).index)
+    assert [it.code for it in before.lines if it.key == "who"] == [""]
+
+
+def test_every_line_knows_all_that_was_written() -> None:
+    long = "First of all this. " * 20
+    plan = Plan(cue=long, action=long, id=3, bring=True)
+    texts = {"seen": long, "felt": long, "obstacle": long, "question": long, "title": ""}
+    full = page(replace(FULL, **texts), plans=(plan,), wish="My brother")
+    for line in full.lines:
+        if line.words and line.key != Part.TALK and line.part is not Part.TALK:
+            assert line.whole.strip() == long.strip(), line.key
+            assert len(line.words) <= 90
+    (step,) = [line for line in full.lines if line.part is Part.STEP]
+    assert step.whole_then == long
+    (wish,) = [line for line in full.lines if line.key == Part.TALK]
+    assert wish.whole == "My brother"

@@ -55,6 +55,7 @@ def test_clean_keeps_every_script_and_drops_what_no_paper_shows() -> None:
         ("Held the door. Then I ran away quickly", 5, "Held the door."),
         ("Held the door, then I ran away", 3, "Held the door…"),
         ("Yes. Held the door, then I ran away", 6, "Yes. Held the door, then I…"),
+        ("Told O. and he laughed and laughed", 4, "Told O. and he…"),
         ("你好" * 20, 2, "你好" * 7 + "…"),
         ("incomprehensibilities notwithstanding, alas", 3, "incomprehensibilities…"),
         ("extraordinarily kindhearted neighbours", 3, "extraordinarily…"),

@@ -1,5 +1,6 @@
 """Sessions: a day is marked once, and a mark can be taken back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,11 +51,37 @@ def test_a_deleted_mark_can_be_brought_back(sessions: SessionService, qtbot: QtB
     assert gone == mark
     assert sessions.last() is None
     with qtbot.waitSignal(sessions.changed):
-        back = sessions.restore(mark)
-    assert (back.held_on, back.note) == (mark.held_on, mark.note)
-    assert sessions.last() == back
+        sessions.restore(mark)
+    assert sessions.last() == mark
 
 
 def test_deleting_what_is_not_there_does_nothing(sessions: SessionService, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(sessions.changed):
         assert sessions.delete(404) is None
+
+
+def test_the_day_and_the_note_can_change(sessions: SessionService, qtbot: QtBot) -> None:
+    mark = sessions.mark_today()
+    with qtbot.waitSignal(sessions.changed):
+        changed = sessions.change(
+            replace(mark, held_on=date(2026, 6, 12), note=" It was on Friday. ")
+        )
+    assert changed is not None
+    assert (changed.held_on, changed.note) == (date(2026, 6, 12), "It was on Friday.")
+    assert sessions.all() == [changed]
+    with qtbot.assertNotEmitted(sessions.changed):
+        assert sessions.change(changed) == changed
+
+
+def test_no_session_was_had_in_days_to_come(sessions: SessionService) -> None:
+    mark = sessions.mark_today()
+    changed = sessions.change(replace(mark, held_on=date(2026, 7, 1)))
+    assert changed is not None
+    assert changed.held_on == sessions.today() == date(2026, 6, 15)
+
+
+def test_what_is_gone_cannot_change(sessions: SessionService, qtbot: QtBot) -> None:
+    mark = sessions.mark_today()
+    sessions.delete(mark.id)
+    with qtbot.assertNotEmitted(sessions.changed):
+        assert sessions.change(replace(mark, note="Too far gone")) is None

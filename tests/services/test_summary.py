@@ -15,10 +15,11 @@ from kindly.content.paper import load_wording
 from kindly.domain.acts import Company, Outcome, Plan, Signal
 from kindly.domain.insights import Period, Span
 from kindly.domain.journal import Entry, Feeling, Kind
+from kindly.domain.look import Look
 from kindly.domain.page import MOST_WORDS
 from kindly.domain.session import SessionMark
 from kindly.services.paper import Paper, PaperError, Press
-from kindly.services.summary import MOST_ENTRIES, SummaryService, write
+from kindly.services.summary import MOST_ENTRIES, MOST_READ, SummaryService, write
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
@@ -112,7 +113,7 @@ def test_every_line_ticked_is_still_one_page(
 def test_the_spans_and_dates_follow_the_sessions(
     service: SummaryService, notebook: NotebookFile
 ) -> None:
-    assert service.spans() == (Span.MONTH, Span.ALL)
+    assert service.spans() == (Span.MONTH, Span.QUARTER, Span.ALL, Span.CHOSEN)
     SessionRepository(notebook).add(SessionMark(TODAY - timedelta(days=3)))
     assert service.spans()[0] is Span.LAST_SESSION
     assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=3)
@@ -195,3 +196,163 @@ def test_a_sign_no_font_has_is_named(
     bare = Press(resources / "print", paths.fonts(), system_fonts=False)
     sheets = bare.set("summary.typ", asdict(page), Paper.A4)
     assert write(tmp_path / "page.pdf", page, lambda: sheets) == ("🙂",)
+
+
+WISH = "Trying one small thing with my brother."
+
+
+def an_honest_page(notebook: NotebookFile, service: SummaryService) -> None:
+    """What a person takes along who wrote a little of everything."""
+    put(
+        notebook,
+        3,
+        title="Rang Gran",
+        seen="I rang first and asked about her garden.",
+        felt="Shy, then glad.",
+        obstacle="Wanting the right words.",
+        question="What was I protecting when I nearly looked away?",
+        signals=(Signal.VOICE,),
+        feelings=(Feeling.SHY,),
+        company=Company.FAMILY,
+        guess=30,
+        seemed=80,
+        print_ok=True,
+    )
+    put(notebook, 2, seen="Stayed a second longer.", company=Company.STRANGER, print_ok=True)
+    plans = PlanRepository(notebook)
+    plans.add(Plan(cue="it is Sunday", action="I text my brother", planned_on=TODAY, bring=True))
+    service.keep_wish(WISH)
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("look", [Look(), Look(large=True), Look(more_room=True)])
+def test_the_page_answers_for_whom_what_was_seen_what_got_in_the_way_and_what_is_next(
+    service: SummaryService, notebook: NotebookFile, paper: Paper, look: Look
+) -> None:
+    an_honest_page(notebook, service)
+    summary = service.build(service.period(Span.ALL), more_room=look.more_room)
+    sheets = service.sheets(service.page(summary, look), paper, look)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(sheets.pdf)).pages]
+    text = " ".join(" ".join(pages).split())
+    asked = (
+        ("Who it was for", "Family • Stranger •"),
+        ("What others could see", "My voice. I rang first and asked about her garden."),
+        ("What I felt", "Shy. Shy, then glad."),
+        ("What got in the way", "Wanting the right words."),
+        ("A moment I picked", "“Stayed a second longer.” K-2"),
+        ("A question I’m curious about", "What was I protecting when I nearly looked away?"),
+        ("I would like to talk about", WISH),
+        ("Next small step", "If it is Sunday, then I text my brother."),
+    )
+    places = []
+    for heading, answer in asked:
+        found = heading if heading in text else heading.replace("A moment", "Two moments")
+        places.append(text.index(found))
+        assert answer.split()[-1] in text[places[-1] :], heading
+    assert places == sorted(places)
+    assert "Name or initials:" in text
+    assert f"1 of {len(pages)}" in text
+    assert len(sheets.pages) == len(pages) == 1
+
+
+def test_in_large_print_no_letter_is_smaller_than_fourteen_points(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    fill(notebook)
+    look = Look(large=True)
+    page = service.page(service.build(service.period(Span.ALL)), look)
+    for paper in Paper:
+        sheets = service.sheets(page, paper, look)
+        assert len(sheets.pages) <= 2
+        sizes: set[float] = set()
+
+        def measure(text: str, _: object, at: list[float], __: object, size: float) -> None:
+            if text.strip():
+                sizes.add(round(abs(size * at[3]), 1))  # noqa: B023 - called at once
+
+        for printed in PdfReader(io.BytesIO(sheets.pdf)).pages:
+            printed.extract_text(visitor_text=measure)
+        assert min(sizes) >= 14
+
+
+def test_more_room_runs_on_in_whole_pages(service: SummaryService, notebook: NotebookFile) -> None:
+    fill(notebook)
+    look = Look(more_room=True)
+    summary = service.build(service.period(Span.ALL), more_room=True)
+    for line in summary.lines:
+        summary = summary.tick(line.key, on=True)
+    page = service.page(summary, look)
+    sheets = service.sheets(page, Paper.A4, look)
+    count = len(sheets.pages)
+    assert count > 1
+    for number, printed in enumerate(PdfReader(io.BytesIO(sheets.pdf)).pages, 1):
+        assert f"{number} of {count}" in printed.extract_text()
+    assert "…" not in page.text()
+
+
+def test_names_are_initials_on_the_page_as_it_is_offered(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    put(notebook, 1, seen="I told Omar what helped.", print_ok=True)
+    summary = service.build(service.period(Span.ALL))
+    assert service.names(summary, Look()) == ("Omar",)
+    page = service.page(summary)
+    assert "I told O. what helped." in page.text()
+    printed = PdfReader(io.BytesIO(service.sheets(page, Paper.A4).pdf)).pages[0].extract_text()
+    assert "Omar" not in printed
+    (moment,) = [line for line in summary.lines if line.key == "moment:1"]
+    assert service.label(moment, summary) == "I told Omar what helped."
+
+
+def test_every_moment_of_a_period_can_be_chosen(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    with notebook.atomic():
+        for number in range(70):
+            put(
+                notebook,
+                number // 3,
+                seen=f"Moment {number} " + "with Gärtner Omar" * (number == 65),
+            )
+        put(notebook, 90, seen="Out of it")
+        put(notebook, 1, question="Only asked")
+    period = service.since(TODAY - timedelta(days=60))
+    lines, after = [], None
+    while True:
+        found = service.moments(period, after=after)
+        lines += found.lines
+        after = found.older
+        if after is None:
+            break
+    assert len(lines) == len({line.key for line in lines}) == 70
+    days = [line.happened_on for line in lines]
+    assert days == sorted(days, reverse=True)  # type: ignore[type-var]
+    (only,) = service.moments(period, "gartner  OMAR").lines
+    assert only.words.startswith("Moment 65")
+    assert service.moments(period, "nowhere").lines == ()
+
+
+def test_words_that_are_far_back_are_looked_for_bit_by_bit(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    EntryRepository(notebook).add_all(
+        Entry(Kind.FREE, TODAY - timedelta(days=number), body=f"Page {number}")
+        for number in range(MOST_READ + 50)
+    )
+    last = f"page {MOST_READ + 49}"
+    first = service.moments(service.period(Span.ALL), last)
+    assert first.lines == ()
+    assert first.older is not None
+    (found,) = service.moments(service.period(Span.ALL), last, first.older).lines
+    assert found.words == f"Page {MOST_READ + 49}"
+
+
+def test_a_long_period_is_not_read_while_somebody_waits(
+    service: SummaryService, notebook: NotebookFile
+) -> None:
+    assert service.at_once(service.period(Span.ALL))
+    EntryRepository(notebook).add_all(
+        Entry(Kind.FREE, TODAY, body="Page") for _ in range(MOST_ENTRIES + 1)
+    )
+    assert not service.at_once(service.period(Span.ALL))
+    assert service.at_once(service.since(TODAY + timedelta(days=1)))

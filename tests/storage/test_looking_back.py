@@ -6,7 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from kindly.domain.acts import Company, Signal
-from kindly.domain.journal import Feeling, Landing
+from kindly.domain.journal import Feeling, Landing, Place
 from kindly.domain.summary import Tally
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
@@ -57,7 +57,7 @@ def test_landings_have_both_a_guess_and_how_it_seemed(
     entries.add(replace(WHOLE, seemed=None))
     entries.delete(entries.add(WHOLE).id)
     assert journal.landings(None, None) == [
-        Landing(kept.id, DAY, "The bus driver", 0, 100, Company.STRANGER)
+        Landing(kept.id, DAY, "The bus driver", 0, 100, Company.STRANGER, kept.act_id)
     ]
     assert journal.landings(DAY + timedelta(days=1), None) == []
 
@@ -69,6 +69,12 @@ def test_within_a_day_the_latest_comes_first_and_what_has_no_time_comes_last(
     wanted = [kept[2].id, kept[0].id, kept[3].id, kept[1].id]
     assert [entry.id for entry in journal.between(DAY, DAY)] == wanted
     assert [landing.entry_id for landing in journal.landings(None, None)] == wanted
+    read: list[int] = []
+    after = None
+    while page := journal.between(DAY, DAY, 1, after):
+        read.append(page[0].id)
+        after = Place(page[0].happened_on, page[0].id, page[0].at)
+    assert read == wanted
 
 
 def test_a_range_says_whether_it_is_short(entries: EntryRepository, journal: LookingBack) -> None:
