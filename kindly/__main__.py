@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kindly.app import Kindly, Options
 
-COMMANDS = frozenset({"summary", "check", "backup"})
+COMMANDS = frozenset({"summary", "print", "check", "backup"})
 NO_DISPLAY = 2
 COLLECT_MS = 2000
 
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kindly",
         description="A practice notebook for everyday kindness. It stays on this computer.",
-        epilog="Without a display: kindly summary, kindly check, kindly backup (each has --help).",
+        epilog="Without a display: kindly summary, print, check, backup (each has --help).",
     )
     parser.add_argument("--data-dir", type=Path, help="keep every file in this folder")
     parser.add_argument("--demo", action="store_true", help="open the sample notebook only")

@@ -1,14 +1,14 @@
-"""What Kindly does without a display: a summary, a check, a backup."""
+"""What Kindly does without a display: pages for paper, a check, a backup."""
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 
-from kindly import paths
+from kindly import cli_print, paths
+from kindly.cli_print import TroubleError
 from kindly.domain.clock import Clock
 from kindly.storage.errors import (
     NotebookDamaged,
@@ -21,12 +21,7 @@ from kindly.storage.errors import (
 from kindly.storage.file import NotebookFile
 from kindly.system import SystemClock, new_id
 
-ENDINGS = (".pdf", ".txt", ".md")
 DONE, TROUBLE = 0, 1
-
-
-class _TroubleError(Exception):
-    """Something to tell the person in one line."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -37,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     except NotebookError as error:
         print(_in_words(error), file=sys.stderr)
         return TROUBLE
-    except _TroubleError as trouble:
+    except TroubleError as trouble:
         print(trouble, file=sys.stderr)
         return TROUBLE
     return DONE
@@ -48,14 +43,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     summary = commands.add_parser("summary", help="write the one-page summary")
     _add_notebook(summary, _summary)
-    summary.add_argument("--demo", action="store_true", help="use the sample notebook")
-    summary.add_argument(
-        "--since", type=_day, metavar="DATE", help="from this day on, such as 2026-01-31"
-    )
-    summary.add_argument(
-        "--out", type=_file, metavar="FILE", help=".pdf, .txt or .md; without it, text is shown"
-    )
-    summary.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    cli_print.add_ways_out(summary)
+    paper = commands.add_parser("print", help="put the summary, the journal or a handout on paper")
+    _add_notebook(paper, _print)
+    cli_print.add_print(paper)
     _add_notebook(commands.add_parser("check", help="look the notebook over"), _check)
     _add_notebook(commands.add_parser("backup", help="make a verified copy now"), _backup)
     return parser
@@ -67,25 +58,11 @@ def _add_notebook(parser: argparse.ArgumentParser, work: object) -> None:
     parser.set_defaults(work=work)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"not a date such as 2026-01-31: {text}") from error
-
-
 def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone()
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"not a moment in ISO form: {text}") from error
-
-
-def _file(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() not in ENDINGS:
-        raise argparse.ArgumentTypeError("the file's name ends in .pdf, .txt or .md")
-    return path
 
 
 @contextmanager
@@ -97,7 +74,7 @@ def _notebook(given: argparse.Namespace) -> Iterator[NotebookFile]:
     else:
         path = paths.notebook_file(given.data_dir)
         if not path.exists():
-            raise _TroubleError(f"There is no notebook in {path.parent} yet.")
+            raise TroubleError(f"There is no notebook in {path.parent} yet.")
         file = NotebookFile.open(path, clock=clock, new_id=new_id)
     try:
         yield file
@@ -115,48 +92,23 @@ def _sample(clock: Clock) -> NotebookFile:
 
 
 def _summary(given: argparse.Namespace) -> None:
-    from kindly.content.paper import load_wording
-    from kindly.services.paper import Paper, PaperError, Press
-    from kindly.services.summary import SummaryService, write
-    from kindly.storage.acts import PlanRepository
-    from kindly.storage.drafts import DraftRepository
-    from kindly.storage.looking_back import LookingBack
-    from kindly.storage.session import SessionRepository
-
-    folder = paths.resources()
-    paper = Paper.LETTER if given.paper == "letter" else Paper.A4
     with _notebook(given) as file:
-        service = SummaryService(
-            LookingBack(file),
-            PlanRepository(file),
-            SessionRepository(file),
-            DraftRepository(file),
-            clock=file.clock,
-            wording=partial(load_wording, folder),
-            press=Press(folder / "print", paths.fonts()),
-        )
-        wanted = service.since(given.since) if given.since else service.period(service.spans()[0])
-        summary = service.build(wanted)
-        if summary.blank:
-            raise _TroubleError("Nothing was written down in that time.")
-        page = service.page(summary)
-    if given.out is None:
-        print(page.text(), end="")
+        cli_print.summary(file, given)
+
+
+def _print(given: argparse.Namespace) -> None:
+    if given.what == "handout":
+        cli_print.handout(given)
         return
-    try:
-        missing = write(given.out, page, partial(service.sheets, page, paper))
-    except PaperError as error:
-        raise _TroubleError(f"The summary could not be written: {error}") from error
-    if missing:
-        print(f"No font here has {' '.join(missing)}; a square stands for it.", file=sys.stderr)
-    print(given.out)
+    with _notebook(given) as file:
+        {"summary": cli_print.summary, "journal": cli_print.journal}[given.what](file, given)
 
 
 def _check(given: argparse.Namespace) -> None:
     with _notebook(given) as file:
         problems = file.check()
     if problems:
-        raise _TroubleError("\n".join(("The notebook is not sound:", *problems)))
+        raise TroubleError("\n".join(("The notebook is not sound:", *problems)))
     print("The notebook is sound.")
 
 

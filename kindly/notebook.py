@@ -169,7 +169,7 @@ class Notebook:
             quick_note=self._quick_note,
             printing=self.papers.summary,
             cards=self.papers.cards,
-            comparison=self.papers.comparison,
+            handouts=self.papers.handouts,
             journal_paper=self.papers.journal,
             calendar=self._to_calendar,
             about=self._about,

@@ -1,12 +1,13 @@
 """Everything that goes on paper, its window and what makes it, each on first use."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from kindly import content, paths
+from kindly import paths
 from kindly.domain.acts import Act
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kindly.services.journal_paper import JournalPaperService
     from kindly.services.own_prompts import OwnPrompts
     from kindly.services.paper import Press
+    from kindly.ui.paper import PaperPane
 
 
 class Papers:
@@ -46,13 +48,43 @@ class Papers:
         self._own_prompts = own_prompts
 
     def summary(self, parent: QWidget) -> QDialog:
-        """The window of the summary."""
+        """The print window, with the summary shown."""
+        return self._window("summary", parent)
+
+    def journal(self, ids: tuple[int, ...], parent: QWidget) -> QDialog:
+        """The print window, with these pages of the journal, or a time that is chosen in it."""
+        return self._window("journal", parent, ids=ids)
+
+    def handouts(self, handout_id: str, parent: QWidget) -> QDialog:
+        """The print window, with a handout, or where that is empty, the first one."""
+        return self._window("handouts", parent, handout_id=handout_id)
+
+    def cards(self, act_ids: tuple[str, ...], parent: QWidget) -> QDialog:
+        """A print window of its own for the cards of these acts."""
+        from kindly.ui.print_window import PrintWindow, What
+
+        make = partial(self._cards, act_ids)
+        return PrintWindow(self._theme, {What.CARDS: make}, What.CARDS, parent=parent)
+
+    def _window(
+        self, shown: str, parent: QWidget, *, ids: tuple[int, ...] = (), handout_id: str = ""
+    ) -> QDialog:
+        from kindly.ui.print_window import PrintWindow, What
+
+        panes: dict[What, Callable[[], PaperPane]] = {
+            What.SUMMARY: self._summary,
+            What.JOURNAL: partial(self._journal, ids),
+            What.HANDOUTS: partial(self._handouts, handout_id),
+        }
+        return PrintWindow(self._theme, panes, What(shown), parent=parent)
+
+    def _summary(self) -> "PaperPane":
         from kindly.services.summary import SummaryService
         from kindly.storage.acts import PlanRepository
         from kindly.storage.drafts import DraftRepository
         from kindly.storage.looking_back import LookingBack
         from kindly.storage.session import SessionRepository
-        from kindly.ui.printing import PrintDialog
+        from kindly.ui.printing import SummaryPane
 
         service = SummaryService(
             LookingBack(self._file),
@@ -63,59 +95,53 @@ class Papers:
             wording=self._wording,
             press=self._press(),
         )
-        return PrintDialog(
+        return SummaryPane(
             service,
             theme=self._theme,
             tasks=self._tasks,
             ask=self._ask,
             settings=self._settings,
-            parent=parent,
         )
 
-    def cards(self, act_ids: tuple[str, ...], parent: QWidget) -> QDialog:
-        """The window of the cards of these acts."""
-        from kindly.services.cards import CardsService
-        from kindly.ui.cards import CardsDialog
+    def _journal(self, ids: tuple[int, ...]) -> "PaperPane":
+        from kindly.ui.journal_paper import JournalPane
 
-        return CardsDialog(
-            [act for act_id in act_ids if (act := self._act(act_id))],
-            CardsService(wording=self._wording, press=self._press()),
-            theme=self._theme,
-            tasks=self._tasks,
-            ask=self._ask,
-            settings=self._settings,
-            parent=parent,
-        )
-
-    def comparison(self, parent: QWidget) -> QDialog:
-        """The window of kindness and compassion side by side."""
-        from kindly.services.handout import HandoutService
-        from kindly.ui.compare_paper import CompareDialog
-
-        service = HandoutService(
-            content.load_comparison(self._resources), wording=self._wording, press=self._press()
-        )
-        return CompareDialog(
-            service,
-            theme=self._theme,
-            tasks=self._tasks,
-            ask=self._ask,
-            settings=self._settings,
-            parent=parent,
-        )
-
-    def journal(self, ids: tuple[int, ...], parent: QWidget) -> QDialog:
-        """The window of these pages of the journal, or of a time that is chosen in it."""
-        from kindly.ui.journal_paper import JournalPaperDialog
-
-        return JournalPaperDialog(
+        return JournalPane(
             self.pages(),
             ids,
             theme=self._theme,
             tasks=self._tasks,
             ask=self._ask,
             settings=self._settings,
-            parent=parent,
+        )
+
+    def _handouts(self, handout_id: str) -> "PaperPane":
+        from kindly.content.handouts import load_handouts
+        from kindly.services.handout import HandoutService
+        from kindly.ui.handouts import HandoutsPane
+
+        return HandoutsPane(
+            HandoutService(
+                lambda: load_handouts(self._resources, self._wording()), press=self._press()
+            ),
+            handout_id,
+            theme=self._theme,
+            tasks=self._tasks,
+            ask=self._ask,
+            settings=self._settings,
+        )
+
+    def _cards(self, act_ids: tuple[str, ...]) -> "PaperPane":
+        from kindly.services.cards import CardsService
+        from kindly.ui.cards import CardsPane
+
+        return CardsPane(
+            [act for act_id in act_ids if (act := self._act(act_id))],
+            CardsService(wording=self._wording, press=self._press()),
+            theme=self._theme,
+            tasks=self._tasks,
+            ask=self._ask,
+            settings=self._settings,
         )
 
     def pages(self) -> "JournalPaperService":

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kindly.app import Kindly, Options
 from kindly.domain.acts import Outcome
 from kindly.ui.plans import PlanCard
-from kindly.ui.printing import PrintDialog
+from kindly.ui.print_window import PrintWindow
 from kindly.ui.quick_note import QuickNote
 from tests.fakes import FakeAsk
 
@@ -75,10 +75,10 @@ def practise(app: QApplication, folder: Path) -> None:
     window.show_support()
 
     window.print_page()
-    dialog = shown(window, PrintDialog)
-    assert isinstance(dialog, PrintDialog)
-    wait(dialog.pdf_button.isEnabled)
-    dialog.pdf_button.click()
+    dialog = shown(window, PrintWindow)
+    assert isinstance(dialog, PrintWindow)
+    wait(dialog.pane().pdf_button.isEnabled)
+    dialog.pane().pdf_button.click()
     wait(lambda: ask.path is not None and ask.path.exists())
     dialog.close()
     window.close()

@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_written_is_one_clear_line(
     out = tmp_path / "nowhere" / "s.txt"
     assert kindly("summary", "--demo", "--out", out) == 1
     assert re.fullmatch(
-        r"The summary could not be written: .*s\.txt: No such file or directory\n",
+        r"The page could not be written: .*s\.txt: No such file or directory\n",
         capsys.readouterr().err,
     )
 

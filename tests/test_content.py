@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kindly import content
+from kindly import content, paths
 from kindly.content.acts import load_acts
+from kindly.content.handouts import load_handouts
 from kindly.content.learn import load_guide
+from kindly.content.paper import load_wording
 from kindly.content.table import ContentError, Table
 from kindly.domain.acts import Act, Family, Outcome
 from kindly.domain.journal import Feeling, Kind
@@ -28,6 +30,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "sources": content.load_sources,
     "support.toml": content.load_support,
     "about": content.load_about,
+    "handouts": lambda folder: load_handouts(folder, load_wording(paths.resources())),
     "sample": content.load_sample,
 }
 

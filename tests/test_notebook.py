@@ -17,7 +17,8 @@ from kindly.domain.journaling import Journaling
 from kindly.notebook import Notebook
 from kindly.services.journaling import JournalingService
 from kindly.storage.preferences import PreferenceRepository
-from kindly.ui.cards import CardsDialog
+from kindly.ui.cards import CardsPane
+from kindly.ui.print_window import PrintWindow
 from tests.fakes import FakeAsk
 from tests.services.desk import Listener
 
@@ -38,12 +39,15 @@ def book(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Notebook]
 def test_acts_are_put_on_cards_in_the_order_asked_for(book: Notebook, qtbot: QtBot) -> None:
     own = book.library.add(Act(id="", title="Wave at the window cleaner"))
     book.window.pages.acts().cards_requested.emit((own.id, "no such act", "J01"))
-    (dialog,) = book.window.findChildren(CardsDialog)
+    (dialog,) = book.window.findChildren(PrintWindow)
     assert dialog.isVisible()
     assert book.window.hide_action in dialog.actions()
-    titles = [versions[0].title for versions in dialog.deck().cards]
+    pane = dialog.pane()
+    assert isinstance(pane, CardsPane)
+    assert not dialog.what.isVisible()
+    titles = [versions[0].title for versions in pane.deck().cards]
     assert titles == ["Wave at the window cleaner", "First hello"]
-    qtbot.waitUntil(dialog.pdf_button.isEnabled)
+    qtbot.waitUntil(pane.pdf_button.isEnabled)
     dialog.close()
 
 

@@ -17,7 +17,8 @@ from kindly import cli
 from kindly.app import Kindly, Options
 from kindly.domain.acts import Outcome
 from kindly.ui.plans import PlanCard
-from kindly.ui.printing import PrintDialog
+from kindly.ui.print_window import PrintWindow
+from kindly.ui.printing import SummaryPane
 from kindly.ui.quick_note import QuickNote
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -74,7 +75,7 @@ def back_to(window: QWidget, widget: QWidget) -> None:
     raise AssertionError(widget.text() if isinstance(widget, QPushButton) else widget)
 
 
-def saved(dialog: PrintDialog, qtbot: QtBot, ask: FakeAsk, out: Path) -> str:
+def saved(dialog: SummaryPane, qtbot: QtBot, ask: FakeAsk, out: Path) -> str:
     """The words of the one page that Save as PDF writes."""
     ask.path = out
     dialog.pdf_button.click()
@@ -150,7 +151,9 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
 
     # Print a page: Ctrl+P, then Save as PDF; own words only once they are ticked.
     press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    dialog = next(found for found in window.findChildren(PrintDialog) if found.isVisible())
+    printing = next(found for found in window.findChildren(PrintWindow) if found.isVisible())
+    dialog = printing.pane()
+    assert isinstance(dialog, SummaryPane)
     qtbot.waitUntil(dialog.pdf_button.isEnabled, timeout=10_000)
     page = saved(dialog, qtbot, ask, tmp_path / "page.pdf")
     assert "I planned one small act" in page
@@ -160,7 +163,7 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
             tick.box.click()
     page = saved(dialog, qtbot, ask, tmp_path / "more.pdf")
     assert "I held the lift" in page
-    dialog.close()
+    printing.close()
     window.close()
 
     # Start again: all of it is still there.

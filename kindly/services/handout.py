@@ -1,41 +1,39 @@
-"""The comparison on paper: put into words and set; nothing of the person's is on it."""
+"""Pages to hand over: read when first asked for, and set; nothing of the person is in them."""
 
 from collections.abc import Callable
 from dataclasses import asdict
 
-from kindly.domain.handout import Handout, on_paper
-from kindly.domain.learn import Comparison
-from kindly.domain.wording import Wording
+from kindly.domain.handout import Handout
 from kindly.services.paper import Paper, Press, Sheets
 
-TEMPLATE = "compare.typ"
-FILE_NAME = "kindly-seen-or-felt"
+TEMPLATE = "handout.typ"
 
 
 class HandoutService:
-    """Makes the handout of kindness and compassion side by side."""
+    """Makes the pages to hand over and to write on."""
 
-    def __init__(
-        self, comparison: Comparison, *, wording: Callable[[], Wording], press: Press
-    ) -> None:
-        self._comparison = comparison
-        self._load_wording = wording
+    def __init__(self, load: Callable[[], tuple[Handout, ...]], *, press: Press) -> None:
+        self._load = load
         self._press = press
-        self._handout: Handout | None = None
+        self._handouts: tuple[Handout, ...] = ()
 
-    def handout(self) -> Handout:
-        """The handout in words."""
-        if self._handout is None:
-            self._handout = on_paper(self._comparison, self._load_wording())
-        return self._handout
+    def handouts(self) -> tuple[Handout, ...]:
+        """All there are, in the order they are offered in."""
+        self._handouts = self._handouts or self._load()
+        return self._handouts
+
+    def handout(self, handout_id: str) -> Handout:
+        """The one of that name, else the first."""
+        handouts = self.handouts()
+        return next((one for one in handouts if one.id == handout_id), handouts[0])
 
     def sheets(self, handout: Handout, paper: Paper) -> Sheets:
-        """The pages as they are previewed, printed and saved; any thread may ask.
+        """The page as it is previewed, printed and saved; any thread may ask.
 
-        Raises PaperError where they can't be set.
+        Raises PaperError where it can't be set.
         """
         return self._press.set_all(TEMPLATE, asdict(handout), paper)
 
-    def file_name(self, ending: str) -> str:
+    def file_name(self, handout: Handout, ending: str) -> str:
         """A name for a file."""
-        return f"{FILE_NAME}.{ending}"
+        return f"kindly-{handout.id}.{ending}"

@@ -38,6 +38,7 @@ def commands() -> tuple[Command, ...]:
     return (
         Command("print", translate("Menu", "&Print…"), "file", ("Ctrl+P",)),
         Command("print-journal", translate("Menu", "Print &journal pages…"), "file"),
+        Command("print-handouts", translate("Menu", "Print han&douts…"), "file"),
         Command("backup", translate("Menu", "&Back up now"), "file"),
         Command("folder", translate("Menu", "&Where your notes are"), "file"),
         Command("settings", translate("Menu", "&Settings…"), "file", ("Ctrl+,",), "settings"),
@@ -75,6 +76,7 @@ def commands() -> tuple[Command, ...]:
         Command("packs", translate("Menu", "Act pac&ks…"), "practice", (), "own"),
         Command("prompts", translate("Menu", "&What the journal asks…"), "practice", (), "own"),
         Command("had-session", translate("Menu", "I had a session &today"), "session"),
+        Command("sessions", translate("Menu", "&My sessions…"), "session"),
         Command("sample", translate("Menu", "Open the &sample notebook"), "session", (), "sample"),
         Command("start-over", translate("Menu", "Start &over"), "session", (), "sample"),
         Command("leave", translate("Menu", "&Leave the sample"), "session", (), "sample"),

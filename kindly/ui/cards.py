@@ -15,8 +15,8 @@ from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
 from kindly.ui.leafing import Leafing
 from kindly.ui.paper import (
-    PaperDialog,
     PaperFoot,
+    PaperPane,
     Typesetter,
     paper_choice,
     usual_paper,
@@ -33,7 +33,7 @@ translate = QCoreApplication.translate
 _ON_A_PAGE = {Layout.ONE: 1, Layout.FOUR: 4}
 
 
-class CardsDialog(PaperDialog):
+class CardsPane(PaperPane):
     """Left how many stand on a page, right the pages themselves, one at a time."""
 
     def __init__(
@@ -45,7 +45,6 @@ class CardsDialog(PaperDialog):
         tasks: Tasks,
         ask: Ask,
         settings: Settings,
-        parent: QWidget | None = None,
     ) -> None:
         foot = PaperFoot(
             ask,
@@ -56,7 +55,7 @@ class CardsDialog(PaperDialog):
             tasks=tasks,
         )
         preview = SheetView(theme, translate("Print", "The page as it will be printed"))
-        super().__init__(theme, foot, preview, parent=parent)
+        super().__init__(theme, foot, preview)
         self._acts = tuple(acts)
         self._service = service
         self._settings = settings
@@ -75,7 +74,6 @@ class CardsDialog(PaperDialog):
         self.lay_out(translate("Print", "Act cards"), self._choices(), self.leafing)
         self._connect()
         self._change()
-        self.layouts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def deck(self) -> Deck:
         """The cards as they stand, in words."""
@@ -87,6 +85,9 @@ class CardsDialog(PaperDialog):
 
     def paper(self) -> Paper:
         return Paper(self.papers.chosen())
+
+    def take_focus(self) -> None:
+        self.layouts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choices(self) -> QWidget:
         column = QWidget()

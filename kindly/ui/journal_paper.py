@@ -18,7 +18,7 @@ from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
 from kindly.ui.journal_paper_choices import DAYS, PICKED, JournalPaperChoices
 from kindly.ui.leafing import Leafing
-from kindly.ui.paper import PaperDialog, PaperFoot, Typesetter, usual_paper, without_fonts
+from kindly.ui.paper import PaperFoot, PaperPane, Typesetter, usual_paper, without_fonts
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_read
 from kindly.ui.waiting import Waiting
@@ -66,7 +66,7 @@ class _Job:
         return self._service.sheets(self.book, self._paper, self.progress)
 
 
-class JournalPaperDialog(PaperDialog):
+class JournalPane(PaperPane):
     """Left which pages there are to be, right the pages themselves, one at a time."""
 
     def __init__(
@@ -78,7 +78,6 @@ class JournalPaperDialog(PaperDialog):
         tasks: Tasks,
         ask: Ask,
         settings: Settings,
-        parent: QWidget | None = None,
     ) -> None:
         """`ids` are those of the pages that were picked; where there are none, a time is chosen."""
         foot = PaperFoot(
@@ -90,7 +89,7 @@ class JournalPaperDialog(PaperDialog):
             tasks=tasks,
         )
         preview = SheetView(theme, translate("Print", "The page as it will be printed"))
-        super().__init__(theme, foot, preview, parent=parent)
+        super().__init__(theme, foot, preview)
         self._service = service
         self._ids = ids
         self._tasks = tasks
@@ -108,7 +107,6 @@ class JournalPaperDialog(PaperDialog):
         self.lay_out(translate("Print", "Pages from my journal"), self._column(), self.leafing)
         self._connect()
         self._find()
-        self.choices.which.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def book(self) -> Book:
         """What stands on the pages that are shown, in words."""
@@ -123,10 +121,13 @@ class JournalPaperDialog(PaperDialog):
     def paper(self) -> Paper:
         return Paper(self.choices.paper.chosen())
 
-    def done(self, result: int) -> None:
+    def take_focus(self) -> None:
+        self.choices.which.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
         """Lets go of pages nobody waits for any more."""
         self._let_go()
-        super().done(result)
+        return True
 
     def _spans(self) -> tuple[Span, ...]:
         try:

@@ -1,4 +1,4 @@
-"""Pages on their way out: shown as they will be, printed and saved; what every print window has."""
+"""Pages on their way out: shown as they will be, printed, saved and copied."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,23 +11,24 @@ from PySide6.QtCore import (
     QMarginsF,
     QObject,
     QRectF,
-    Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kindly.services.paper import Paper, PaperError, Readable, Sheets
+from kindly.services.progress import Progress
 from kindly.services.settings import Settings
 from kindly.services.summary import write
 from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
+from kindly.ui.spool import held_in_memory
 from kindly.ui.theme import Theme
+from kindly.ui.waiting import Waiting
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
-from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import ScrollPage
 from kindly.ui.widgets.sheet_view import SheetView, paint_page
@@ -109,7 +110,7 @@ class Typesetter(QObject):
 
 
 class PaperFoot(QWidget):
-    """The foot of a print window: what there is to know, Print, Save as PDF and Save as text."""
+    """The foot of pages: what there is to know, and the ways to take them along."""
 
     def __init__(
         self,
@@ -133,6 +134,8 @@ class PaperFoot(QWidget):
         self.print_button = Button(translate("Print", "Print"), "primary")
         self.pdf_button = Button(translate("Print", "Save as PDF…"))
         self.text_button = Button(translate("Print", "Save as text…"))
+        self.copy_button = Button(translate("Print", "Copy the words"))
+        self.waiting = Waiting(translate("Print", "Sending it to the printer…"), stops=False)
         self.setProperty("kind", "header")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 12)
@@ -142,10 +145,12 @@ class PaperFoot(QWidget):
         for button in self._buttons():
             flow.addWidget(button)
         layout.addWidget(self.status)
+        layout.addWidget(self.waiting)
         layout.addWidget(buttons)
         self.print_button.clicked.connect(self._print)
         self.pdf_button.clicked.connect(self._save_pdf)
         self.text_button.clicked.connect(self._save_text)
+        self.copy_button.clicked.connect(self._copy)
 
     def allow(self, *, on: bool) -> None:
         """Whether there is anything to take along."""
@@ -162,7 +167,7 @@ class PaperFoot(QWidget):
         self.say(translate("Print", "The page couldn't be set. Your notes are safe."))
 
     def _buttons(self) -> tuple[Button, ...]:
-        return (self.print_button, self.pdf_button, self.text_button)
+        return (self.print_button, self.pdf_button, self.text_button, self.copy_button)
 
     def _print(self) -> None:
         """Paints the very pages of the preview on the printer the person chooses."""
@@ -184,17 +189,24 @@ class PaperFoot(QWidget):
             return
         self.say(translate("Print", "Sending it to the printer…"))
         self.print_button.setEnabled(False)
-        self._tasks.run(partial(print_pages, sheets, printer), self._sent)
+        progress = Progress()
+        self.waiting.begin(progress)
+        self._tasks.run(partial(print_pages, sheets, printer, progress), self._sent)
 
     def _sent(self, taken: bool) -> None:
+        self.waiting.end()
         self.print_button.setEnabled(self.pdf_button.isEnabled())
         self._printed(taken)
 
     def _printed(self, taken: bool) -> None:
         if taken:
-            self.say(translate("Print", "On its way to the printer."))
+            self.say(translate("Print", "On its way to the printer. Kindly keeps no copy."))
         else:
             self.say(translate("Print", "The printer didn't take the page. Nothing is lost."))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._words().text())
+        self.say(translate("Print", "Copied. Other programs can read what was copied."))
 
     def _save_pdf(self) -> None:
         self._save("pdf", translate("Print", "PDF (*.pdf)"))
@@ -218,13 +230,11 @@ class PaperFoot(QWidget):
             self.say(translate("Print", "Saved as {name}.").format(name=path.name))
 
 
-class PaperDialog(Dialog):
+class PaperPane(QWidget):
     """Left what there is to choose, right the page itself, below the ways to take it along."""
 
-    def __init__(
-        self, theme: Theme, foot: PaperFoot, preview: SheetView, *, parent: QWidget | None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, foot: PaperFoot, preview: SheetView) -> None:
+        super().__init__()
         self._theme = theme
         self._foot = foot
         self.preview = preview
@@ -232,11 +242,11 @@ class PaperDialog(Dialog):
         self.print_button = foot.print_button
         self.pdf_button = foot.pdf_button
         self.text_button = foot.text_button
+        self.copy_button = foot.copy_button
 
     def lay_out(self, title: str, choices: QWidget, below: QWidget | None = None) -> None:
         """Puts the choices beside the page; `below` stands under it."""
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 4, 0, 4)
@@ -256,12 +266,19 @@ class PaperDialog(Dialog):
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot)
-        self.resize(self._theme.px(1060), self._theme.px(780))
         self._theme.changed.connect(self.turn)
 
     def paper(self) -> Paper:
         """The paper that is chosen."""
         raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Puts the keyboard where one would begin."""
+        raise NotImplementedError
+
+    def leave(self) -> bool:
+        """Lets go of what is on its way; False where the person has to be asked to stay once."""
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -280,16 +297,22 @@ class PaperDialog(Dialog):
         self._paper_side.stand(max(fits, 200) if wide else None)
 
 
-def print_pages(sheets: Sheets, printer: "QPrinter") -> bool:
-    """Paints every page, as large as the paper allows; False where the printer won't begin."""
+def print_pages(sheets: Sheets, printer: "QPrinter", progress: Progress | None = None) -> bool:
+    """Paints every page, as large as the paper allows; False where the printer won't begin.
+
+    What the printing system puts down for a moment stays in memory where there is a place for it.
+    """
     painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for number, page in enumerate(sheets.pages):
-        if number:
-            printer.newPage()
-        paint_page(painter, page, QRectF(painter.viewport()))
-    return painter.end()
+    with held_in_memory():
+        if not painter.begin(printer):
+            return False
+        for number, page in enumerate(sheets.pages):
+            if number:
+                printer.newPage()
+            paint_page(painter, page, QRectF(painter.viewport()))
+            if progress is not None:
+                progress.reach((number + 1) / len(sheets.pages))
+        return painter.end()
 
 
 def paper_choice(paper: Paper) -> Choice:

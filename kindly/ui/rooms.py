@@ -45,7 +45,7 @@ class Rooms:
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
     cards: Callable[[tuple[str, ...], QWidget], QDialog]
-    comparison: Callable[[QWidget], QDialog]
+    handouts: Callable[[str, QWidget], QDialog]
     journal_paper: Callable[[tuple[int, ...], QWidget], QDialog]
     calendar: Callable[[Plan], None]
     about: Callable[[QWidget], QDialog]

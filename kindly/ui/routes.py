@@ -16,6 +16,9 @@ from kindly.ui.rooms import PROMPTS, Pages, Rooms
 if TYPE_CHECKING:
     from kindly.ui.journal_list import ListColumn
 
+_COMPARISON = "seen-or-felt"
+"""The handout that has kindness and compassion side by side."""
+
 
 class Routes(QObject):
     """The ways from one page to another."""
@@ -167,7 +170,11 @@ class Routes(QObject):
 
     def print_comparison(self) -> None:
         """Opens the print window for kindness and compassion side by side."""
-        self._open_dialog(self._rooms.comparison(self._window))
+        self._open_dialog(self._rooms.handouts(_COMPARISON, self._window))
+
+    def print_handouts(self) -> None:
+        """Opens the print window for the pages to hand over."""
+        self._open_dialog(self._rooms.handouts("", self._window))
 
     def print_entries(self, ids: Sequence[int] = ()) -> None:
         """Opens the print window for these entries, or for a time that is chosen there."""

@@ -67,7 +67,6 @@ class Window(QMainWindow):
         super().__init__()
         self._rooms = rooms
         self._journal = journal
-        self._session = session
         self._theme = theme
         self._settings = settings
         self._ask = ask
@@ -88,7 +87,7 @@ class Window(QMainWindow):
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
         self.said = SaidStrip()
         self.quiet = Quiet(self, self._header, self.pages, say=self.said.tell)
-        self._marker = SessionMarker(session, self.said, self._trouble, parent=self)
+        self._marker = SessionMarker(session, self.said, self._trouble, theme=theme, parent=self)
         self._routes = Routes(
             self.pages,
             journal,
@@ -128,6 +127,7 @@ class Window(QMainWindow):
         slots: dict[str, Callable[[], object]] = {
             "print": self.print_page,
             "print-journal": self._routes.print_journal,
+            "print-handouts": self._routes.print_handouts,
             "settings": self._go_to,
             "quit": self.close,
             "undo": self._undo,
@@ -158,6 +158,7 @@ class Window(QMainWindow):
             "packs": self._routes.show_packs,
             "prompts": self._routes.show_prompts,
             "had-session": self._marker.mark,
+            "sessions": self._marker.show_list,
             "keys": self._show_keys,
             "support": self.show_support,
             "guide": self._routes.show_guide,
@@ -207,6 +208,7 @@ class Window(QMainWindow):
         if self._banner is not None:
             self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
+        self._marker.list_requested.connect(self._open)
         self._minute.timeout.connect(self._look_at_the_day)
         self._minute.start()
         application = QGuiApplication.instance()

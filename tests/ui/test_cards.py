@@ -18,7 +18,7 @@ from kindly.services.cards import CardsService
 from kindly.services.paper import Paper, Press
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
-from kindly.ui.cards import CardsDialog
+from kindly.ui.cards import CardsPane
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk
 
@@ -26,7 +26,7 @@ SHIPPED = content.load_acts(paths.resources())
 MANY = SHIPPED[:36]
 BARE = Act(id="own", title="Zebrafinch and Gran")
 LONG = Act(id="own", title="Long", do="Say a friendly thing. " * 90)
-Open = Callable[..., CardsDialog]
+Open = Callable[..., CardsPane]
 
 
 @pytest.fixture
@@ -44,27 +44,29 @@ def opened(
 
     def over(
         acts: Sequence[Act] = SHIPPED[:9], press: Press | None = None, *, kept: bool = True
-    ) -> CardsDialog:
+    ) -> CardsPane:
         service = CardsService(
             wording=partial(load_wording, resources),
             press=press or Press(resources / "print", paths.fonts()),
         )
-        dialog = CardsDialog(acts, service, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        dialog = CardsPane(acts, service, theme=theme, tasks=tasks, ask=ask, settings=settings)
         if kept:
             qtbot.addWidget(dialog)
+        dialog.resize(1060, 780)
         dialog.show()
+        dialog.take_focus()
         return dialog
 
     yield over
     tasks.close()
 
 
-def settle(qtbot: QtBot, dialog: CardsDialog) -> CardsDialog:
+def settle(qtbot: QtBot, dialog: CardsPane) -> CardsPane:
     qtbot.waitUntil(dialog.print_button.isEnabled, timeout=30_000)
     return dialog
 
 
-def choose(dialog: CardsDialog, layout: Layout) -> None:
+def choose(dialog: CardsPane, layout: Layout) -> None:
     dialog.layouts.setCurrentIndex(dialog.layouts.findData(layout))
 
 
@@ -130,7 +132,9 @@ def test_what_is_previewed_is_what_prints(
     seen.append(dialog.preview._page)
     ask.path = tmp_path / "printed.pdf"
     dialog.print_button.click()
-    qtbot.waitUntil(lambda: dialog.status.text() == "On its way to the printer.")
+    qtbot.waitUntil(
+        lambda: dialog.status.text() == "On its way to the printer. Kindly keeps no copy."
+    )
     assert ask.asked == ["Act cards"]
     assert painted == seen
     pages = PdfReader(ask.path).pages
@@ -244,7 +248,10 @@ def test_many_cards_are_set_and_printed_while_the_window_stays_awake(
     ask.path = tmp_path / "printed.pdf"
     dialog.print_button.click()
     assert not dialog.print_button.isEnabled()
-    qtbot.waitUntil(lambda: dialog.status.text() == "On its way to the printer.", timeout=120_000)
+    qtbot.waitUntil(
+        lambda: dialog.status.text() == "On its way to the printer. Kindly keeps no copy.",
+        timeout=120_000,
+    )
     heart.stop()
     assert len(PdfReader(ask.path).pages) == len(MANY)
     print(f"longest wait of the window meanwhile: {max(gaps) * 1000:.0f} ms")

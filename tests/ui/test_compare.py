@@ -1,32 +1,19 @@
-"""Kindness and compassion side by side: on screen at every width, and on paper as it is seen."""
+"""Kindness and compassion side by side on screen, at every width."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from kindly import content, paths
-from kindly.content.paper import load_wording
+from kindly import content
 from kindly.domain.learn import Comparison
-from kindly.services.handout import HandoutService
-from kindly.services.paper import Paper, Press
-from kindly.services.settings import Settings
-from kindly.services.tasks import Tasks
 from kindly.ui.compare import CompareView
-from kindly.ui.compare_paper import CompareDialog
 from kindly.ui.glossary import Definitions
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.linked import Linked
 from kindly.ui.widgets.wrap_button import Mark
 from tests import screen_audit
-from tests.fakes import FakeAsk
-
-Open = Callable[..., CompareDialog]
 
 
 @pytest.fixture
@@ -104,109 +91,3 @@ class TestOnScreen:
             view.print_button.click()
         with qtbot.waitSignal(view.back_requested):
             view.back.click()
-
-
-class TestOnPaper:
-    @pytest.fixture
-    def settings(self) -> Settings:
-        kept = Settings(None)
-        kept.paper = Paper.A4
-        return kept
-
-    @pytest.fixture
-    def opened(
-        self,
-        qtbot: QtBot,
-        theme: Theme,
-        ask: FakeAsk,
-        settings: Settings,
-        resources: Path,
-    ) -> Iterator[Open]:
-        tasks = Tasks()
-
-        def over(press: Press | None = None) -> CompareDialog:
-            service = HandoutService(
-                content.load_comparison(resources),
-                wording=partial(load_wording, resources),
-                press=press or Press(resources / "print", paths.fonts()),
-            )
-            dialog = CompareDialog(service, theme=theme, tasks=tasks, ask=ask, settings=settings)
-            qtbot.addWidget(dialog)
-            dialog.show()
-            return dialog
-
-        yield over
-        tasks.close()
-
-    def settle(self, qtbot: QtBot, dialog: CompareDialog) -> CompareDialog:
-        qtbot.waitUntil(dialog.print_button.isEnabled, timeout=30_000)
-        return dialog
-
-    def test_the_very_page_is_previewed_and_printed(
-        self,
-        qtbot: QtBot,
-        opened: Open,
-        ask: FakeAsk,
-        tmp_path: Path,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        painted: list[bytes] = []
-        from kindly.ui import paper
-        from kindly.ui.widgets.sheet_view import paint_page
-
-        def noting(painter: object, page: bytes, area: object) -> None:
-            painted.append(page)
-            paint_page(painter, page, area)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(paper, "paint_page", noting)
-        dialog = opened()
-        assert not dialog.print_button.isEnabled()
-        self.settle(qtbot, dialog)
-        assert dialog.status.text() == "It reads as well in black and white."
-        ask.path = tmp_path / "printed.pdf"
-        dialog.print_button.click()
-        assert dialog.status.text() == "On its way to the printer."
-        assert painted == [dialog.preview._page] == list(dialog.sheets().pages)
-        assert len(PdfReader(ask.path).pages) == 1
-
-    def test_it_is_saved_as_pdf_and_as_words(
-        self, qtbot: QtBot, opened: Open, ask: FakeAsk, tmp_path: Path, comparison: Comparison
-    ) -> None:
-        dialog = self.settle(qtbot, opened())
-        ask.path = tmp_path / "mine"
-        dialog.pdf_button.click()
-        assert ask.asked == ["kindly-seen-or-felt.pdf"]
-        text = PdfReader(tmp_path / "mine.pdf").pages[0].extract_text()
-        assert " ".join(comparison.strip.split()) in " ".join(text.split())
-        dialog.text_button.click()
-        saved = tmp_path.joinpath("mine.txt").read_text("utf-8")
-        assert comparison.question in saved
-        assert dialog.preview.accessibleDescription() == saved
-
-    def test_the_paper_is_remembered_and_turns_the_page(
-        self, qtbot: QtBot, opened: Open, settings: Settings
-    ) -> None:
-        dialog = self.settle(qtbot, opened())
-        assert dialog.sheets().paper is Paper.A4
-        dialog.papers.setCurrentIndex(dialog.papers.findData(Paper.LETTER))
-        assert not dialog.pdf_button.isEnabled()
-        self.settle(qtbot, dialog)
-        assert settings.paper == Paper.LETTER
-        assert dialog.sheets().paper is Paper.LETTER
-
-    def test_what_cannot_be_set_is_said_calmly(
-        self, qtbot: QtBot, opened: Open, tmp_path: Path
-    ) -> None:
-        dialog = opened(Press(tmp_path, ()))
-        words = "The page couldn't be set. Your notes are safe."
-        qtbot.waitUntil(lambda: dialog.status.text() == words)
-        assert not dialog.print_button.isEnabled()
-
-    def test_the_keyboard_starts_on_what_there_is_to_choose(
-        self, qtbot: QtBot, opened: Open
-    ) -> None:
-        dialog = self.settle(qtbot, opened())
-        with qtbot.waitActive(dialog):
-            dialog.activateWindow()
-        assert dialog.focusWidget() is dialog.papers
-        assert dialog.windowModality() == Qt.WindowModality.WindowModal

@@ -27,14 +27,14 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
-from kindly.ui.journal_paper import JournalPaperDialog
+from kindly.ui.journal_paper import JournalPane
 from kindly.ui.journal_paper_choices import DAYS, PICKED
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, unreadable
 
 PROMPTS = content.load_prompts(paths.resources())
 DAY = date(2026, 6, 3)
-Open = Callable[..., JournalPaperDialog]
+Open = Callable[..., JournalPane]
 
 
 def form_of(entry: Entry) -> Form | None:
@@ -72,7 +72,7 @@ def opened(
     resources: Path,
     tasks: Tasks,
 ) -> Open:
-    def over(ids: tuple[int, ...] = (), templates: Path | None = None) -> JournalPaperDialog:
+    def over(ids: tuple[int, ...] = (), templates: Path | None = None) -> JournalPane:
         service = JournalPaperService(
             entries,
             LookingBack(notebook),
@@ -82,22 +82,22 @@ def opened(
             asked=lambda: Asked(PROMPTS, form_of, blocks),
             press=Press(templates or resources / "print", paths.fonts()),
         )
-        dialog = JournalPaperDialog(
-            service, ids, theme=theme, tasks=tasks, ask=ask, settings=settings
-        )
+        dialog = JournalPane(service, ids, theme=theme, tasks=tasks, ask=ask, settings=settings)
         qtbot.addWidget(dialog)
+        dialog.resize(1060, 780)
         dialog.show()
+        dialog.take_focus()
         return dialog
 
     return over
 
 
-def settle(qtbot: QtBot, dialog: JournalPaperDialog) -> JournalPaperDialog:
+def settle(qtbot: QtBot, dialog: JournalPane) -> JournalPane:
     qtbot.waitUntil(dialog.print_button.isEnabled, timeout=30_000)
     return dialog
 
 
-def choose(dialog: JournalPaperDialog, which: str) -> None:
+def choose(dialog: JournalPane, which: str) -> None:
     dialog.choices.which.setCurrentIndex(dialog.choices.which.findData(which))
 
 
@@ -229,7 +229,9 @@ def test_what_is_previewed_is_what_prints(
     shown.append(dialog.preview._page)
     ask.path = tmp_path / "printed.pdf"
     dialog.print_button.click()
-    qtbot.waitUntil(lambda: dialog.status.text() == "On its way to the printer.")
+    qtbot.waitUntil(
+        lambda: dialog.status.text() == "On its way to the printer. Kindly keeps no copy."
+    )
     assert ask.asked == ["Pages from my journal"]
     assert painted[:2] == shown
     assert len(PdfReader(ask.path).pages) == len(dialog.sheets().pages)

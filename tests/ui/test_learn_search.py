@@ -17,11 +17,11 @@ from kindly.services.learn_search import Found, Group, Hit
 from kindly.services.library import LibraryService
 from kindly.storage.file import NotebookFile
 from kindly.ui.compare import CompareView
-from kindly.ui.compare_paper import CompareDialog
 from kindly.ui.glossary import WordsView
 from kindly.ui.guide import GuideView
 from kindly.ui.learn import LearnPage
 from kindly.ui.learn_search import GROUP, FoundModel, FoundView, group_name, near
+from kindly.ui.print_window import PrintWindow
 from kindly.ui.scene import SceneView
 from kindly.ui.sources import SourcesView
 from kindly.ui.theme import Theme
@@ -393,8 +393,8 @@ def test_ctrl_f_searches_learn_while_it_is_shown_and_paper_is_a_click_away(
     learn.ways.show_comparison()
     assert isinstance(learn.part, CompareView)
     learn.part.print_button.click()
-    (dialog,) = (it for it in window.findChildren(CompareDialog) if it.isVisible())
-    qtbot.waitUntil(dialog.print_button.isEnabled, timeout=30_000)
+    (dialog,) = (it for it in window.findChildren(PrintWindow) if it.isVisible())
+    qtbot.waitUntil(dialog.pane().print_button.isEnabled, timeout=30_000)
     dialog.close()
     kindly.close()
     kindly.deleteLater()

@@ -17,13 +17,14 @@ from kindly.domain.acts import Outcome, Plan
 from kindly.domain.journal import Entry, Kind
 from kindly.storage.errors import NotebookFull
 from kindly.ui import actions
-from kindly.ui.compare_paper import CompareDialog
 from kindly.ui.dialogs import QtAsk
 from kindly.ui.guide import GuideView
+from kindly.ui.handouts import HandoutsPane
 from kindly.ui.header import TABS
 from kindly.ui.keys import KeysDialog
 from kindly.ui.plans import PlanCard
-from kindly.ui.printing import PrintDialog
+from kindly.ui.print_window import PrintWindow
+from kindly.ui.printing import SummaryPane
 from kindly.ui.widgets.text import Text
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -404,11 +405,15 @@ def test_print_prints_what_is_shown_where_that_has_a_sheet(window: Window) -> No
     window.pages.learn().ways.compare_button.click()
     window.print_page()
     dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
-    assert isinstance(dialog, CompareDialog)
+    assert isinstance(dialog, PrintWindow)
+    pane = dialog.pane()
+    assert isinstance(pane, HandoutsPane)
+    assert pane.handout().id == "seen-or-felt"
     dialog.close()
     window.go("learn")
     assert window.pages.learn().part is None
     window.print_page()
     dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
-    assert isinstance(dialog, PrintDialog)
+    assert isinstance(dialog, PrintWindow)
+    assert isinstance(dialog.pane(), SummaryPane)
     dialog.close()

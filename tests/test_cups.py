@@ -1,0 +1,191 @@
+"""Through the print dialog to a real CUPS queue: what comes out of it is what was previewed."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from tests import print_queue
+from tests.print_queue import Queue
+from tests.someone_printing import CANARY, DOTS_PER_INCH
+
+CUPSD = print_queue.daemon()
+TOOLS = ("pdftoppm", "pdfinfo", "pdftotext", "qpdf")
+pytestmark = [
+    pytest.mark.skipif(
+        CUPSD is None, reason="CUPS isn't installed: cups-daemon, cups-client, cups-filters"
+    ),
+    pytest.mark.skipif(
+        not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} isn't installed"
+    ),
+]
+MOST_APART = 0.3
+"""How much of the ink on a page two ways of smoothing letters may put elsewhere."""
+COARSER = 4
+
+
+@pytest.fixture(scope="module")
+def queue() -> Iterator[Queue]:
+    assert CUPSD is not None
+    with print_queue.running(CUPSD) as made:
+        yield made
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What somebody printed: their folder, the job that came out, and what the window said."""
+
+    folder: Path
+    job: Path
+    name: str
+    said: Mapping[str, object]
+
+    @property
+    def pages(self) -> int:
+        found = subprocess.run(
+            ["pdfinfo", self.job], capture_output=True, text=True, check=True
+        ).stdout
+        count = re.search(r"Pages: +(\d+)", found)
+        assert count
+        return int(count[1])
+
+
+def print_it(queue: Queue, folder: Path, what: str, theme: str = "light") -> Printed:
+    """Prints in a process whose printing system is the queue's, and waits for the job."""
+    before = queue.printed()
+    folder.joinpath("home").mkdir()
+    folder.joinpath("memory").mkdir(mode=0o700)
+    environment = queue.environment() | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(folder / "home"),
+        "XDG_RUNTIME_DIR": str(folder / "memory"),
+    }
+    command = [sys.executable, "-m", "tests.someone_printing", folder, what, theme]
+    root = Path(__file__).parents[1]
+    done = subprocess.run(
+        command, env=environment, cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    queue.wait(before)
+    said = json.loads(folder.joinpath("said.json").read_text("utf-8"))
+    return Printed(folder, queue.job, queue.jobs()[-1], said)
+
+
+@pytest.fixture(scope="module", params=["summary", "journal", "handouts"])
+def printed(
+    queue: Queue, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Printed:
+    made = print_it(queue, tmp_path_factory.mktemp(request.param), request.param)
+    kept = made.folder / "job.pdf"
+    shutil.copy(made.job, kept)
+    return Printed(made.folder, kept, made.name, made.said)
+
+
+def grey(picture: QImage) -> bytes:
+    """It from so far that smoothing doesn't count."""
+    how = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    small = picture.scaled(picture.width() // COARSER, picture.height() // COARSER, *how)
+    plain = small.convertToFormat(QImage.Format.Format_Grayscale8)
+    width = plain.width()
+    return b"".join(bytes(plain.constScanLine(row))[:width] for row in range(plain.height()))
+
+
+def rastered(job: Path, folder: Path) -> list[QImage]:
+    """Each page of a job as a picture."""
+    resolution = ("-r", str(DOTS_PER_INCH))
+    subprocess.run(["pdftoppm", "-png", *resolution, job, folder / "job"], check=True)
+    return [QImage(str(file)) for file in sorted(folder.glob("job-*.png"))]
+
+
+def test_every_page_of_the_preview_comes_out(printed: Printed) -> None:
+    assert printed.pages == printed.said["pages"]
+    assert printed.said["status"] == "On its way to the printer. Kindly keeps no copy."
+    if printed.name == "Pages from my journal":
+        assert printed.pages > 5
+
+
+def test_the_job_looks_like_the_preview(printed: Printed, tmp_path: Path) -> None:
+    came = rastered(printed.job, tmp_path)
+    for number, picture in enumerate(came, 1):
+        preview = QImage(str(printed.folder / f"preview-{number}.png"))
+        assert abs(preview.width() - picture.width()) <= 1
+        assert abs(preview.height() - picture.height()) <= 1
+        one = grey(picture.scaled(preview.size()))
+        other = grey(preview)
+        ink = sum(255 - shade for shade in other)
+        apart = sum(abs(here - there) for here, there in zip(one, other, strict=True))
+        assert ink
+        assert apart < ink * MOST_APART
+    assert came
+
+
+def test_the_job_is_sound(printed: Printed) -> None:
+    done = subprocess.run(
+        ["qpdf", "--check", printed.job], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No syntax or stream encoding errors" in done.stdout
+
+
+def test_a_job_is_named_by_what_it_is_and_by_no_word_of_the_person(printed: Printed) -> None:
+    assert printed.name in {"Summary", "Pages from my journal", "Handout"}
+
+
+def test_what_is_not_ticked_is_nowhere_in_the_printing_system(
+    queue: Queue, printed: Printed
+) -> None:
+    words = CANARY.encode()
+    for place in (queue.folder, printed.folder / "memory", printed.folder / "home"):
+        for file in place.rglob("*"):
+            if file.is_file():
+                assert words not in file.read_bytes(), file
+    unpacked = printed.folder / "unpacked.pdf"
+    plain = ("--qdf", "--object-streams=disable")
+    subprocess.run(["qpdf", *plain, printed.job, unpacked], check=True)
+    assert words not in unpacked.read_bytes()
+
+
+def test_printing_leaves_no_file(printed: Printed) -> None:
+    assert list((printed.folder / "memory").iterdir()) == []
+    assert [file for file in (printed.folder / "home").rglob("*") if file.suffix == ".pdf"] == []
+    outside = {"data", "home", "memory", "said.json", "job.pdf", "unpacked.pdf"}
+    found = {file.name for file in printed.folder.iterdir() if not file.name.startswith("preview")}
+    assert found <= outside
+
+
+def test_a_dark_window_prints_black_on_white(queue: Queue, tmp_path: Path) -> None:
+    made = print_it(queue, tmp_path, "summary", "dark")
+    (picture,) = rastered(made.job, tmp_path)
+    shades = grey(picture)
+    assert shades.count(255) > len(shades) * 0.7
+    corners = [picture.pixelColor(x, y).lightness() for x in (2, 900) for y in (2, 1300)]
+    assert corners == [255] * 4
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace isn't installed")
+def test_no_word_is_put_down_on_the_disk_while_printing(queue: Queue, tmp_path: Path) -> None:
+    """A job is only ever put down in memory for the queue to take it from there."""
+    before = queue.printed()
+    memory = tmp_path / "memory"
+    memory.mkdir(mode=0o700)
+    environment = queue.environment() | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(memory),
+    }
+    trace = tmp_path / "trace"
+    watched = ("strace", "-f", "-y", "-s", "8", "-e", "trace=write", "-o", trace)
+    command = [*watched, sys.executable, "-m", "tests.someone_printing", tmp_path, "summary"]
+    subprocess.run([*command, "light"], env=environment, cwd=Path(__file__).parents[1], check=True)
+    queue.wait(before)
+    begun = re.findall(r'write\(\d+<([^>]*)>, "%PDF', trace.read_text())
+    assert begun
+    assert [name for name in begun if not name.startswith((str(memory), "UNIX", "socket"))] == []
