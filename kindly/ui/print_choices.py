@@ -102,14 +102,13 @@ class PrintChoices(QWidget):
     def _set_tab_order(self) -> None:
         """Tab goes down the column, though its ticks were made long after the rest."""
         stops: list[QWidget] = [self.span, self.days, self.paper, self.large, self.more_room]
-        stops.append(self.names)
         for part in Part:
             if part is Part.TALK:
                 stops.append(self.wish)
             stops += [tick for key, tick in self.ticks.items() if self._part_of[key] is part]
             if part is Part.MOMENT:
                 stops.append(self.moments)
-        tab_through(*stops)
+        tab_through(*stops, self.names)
 
     def _lay_out(self, theme: Theme) -> None:
         layout = QVBoxLayout(self)
@@ -131,14 +130,18 @@ class PrintChoices(QWidget):
         row.addWidget(self.span)
         row.addWidget(self.paper)
         layout.addSpacing(8)
-        for widget in (top, self.days, self.large, self.more_room, self.names):
+        for widget in (top, self.days, self.large, self.more_room):
             layout.addWidget(widget)
         for part in Part:
             self._lay_out_part(part, layout)
+        layout.addSpacing(8)
+        layout.addWidget(Text(translate("Print", "Names"), "bold"))
+        layout.addWidget(self.names)
         layout.addStretch(1)
 
     def _lay_out_part(self, part: Part, layout: QVBoxLayout) -> None:
-        title = Text(self._headings[part].rstrip("."), "bold")
+        heading = "moments" if part is Part.MOMENT else part
+        title = Text(self._headings[heading].rstrip("."), "bold")
         group = QVBoxLayout()
         group.setSpacing(0)
         layout.addSpacing(8)

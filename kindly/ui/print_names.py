@@ -30,7 +30,7 @@ class NamesChoice(QWidget):
             INITIALS,
             translate("Print", "Other people’s names as initials"),
             on=True,
-            about=translate("Print", "Untick one below to put it back. Nothing in it changes."),
+            about=translate("Print", "On paper only. Untick a name to put it back."),
         )
         label = Text(translate("Print", "Names to shorten as well, with commas"), "small")
         self.told = QLineEdit()

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.session import SessionMark
-from kindly.domain.typed import one_line
+from kindly.domain.typed import lines
 from kindly.services.errors import NotebookError
 from kindly.services.session import SessionService
 from kindly.ui.landings import day_words
@@ -21,11 +21,11 @@ from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import GUTTER, Card, Notice, ScrollPage
 from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.text_box import TextBox
 
 translate = QCoreApplication.translate
 
 _WIDTH, _HEIGHT = 560, 600
-_LONGEST = 2_000
 
 
 class SessionList(Dialog):
@@ -34,6 +34,7 @@ class SessionList(Dialog):
     def __init__(self, session: SessionService, theme: Theme, *, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
         self._gone: SessionMark | None = None
         self._warned = False
         self.rows: list[SessionRow] = []
@@ -46,7 +47,7 @@ class SessionList(Dialog):
         self.done_button = Button(translate("Session", "Done"), "primary")
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
-        self._lay_out(theme)
+        self._lay_out()
         self.today_button.clicked.connect(self._mark)
         self.undo_bar.pressed.connect(self.undo)
         self.done_button.clicked.connect(self.accept)
@@ -77,9 +78,9 @@ class SessionList(Dialog):
         row = next((row for row in self.rows if row.mark.id == gone.id), None)
         (row.remove if row else self.done_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         page = ScrollPage(margin=0, gutter=GUTTER)
-        page.body.addWidget(Heading(theme, self.windowTitle(), "question"))
+        page.body.addWidget(Heading(self._theme, self.windowTitle(), "question"))
         about = translate(
             "Session",
             "“Since my last session” counts from the newest of these before today. "
@@ -102,7 +103,7 @@ class SessionList(Dialog):
         layout.setSpacing(10)
         layout.addWidget(page, 1)
         layout.addLayout(foot)
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
 
     def _fill(self) -> None:
         """Shows what is marked now; a row whose mark is the same stays, with its keyboard."""
@@ -130,7 +131,7 @@ class SessionList(Dialog):
         tab_through(self.today_button, *self.rows, self.undo_bar, self.done_button)
 
     def _row(self, mark: SessionMark, today: date) -> "SessionRow":
-        row = SessionRow(mark, today)
+        row = SessionRow(self._theme, mark, today)
         row.changed.connect(self._change)
         row.removed.connect(self._remove)
         return row
@@ -181,13 +182,12 @@ class SessionRow(Card):
     changed = Signal(object)
     removed = Signal(int)
 
-    def __init__(self, mark: SessionMark, today: date) -> None:
+    def __init__(self, theme: Theme, mark: SessionMark, today: date) -> None:
         super().__init__("card", margin=16, spacing=8)
         self.mark = mark
-        self._today = today
         self.day = DayEdit(translate("Session", "Day of the session"))
-        self.note = QLineEdit(mark.note)
-        self.note.setMaxLength(_LONGEST)
+        self.note = TextBox(theme, "", least=1, most=6, role="body")
+        self.note.put(mark.note)
         self.note.setPlaceholderText(translate("Session", "A note, if you like"))
         self.remove = Button(translate("Session", "Remove"), "quiet")
         top = QWidget()
@@ -198,15 +198,14 @@ class SessionRow(Card):
         self.body.addWidget(self.note)
         self.put(mark, today)
         self.day.dateChanged.connect(self._day_changed)
-        self.note.editingFinished.connect(self.settle)
+        self.note.left.connect(self.settle)
         self.remove.clicked.connect(self._remove)
 
     def put(self, mark: SessionMark, today: date) -> None:
         """Shows a mark; a note that is being typed stays."""
-        if self.note.text() == self.mark.note:
-            self.note.setText(mark.note)
+        if lines(self.note.words()) == self.mark.note:
+            self.note.put(mark.note)
         self.mark = mark
-        self._today = today
         self.day.put(mark.held_on, latest=today)
         day = day_words(mark.held_on, today)
         self.note.setAccessibleName(translate("Session", "Note on {day}").format(day=day))
@@ -223,7 +222,7 @@ class SessionRow(Card):
             self.changed.emit(self._wanted())
 
     def _wanted(self) -> SessionMark:
-        return replace(self.mark, held_on=self.day.day(), note=one_line(self.note.text()))
+        return replace(self.mark, held_on=self.day.day(), note=lines(self.note.words()))
 
     def _day_changed(self) -> None:
         self.settle()

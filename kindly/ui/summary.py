@@ -117,7 +117,7 @@ class SummaryPart(QObject):
         if sheets.missing:
             return without_fonts(sheets)
         if self.page().shortened:
-            return translate("Print", "Some lines are shortened to stay on one page.")
+            return translate("Print", "Some lines are shortened. More room has them in full.")
         return translate("Print", "Only ticked lines are on the page.")
 
     def kept(self) -> bool:

@@ -34,7 +34,8 @@ from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from kindly.ui.paper import print_pages
-from kindly.ui.printing import PrintDialog
+from kindly.ui.print_window import PrintWindow, What
+from kindly.ui.printing import SummaryPane
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.sheet_view import paint_page
@@ -91,9 +92,9 @@ class Kit:
     ask: FakeAsk
     settings: Settings
 
-    def dialog(self, qtbot: QtBot, **others: object) -> PrintDialog:
+    def dialog(self, qtbot: QtBot, **others: object) -> SummaryPane:
         kit = replace(self, **others)
-        made = PrintDialog(
+        made = SummaryPane(
             kit.service, theme=kit.theme, tasks=kit.tasks, ask=kit.ask, settings=kit.settings
         )
         qtbot.addWidget(made)
@@ -130,14 +131,24 @@ def notes(notebook: NotebookFile) -> None:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, kit: Kit, notes: None) -> PrintDialog:
+def dialog(qtbot: QtBot, kit: Kit, notes: None) -> SummaryPane:
     made = kit.dialog(qtbot)
+    made.resize(1060, 780)
     made.show()
+    made.take_focus()
     settle(qtbot, made)
     return made
 
 
-def settle(qtbot: QtBot, dialog: PrintDialog) -> None:
+def window_of(qtbot: QtBot, pane: SummaryPane, theme: Theme) -> PrintWindow:
+    """The print window, with this pane alone."""
+    window = PrintWindow(theme, {What.SUMMARY: lambda: pane}, What.SUMMARY)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def settle(qtbot: QtBot, dialog: SummaryPane) -> None:
     """Waits until the preview shows the page as it stands."""
     text = dialog.page().text()
     qtbot.waitUntil(
@@ -151,7 +162,7 @@ def press(button: object) -> None:
     button.click()  # type: ignore[attr-defined]
 
 
-def tick(dialog: PrintDialog, key: str, *, on: bool) -> None:
+def tick(dialog: SummaryPane, key: str, *, on: bool) -> None:
     dialog.choices.ticks[key].box.setChecked(on)
 
 
@@ -178,27 +189,39 @@ def rastered(pdf: Path, folder: Path) -> QImage:
 def difference(one: QImage, other: QImage) -> float:
     """The mean difference in grey, looked at from so far that smoothing doesn't count.
 
-    Sizes may differ by a rounded pixel.
+    Sizes may differ by a rounded pixel at the right and at the foot, which is left out.
     """
     assert abs(one.width() - other.width()) <= 1
     assert abs(one.height() - other.height()) <= 1
-    size = one.size() / COARSER
+    width = min(one.width(), other.width()) // COARSER
+    height = min(one.height(), other.height()) // COARSER
     how = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
     left, right = (
-        bytes(image.scaled(size, *how).convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+        image.copy(0, 0, width * COARSER, height * COARSER)
+        .scaled(width, height, *how)
+        .convertToFormat(QImage.Format.Format_Grayscale8)
         for image in (one, other)
     )
-    return sum(abs(a - b) for a, b in zip(left, right, strict=True)) / len(left)
+    rows = zip(_rows(left), _rows(right), strict=True)
+    return sum(abs(a - b) for ours, theirs in rows for a, b in zip(ours, theirs, strict=True)) / (
+        width * height
+    )
 
 
-def test_free_words_start_unticked_unless_they_are_ok_to_print(dialog: PrintDialog) -> None:
+def _rows(image: QImage) -> list[bytes]:
+    """Each row of a grey picture, without what fills it up in memory."""
+    line, seen = image.bytesPerLine(), bytes(image.constBits())
+    return [seen[at * line : at * line + image.width()] for at in range(image.height())]
+
+
+def test_free_words_start_unticked_unless_they_are_ok_to_print(dialog: SummaryPane) -> None:
     on = {key for key, one in dialog.choices.ticks.items() if one.box.isChecked()}
     assert {"in-short", "who", "seen", "landed:1", "moment:1", "question:1"} <= on
     assert not {"moment:2", "question:2"} & on
     assert CANARY not in dialog.page().text()
 
 
-def test_a_tick_changes_the_preview(qtbot: QtBot, dialog: PrintDialog) -> None:
+def test_a_tick_changes_the_preview(qtbot: QtBot, dialog: SummaryPane) -> None:
     before = dialog.sheets().pages
     tick(dialog, "question:1", on=False)
     settle(qtbot, dialog)
@@ -218,13 +241,13 @@ def test_a_tick_while_the_page_is_being_set_is_the_one_that_counts(
     assert "What did I hope?" not in made.preview.accessibleDescription()
 
 
-def test_lines_that_were_cut_are_said(qtbot: QtBot, dialog: PrintDialog) -> None:
+def test_lines_that_were_cut_are_said(qtbot: QtBot, dialog: SummaryPane) -> None:
     dialog.choices.wish.insertPlainText("One more thing about my brother, and then " * 10)
     settle(qtbot, dialog)
-    assert dialog.status.text() == "Some lines are shortened to stay on one page."
+    assert dialog.status.text() == "Some lines are shortened. More room has them in full."
 
 
-def test_pressing_the_words_ticks_them(qtbot: QtBot, dialog: PrintDialog) -> None:
+def test_pressing_the_words_ticks_them(qtbot: QtBot, dialog: SummaryPane) -> None:
     one = dialog.choices.ticks["question:1"]
     qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
     assert not one.box.isChecked()
@@ -234,13 +257,14 @@ def test_pressing_the_words_ticks_them(qtbot: QtBot, dialog: PrintDialog) -> Non
 
 
 def test_print_is_three_actions_and_paints_the_very_pages_of_the_preview(
-    qtbot: QtBot, dialog: PrintDialog, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, dialog: SummaryPane, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.path = tmp_path / "printed.pdf"
+    dialog.take_focus()
     assert dialog.focusWidget() is dialog.print_button
     qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
     assert ask.asked == ["Summary"]
-    assert dialog.status.text() == "On its way to the printer."
+    assert dialog.status.text() == "On its way to the printer. Kindly keeps no copy."
     (page,) = PdfReader(ask.path).pages
     assert float(page.mediabox.width) == pytest.approx(210 / 25.4 * 72, abs=1)
     printed = rastered(ask.path, tmp_path)
@@ -252,7 +276,7 @@ def test_print_is_three_actions_and_paints_the_very_pages_of_the_preview(
 
 
 def test_the_pdf_looks_like_the_preview_and_reads_back(
-    dialog: PrintDialog, ask: FakeAsk, tmp_path: Path
+    dialog: SummaryPane, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.path = tmp_path / "kept.pdf"
     press(dialog.pdf_button)
@@ -265,7 +289,7 @@ def test_the_pdf_looks_like_the_preview_and_reads_back(
     assert difference(previewed, rastered(ask.path, tmp_path)) < MOST_DIFFERENCE
 
 
-def test_text_and_markdown_can_be_saved(dialog: PrintDialog, ask: FakeAsk, tmp_path: Path) -> None:
+def test_text_and_markdown_can_be_saved(dialog: SummaryPane, ask: FakeAsk, tmp_path: Path) -> None:
     ask.path = tmp_path / "page.md"
     press(dialog.text_button)
     assert ask.path.read_text("utf-8").startswith("# Kindness practice summary")
@@ -276,7 +300,7 @@ def test_text_and_markdown_can_be_saved(dialog: PrintDialog, ask: FakeAsk, tmp_p
 
 
 def test_a_save_right_after_a_tick_has_that_tick(
-    dialog: PrintDialog, ask: FakeAsk, tmp_path: Path
+    dialog: SummaryPane, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.path = tmp_path / "kept.pdf"
     tick(dialog, "question:1", on=False)
@@ -285,7 +309,7 @@ def test_a_save_right_after_a_tick_has_that_tick(
 
 
 def test_nothing_is_written_when_the_person_steps_back(
-    dialog: PrintDialog, ask: FakeAsk, tmp_path: Path
+    dialog: SummaryPane, ask: FakeAsk, tmp_path: Path
 ) -> None:
     press(dialog.pdf_button)
     ask.answer = False
@@ -294,7 +318,7 @@ def test_nothing_is_written_when_the_person_steps_back(
 
 
 def test_a_place_that_takes_no_file_is_named_calmly(
-    dialog: PrintDialog, ask: FakeAsk, tmp_path: Path
+    dialog: SummaryPane, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.path = tmp_path / "nowhere" / "page.pdf"
     press(dialog.pdf_button)
@@ -303,7 +327,7 @@ def test_a_place_that_takes_no_file_is_named_calmly(
 
 @pytest.mark.qt_log_ignore("Returned false", extend=True)
 def test_a_printer_that_refuses_is_named_calmly(
-    dialog: PrintDialog, ask: FakeAsk, tmp_path: Path
+    dialog: SummaryPane, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.path = tmp_path / "nowhere" / "printed.pdf"
     press(dialog.print_button)
@@ -311,15 +335,16 @@ def test_a_printer_that_refuses_is_named_calmly(
 
 
 def test_what_i_would_like_to_talk_about_is_kept_and_printed(
-    qtbot: QtBot, dialog: PrintDialog, service: SummaryService
+    qtbot: QtBot, dialog: SummaryPane, service: SummaryService, theme: Theme
 ) -> None:
+    window = window_of(qtbot, dialog, theme)
     dialog.choices.wish.setFocus()
     qtbot.keyClicks(dialog.choices.wish, "My brother")
     settle(qtbot, dialog)
     assert "I would like to talk about\nMy brother" in dialog.page().text()
-    dialog.reject()
+    window.reject()
     assert service.wish() == "My brother"
-    assert not dialog.isVisible()
+    assert not window.isVisible()
 
 
 def test_the_wish_is_there_again(qtbot: QtBot, kit: Kit) -> None:
@@ -330,7 +355,7 @@ def test_the_wish_is_there_again(qtbot: QtBot, kit: Kit) -> None:
 
 
 def test_another_time_offers_other_lines(
-    qtbot: QtBot, dialog: PrintDialog, notebook: NotebookFile
+    qtbot: QtBot, dialog: SummaryPane, notebook: NotebookFile
 ) -> None:
     old = Entry(Kind.AFTER_ACT, TODAY - timedelta(days=90), seen="Long ago", print_ok=True)
     EntryRepository(notebook).add(old)
@@ -340,7 +365,7 @@ def test_another_time_offers_other_lines(
     assert "Long ago" in dialog.page().text()
 
 
-def test_the_paper_is_remembered(qtbot: QtBot, dialog: PrintDialog, settings: Settings) -> None:
+def test_the_paper_is_remembered(qtbot: QtBot, dialog: SummaryPane, settings: Settings) -> None:
     dialog.choices.paper.setCurrentIndex(dialog.choices.paper.findData(Paper.LETTER))
     assert settings.paper == Paper.LETTER
     assert dialog.sheets().paper is Paper.LETTER
@@ -368,7 +393,7 @@ def test_with_nothing_to_print_the_buttons_wait(qtbot: QtBot, kit: Kit) -> None:
     assert made.print_button.isEnabled()
 
 
-def test_a_page_with_no_tick_is_said_to_be_blank(qtbot: QtBot, dialog: PrintDialog) -> None:
+def test_a_page_with_no_tick_is_said_to_be_blank(qtbot: QtBot, dialog: SummaryPane) -> None:
     for key in dialog.choices.ticks:
         tick(dialog, key, on=False)
     settle(qtbot, dialog)
@@ -377,7 +402,7 @@ def test_a_page_with_no_tick_is_said_to_be_blank(qtbot: QtBot, dialog: PrintDial
 
 
 def test_a_sign_without_a_font_is_said(
-    qtbot: QtBot, dialog: PrintDialog, notebook: NotebookFile
+    qtbot: QtBot, dialog: SummaryPane, notebook: NotebookFile
 ) -> None:
     dialog.choices.wish.insertPlainText("Held \ufdd5 up")
     settle(qtbot, dialog)
@@ -397,7 +422,7 @@ def test_a_page_that_cannot_be_set_leaves_the_notes_alone(
     assert kit.ask.asked == []
 
 
-def test_a_narrow_window_puts_the_page_below(qtbot: QtBot, dialog: PrintDialog) -> None:
+def test_a_narrow_window_puts_the_page_below(qtbot: QtBot, dialog: SummaryPane) -> None:
     def left() -> int:
         return dialog.preview.mapTo(dialog, dialog.preview.rect().topLeft()).x()
 
@@ -407,7 +432,7 @@ def test_a_narrow_window_puts_the_page_below(qtbot: QtBot, dialog: PrintDialog) 
     qtbot.waitUntil(lambda: left() > 400)
 
 
-def test_a_long_document_prints_every_page(dialog: PrintDialog, tmp_path: Path) -> None:
+def test_a_long_document_prints_every_page(dialog: SummaryPane, tmp_path: Path) -> None:
     sheets = dialog.sheets()
     twice = replace(sheets, pages=sheets.pages * 2)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -450,20 +475,21 @@ def turn(choice: Choice) -> None:
     QApplication.sendEvent(choice, event)
 
 
-def test_a_wish_that_cannot_be_kept_holds_the_window_open_once(
-    qtbot: QtBot, dialog: PrintDialog, notebook: NotebookFile
+def test_a_wish_that_cannot_be_kept_asks_the_person_to_stay_once(
+    qtbot: QtBot, dialog: SummaryPane, notebook: NotebookFile, theme: Theme
 ) -> None:
+    window = window_of(qtbot, dialog, theme)
     notebook.rows("PRAGMA query_only = ON")
     qtbot.keyClicks(dialog.choices.wish, "My brother")
-    dialog.reject()
-    assert dialog.isVisible()
+    window.reject()
+    assert window.isVisible()
     assert "new notes won't be kept" in dialog.status.text()
-    dialog.reject()
-    assert not dialog.isVisible()
+    window.reject()
+    assert not window.isVisible()
     notebook.rows("PRAGMA query_only = OFF")
 
 
-def test_every_part_has_its_heading(dialog: PrintDialog, service: SummaryService) -> None:
+def test_every_part_has_its_heading(dialog: SummaryPane, service: SummaryService) -> None:
     assert {part.value for part in Part} <= set(service.wording.headings)
 
 
@@ -478,7 +504,7 @@ def test_a_notebook_that_cannot_be_read_is_told_and_nothing_can_be_printed_or_lo
         assert "couldn't read your notebook" in made.status.text()
         assert not made.print_button.isEnabled()
         assert made.choices.wish.isReadOnly()
-        assert made.kept()
+        assert made.part.kept()
     made.choices.span.setCurrentIndex(1)
     settle(qtbot, made)
     assert made.print_button.isEnabled()
@@ -488,7 +514,7 @@ def test_a_notebook_that_cannot_be_read_is_told_and_nothing_can_be_printed_or_lo
 
 
 def test_a_span_that_cannot_be_read_leaves_no_older_page(
-    qtbot: QtBot, dialog: PrintDialog, notebook: NotebookFile
+    qtbot: QtBot, dialog: SummaryPane, notebook: NotebookFile
 ) -> None:
     with unreadable(notebook):
         dialog.choices.span.setCurrentIndex(1)
@@ -498,14 +524,14 @@ def test_a_span_that_cannot_be_read_leaves_no_older_page(
 
 
 def test_the_window_can_ask_whether_the_wish_is_kept(
-    qtbot: QtBot, dialog: PrintDialog, service: SummaryService, notebook: NotebookFile
+    qtbot: QtBot, dialog: SummaryPane, service: SummaryService, notebook: NotebookFile
 ) -> None:
-    assert dialog.kept()
+    assert dialog.part.kept()
     dialog.choices.wish.setFocus()
     qtbot.keyClicks(dialog.choices.wish, "My brother")
     notebook.read_only = True
-    assert not dialog.kept()
+    assert not dialog.part.kept()
     assert dialog.isVisible()
     notebook.read_only = False
-    assert dialog.kept()
+    assert dialog.part.kept()
     assert service.wish() == "My brother"
