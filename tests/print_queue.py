@@ -125,6 +125,10 @@ class Queue:
         control = sorted(self.folder.joinpath("spool").glob("c*"))
         return [_name(file.read_bytes()) for file in control]
 
+    def documents(self) -> set[str]:
+        """What was handed over to be printed."""
+        return {file.name for file in self.folder.joinpath("spool").glob("d*")}
+
     def log(self) -> str:
         """What cupsd has to say."""
         return self.folder.joinpath("log", "error").read_text("utf-8", "replace")

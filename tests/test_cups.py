@@ -189,3 +189,38 @@ def test_no_word_is_put_down_on_the_disk_while_printing(queue: Queue, tmp_path: 
     begun = re.findall(r'write\(\d+<([^>]*)>, "%PDF', trace.read_text())
     assert begun
     assert [name for name in begun if not name.startswith((str(memory), "UNIX", "socket"))] == []
+
+
+STOPPED = """
+import sys
+from pathlib import Path
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from kindly.services.paper import Paper, Sheets
+from kindly.services.progress import StoppedError
+from kindly.ui.paper import print_pages
+from tests.ui.test_paper import Leaving, PAGES
+application = QApplication([])
+page = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
+printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+printer.setPrinterName("Kept")
+try:
+    print_pages(Sheets(Paper.A4, (page,) * PAGES, b""), printer, Leaving())
+except StoppedError:
+    print("stopped")
+"""
+
+
+def test_no_page_of_a_stopped_job_comes_to_the_queue(queue: Queue, tmp_path: Path) -> None:
+    before = queue.documents()
+    environment = queue.environment() | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED],
+        env=environment,
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "stopped\n", done.stderr
+    assert queue.documents() == before

@@ -103,9 +103,8 @@ class QtAsk:
         dialog.setOption(QtWidgets.QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
         places = QStandardPaths.StandardLocation
-        dialog.setDirectory(
-            self._folder or QStandardPaths.writableLocation(places.DocumentsLocation)
-        )
+        last = self._folder if self._folder and Path(self._folder).is_dir() else ""
+        dialog.setDirectory(last or QStandardPaths.writableLocation(places.DocumentsLocation))
         return dialog
 
     def _chosen(self, dialog: "QtWidgets.QFileDialog") -> Path | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QRe
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kindly.services.paper import Paper, PaperError, Readable, Sheets
-from kindly.services.progress import Progress
+from kindly.services.progress import Progress, StoppedError
 from kindly.services.settings import Settings
 from kindly.services.summary import write
 from kindly.services.tasks import Tasks
@@ -130,12 +131,13 @@ class PaperFoot(QWidget):
         self._words = words
         self._file_name = file_name
         self._tasks = tasks
+        self._progress = Progress()
         self.status = Text(role="small")
         self.print_button = Button(translate("Print", "Print"), "primary")
         self.pdf_button = Button(translate("Print", "Save as PDF…"))
         self.text_button = Button(translate("Print", "Save as text…"))
         self.copy_button = Button(translate("Print", "Copy the words"))
-        self.waiting = Waiting(translate("Print", "Sending it to the printer…"), stops=False)
+        self.waiting = Waiting(translate("Print", "Sending it to the printer…"))
         self.setProperty("kind", "header")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 12)
@@ -151,6 +153,7 @@ class PaperFoot(QWidget):
         self.pdf_button.clicked.connect(self._save_pdf)
         self.text_button.clicked.connect(self._save_text)
         self.copy_button.clicked.connect(self._copy)
+        self.waiting.stop_requested.connect(self._stop_printing)
 
     def allow(self, *, on: bool) -> None:
         """Whether there is anything to take along."""
@@ -191,7 +194,18 @@ class PaperFoot(QWidget):
         self.print_button.setEnabled(False)
         progress = Progress()
         self.waiting.begin(progress)
-        self._tasks.run(partial(print_pages, sheets, printer, progress), self._sent)
+        self._progress = progress
+        work = partial(print_pages, sheets, printer, progress)
+        self._tasks.run(work, self._sent, self._not_sent)
+
+    def _stop_printing(self) -> None:
+        self._progress.stop()
+
+    def _not_sent(self, _error: Exception) -> None:
+        """Says that it was stopped, which is all that can have come up."""
+        self.waiting.end()
+        self.print_button.setEnabled(self.pdf_button.isEnabled())
+        self.say(translate("Print", "Stopped. Nothing was printed."))
 
     def _sent(self, taken: bool) -> None:
         self.waiting.end()
@@ -300,19 +314,31 @@ class PaperPane(QWidget):
 def print_pages(sheets: Sheets, printer: "QPrinter", progress: Progress | None = None) -> bool:
     """Paints every page, as large as the paper allows; False where the printer won't begin.
 
-    What the printing system puts down for a moment stays in memory where there is a place for it.
+    Raises StoppedError where it isn't wanted any more; then nothing of it is printed.
     """
     painter = QPainter()
-    with held_in_memory():
+    with held_in_memory() as spool:
         if not painter.begin(printer):
             return False
-        for number, page in enumerate(sheets.pages):
-            if number:
-                printer.newPage()
-            paint_page(painter, page, QRectF(painter.viewport()))
-            if progress is not None:
-                progress.reach((number + 1) / len(sheets.pages))
+        try:
+            _paint(sheets, painter, printer, progress or Progress())
+        except StoppedError:
+            printer.abort()
+            spool.drop()
+            painter.end()
+            if printer.outputFileName():
+                Path(printer.outputFileName()).unlink(missing_ok=True)
+            raise
         return painter.end()
+
+
+def _paint(sheets: Sheets, painter: QPainter, printer: "QPrinter", progress: Progress) -> None:
+    for number, page in enumerate(sheets.pages):
+        progress.reach(number / len(sheets.pages))
+        if number:
+            printer.newPage()
+        paint_page(painter, page, QRectF(painter.viewport()))
+    progress.reach(1)
 
 
 def paper_choice(paper: Paper) -> Choice:

@@ -17,8 +17,8 @@ class Waiting(QWidget):
 
     stop_requested = Signal()
 
-    def __init__(self, words: str, *, stops: bool = True) -> None:
-        """`words` say what is being done, to those who hear it; `stops` that it can be stopped."""
+    def __init__(self, words: str) -> None:
+        """`words` say what is being done, to those who hear it."""
         super().__init__()
         self._progress: Progress | None = None
         self._waited = 0
@@ -33,7 +33,6 @@ class Waiting(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.bar)
         layout.addWidget(self.stop)
-        self.stop.setVisible(stops)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at_it)
         self.stop.clicked.connect(self.stop_requested)

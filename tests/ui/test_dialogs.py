@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kindly.ui.dialogs import QtAsk
@@ -86,3 +86,32 @@ def test_a_file_or_a_folder_is_chosen_or_not(answer: Answer) -> None:
 def test_a_printer_can_be_left_unchosen(answer: Answer) -> None:
     answer(QDialog.reject)
     assert not QtAsk().choose_printer(QPrinter())
+
+
+def test_it_begins_in_the_documents_then_where_one_was_last_as_long_as_that_is_there(
+    answer: Answer, tmp_path: Path
+) -> None:
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    begun: list[Path] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        begun.append(Path(dialog.directory().absolutePath()))
+        dialog.reject()
+
+    ask = QtAsk()
+    answer(look)
+    ask.save_file("Save", "page.pdf", "PDF (*.pdf)")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    answer(QDialog.accept)
+    ask.save_file("Save", str(stick / "page.pdf"), "PDF (*.pdf)")
+    answer(look)
+    ask.save_file("Save", "page.pdf", "PDF (*.pdf)")
+    stick.rmdir()
+    answer(look)
+    ask.save_file("Save", "page.pdf", "PDF (*.pdf)")
+    home = Path(documents) if Path(documents).is_dir() else begun[0]
+    assert begun == [home, stick, home]
+    assert documents != QStandardPaths.writableLocation(places.DownloadLocation)

@@ -1,0 +1,99 @@
+"""Long jobs on their way to the printer: how far they are, and stopping them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from kindly import paths
+from kindly.content.handouts import load_handouts
+from kindly.content.paper import load_wording
+from kindly.domain.handout import Handout
+from kindly.services.handout import HandoutService
+from kindly.services.paper import Paper, Press, Sheets
+from kindly.services.progress import Progress, StoppedError
+from kindly.services.tasks import Tasks
+from kindly.ui.paper import PaperFoot, print_pages
+from tests.fakes import FakeAsk
+
+PAGES = 60
+
+
+@pytest.fixture(scope="module")
+def handout() -> Handout:
+    return load_handouts(paths.resources(), load_wording(paths.resources()))[0]
+
+
+@pytest.fixture(scope="module")
+def sheets(handout: Handout) -> Sheets:
+    press = Press(paths.resources() / "print", paths.fonts())
+    one = HandoutService(lambda: (handout,), press=press).sheets(handout, Paper.A4)
+    return Sheets(one.paper, one.pages * PAGES, one.pdf)
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def foot(qtbot: QtBot, ask: FakeAsk, tasks: Tasks, sheets: Sheets, handout: Handout) -> PaperFoot:
+    made = PaperFoot(
+        ask,
+        name="Many pages",
+        sheets=lambda: sheets,
+        words=lambda: handout,
+        file_name=lambda ending: f"pages.{ending}",
+        tasks=tasks,
+    )
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+class Leaving(Progress):
+    """Isn't wanted any more once two pages are painted."""
+
+    def reach(self, part: float) -> None:
+        if part > 2 / PAGES:
+            self.stop()
+        super().reach(part)
+
+
+def test_it_is_told_how_far_it_is_while_it_goes_out(
+    qtbot: QtBot, foot: PaperFoot, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.path = tmp_path / "printed.pdf"
+    foot.print_button.click()
+    assert foot.status.text() == "Sending it to the printer…"
+    assert not foot.print_button.isEnabled()
+    qtbot.waitUntil(foot.waiting.isVisible)
+    qtbot.waitUntil(lambda: foot.waiting.bar.value() > 0)
+    qtbot.waitUntil(foot.print_button.isEnabled, timeout=60_000)
+    assert not foot.waiting.isVisible()
+    assert foot.status.text() == "On its way to the printer. Kindly keeps no copy."
+
+
+def test_it_can_be_stopped_and_then_nothing_comes_out(
+    qtbot: QtBot, foot: PaperFoot, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.path = tmp_path / "printed.pdf"
+    foot.print_button.click()
+    qtbot.waitUntil(foot.waiting.isVisible)
+    foot.waiting.stop.click()
+    qtbot.waitUntil(foot.print_button.isEnabled)
+    assert foot.status.text() == "Stopped. Nothing was printed."
+    assert not foot.waiting.isVisible()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stopped_job_leaves_no_half_file(sheets: Sheets, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "half.pdf"))
+    with pytest.raises(StoppedError):
+        print_pages(sheets, printer, Leaving())
+    assert list(tmp_path.iterdir()) == []
