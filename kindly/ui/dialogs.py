@@ -102,10 +102,18 @@ class QtAsk:
         dialog = QtWidgets.QFileDialog(self._parent, title)
         dialog.setOption(QtWidgets.QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
-        places = QStandardPaths.StandardLocation
-        last = self._folder if self._folder and Path(self._folder).is_dir() else ""
-        dialog.setDirectory(last or QStandardPaths.writableLocation(places.DocumentsLocation))
+        dialog.setDirectory(self._start())
         return dialog
+
+    def _start(self) -> str:
+        """Where one was last, else the documents, else home; never a place Qt remembers."""
+        places = QStandardPaths.StandardLocation
+        usual = map(
+            QStandardPaths.writableLocation, (places.DocumentsLocation, places.HomeLocation)
+        )
+        return next(
+            place for place in (self._folder, *usual, "/") if place and Path(place).is_dir()
+        )
 
     def _chosen(self, dialog: "QtWidgets.QFileDialog") -> Path | None:
         if not self._run(dialog):

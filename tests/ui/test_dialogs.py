@@ -112,6 +112,6 @@ def test_it_begins_in_the_documents_then_where_one_was_last_as_long_as_that_is_t
     stick.rmdir()
     answer(look)
     ask.save_file("Save", "page.pdf", "PDF (*.pdf)")
-    home = Path(documents) if Path(documents).is_dir() else begun[0]
+    home = Path(documents) if Path(documents).is_dir() else Path.home()
     assert begun == [home, stick, home]
     assert documents != QStandardPaths.writableLocation(places.DownloadLocation)
