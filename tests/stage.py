@@ -33,9 +33,11 @@ from kindly.ui.journal_asked import Part
 from kindly.ui.learn import LearnPage
 from kindly.ui.learn_search import FoundView
 from kindly.ui.plan_panel import PlanPanel
+from kindly.ui.printing import SummaryPane
 from kindly.ui.question_aid import QuestionBank
 from kindly.ui.safe_question import SafeQuestion
 from kindly.ui.saved_searches import SavedSearches
+from kindly.ui.session_list import SessionRow
 from kindly.ui.strips import SaidStrip, TroubleStrip
 from kindly.ui.troubles import StartTrouble
 from kindly.ui.widgets.linked import Linked
@@ -718,6 +720,30 @@ def _print(stage: Stage) -> QWidget:
     return dialog
 
 
+def _print_choices(stage: Stage) -> QWidget:
+    """The summary with everything unfolded: a name that is told, other moments, large print."""
+    dialog = _print(stage)
+    pane = dialog.findChild(SummaryPane)
+    choices = pane.choices
+    choices.span.setCurrentIndex(choices.span.findData(Span.CHOSEN))
+    choices.large.box.setChecked(True)
+    for tick in choices.ticks.values():
+        tick.box.setChecked(True)
+    QTest.keyClicks(choices.names.told, "Gran")
+    choices.moments.another.click()
+    wait_until(lambda: pane.preview.accessibleDescription() == pane.page().text())
+    return dialog
+
+
+def _sessions(stage: Stage) -> QWidget:
+    """My sessions, one of them just taken away."""
+    stage.window.go("acts")
+    stage.window._marker.show_list()
+    dialog = stage.dialog()
+    dialog.findChild(SessionRow).remove.click()
+    return dialog
+
+
 def _about(stage: Stage) -> QWidget:
     stage.window.go("acts")
     stage.window._show_about()
@@ -856,6 +882,8 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "insights-days": _insights(Span.CHOSEN),
     "insights-little": _little,
     "print": _print,
+    "print-choices": _print_choices,
+    "sessions": _sessions,
     "about": _about,
     "cover": _cover,
     "start-trouble": _start_trouble,

@@ -1,9 +1,10 @@
 """Leafing through pages: one back, one on, and which page it is."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
@@ -21,12 +22,11 @@ class Leafing(QWidget):
         self.back = Button(translate("Print", "Page back"))
         self.forward = Button(translate("Print", "Next page"))
         self.where = Text(role="small", wrap=False)
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, spacing=10)
         row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.back)
-        row.addWidget(self.where, 1, Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self.forward)
+        for part in (self.back, self.forward, self.where):
+            row.addWidget(part)
+        grow_with_width(self)
         self.back.clicked.connect(self._leaf_back)
         self.forward.clicked.connect(self._leaf_on)
 

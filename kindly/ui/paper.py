@@ -31,7 +31,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import ScrollPage
+from kindly.ui.widgets.panel import ScrollPage, reveal_focus
 from kindly.ui.widgets.sheet_view import SheetView, paint_page
 from kindly.ui.widgets.sticky import Sticky
 from kindly.ui.widgets.text import Text
@@ -297,6 +297,7 @@ class PaperPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.turn()
+        QTimer.singleShot(0, self, reveal_focus)
 
     def turn(self) -> None:
         """Stands the page beside the choices where there is room, else under them."""
@@ -305,7 +306,7 @@ class PaperPane(QWidget):
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         width, height = self.paper().millimetres
         high = self.height() - self._foot.sizeHint().height() - 60
-        if self._below is not None:
+        if self._below is not None and self._below.isVisibleTo(self):
             high -= self._below.sizeHint().height() + _UNDER
         fits = min(round(high * width / height), self.width() // 2 - 20)
         self._paper_side.stand(max(fits, 200) if wide else None)

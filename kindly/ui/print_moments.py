@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.panel import reveal
 from kindly.ui.widgets.search_box import SearchBox
 from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Text, breakable
@@ -49,10 +51,12 @@ class OtherMoments(QWidget):
         layout.addWidget(self.another)
         layout.addWidget(self._part)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._placed = QTimer(self, singleShot=True, interval=0)
         self.another.clicked.connect(self._ask)
         self.box.textEdited.connect(self._soon.start)
         self.box.left_down.connect(self._into)
         self._soon.timeout.connect(self._look)
+        self._placed.timeout.connect(self._reveal)
         self.more.clicked.connect(self._go_on)
         self.begin()
 
@@ -63,6 +67,11 @@ class OtherMoments(QWidget):
         self.box.clear()
         self._part.hide()
         self.another.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.box.hasFocus():
+            self._placed.start()
 
     def show_lines(
         self, lines: Iterable[tuple[str, str, str, bool]], *, older: bool, anew: bool
@@ -105,6 +114,10 @@ class OtherMoments(QWidget):
         self.another.hide()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
+
+    def _reveal(self) -> None:
+        """The box comes into sight once everything has its place."""
+        reveal(self.box)
 
     def _look(self) -> None:
         self.wanted.emit(self.box.text(), False)  # noqa: FBT003

@@ -1,6 +1,6 @@
 """The summary on its way out: choose line by line, see the very page, take it along."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 from kindly.domain.page import Page
 from kindly.services.paper import Paper, Sheets
@@ -12,6 +12,7 @@ from kindly.ui.leafing import Leafing
 from kindly.ui.paper import PaperFoot, PaperPane, Typesetter
 from kindly.ui.summary import SummaryPart
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.panel import reveal_focus
 from kindly.ui.widgets.sheet_view import SheetView
 
 translate = QCoreApplication.translate
@@ -87,7 +88,11 @@ class SummaryPane(PaperPane):
 
     def _show(self, sheets: Sheets) -> None:
         """Shows the page that was set, and says what there is to know about it."""
-        self.leafing.setVisible(len(sheets.pages) > 1)
+        several = len(sheets.pages) > 1
+        if several is not self.leafing.isVisibleTo(self):
+            self.leafing.setVisible(several)
+            self.turn()
+            QTimer.singleShot(0, self, reveal_focus)
         self.leafing.put(len(sheets.pages))
         self._foot.allow(on=self.part.anything())
         self.status.setText(self.part.about(sheets))

@@ -140,12 +140,13 @@ def dialog(qtbot: QtBot, kit: Kit, notes: None) -> SummaryPane:
     return made
 
 
-def window_of(qtbot: QtBot, pane: SummaryPane, theme: Theme) -> PrintWindow:
+@pytest.fixture
+def window(qtbot: QtBot, dialog: SummaryPane, theme: Theme) -> PrintWindow:
     """The print window, with this pane alone."""
-    window = PrintWindow(theme, {What.SUMMARY: lambda: pane}, What.SUMMARY)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+    made = PrintWindow(theme, {What.SUMMARY: lambda: dialog}, What.SUMMARY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 def settle(qtbot: QtBot, dialog: SummaryPane) -> None:
@@ -335,9 +336,8 @@ def test_a_printer_that_refuses_is_named_calmly(
 
 
 def test_what_i_would_like_to_talk_about_is_kept_and_printed(
-    qtbot: QtBot, dialog: SummaryPane, service: SummaryService, theme: Theme
+    qtbot: QtBot, dialog: SummaryPane, service: SummaryService, window: PrintWindow
 ) -> None:
-    window = window_of(qtbot, dialog, theme)
     dialog.choices.wish.setFocus()
     qtbot.keyClicks(dialog.choices.wish, "My brother")
     settle(qtbot, dialog)
@@ -476,9 +476,8 @@ def turn(choice: Choice) -> None:
 
 
 def test_a_wish_that_cannot_be_kept_asks_the_person_to_stay_once(
-    qtbot: QtBot, dialog: SummaryPane, notebook: NotebookFile, theme: Theme
+    qtbot: QtBot, dialog: SummaryPane, notebook: NotebookFile, window: PrintWindow
 ) -> None:
-    window = window_of(qtbot, dialog, theme)
     notebook.rows("PRAGMA query_only = ON")
     qtbot.keyClicks(dialog.choices.wish, "My brother")
     window.reject()

@@ -25,6 +25,7 @@ from kindly.ui.keys import KeysDialog
 from kindly.ui.plans import PlanCard
 from kindly.ui.print_window import PrintWindow
 from kindly.ui.printing import SummaryPane
+from kindly.ui.session_list import SessionList
 from kindly.ui.widgets.text import Text
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
@@ -173,11 +174,20 @@ def test_f6_goes_between_header_and_page(window: Window) -> None:
 
 def test_a_session_is_marked_and_unmarked(window: Window) -> None:
     window._actions["had-session"].trigger()
-    last = window._session.last()
+    last = window._marker._session.last()
     assert last is not None
     assert last.held_on == date(2026, 6, 15)
     window.said.button("undo").click()
-    assert window._session.last() is None
+    assert window._marker._session.last() is None
+
+
+def test_the_sessions_are_listed_on_their_command(window: Window) -> None:
+    window._actions["had-session"].trigger()
+    window._actions["sessions"].trigger()
+    (shown,) = (it for it in window.findChildren(SessionList) if it.isVisible())
+    assert [row.mark.held_on for row in shown.rows] == [date(2026, 6, 15)]
+    assert window.hide_action in shown.actions()
+    shown.close()
 
 
 def test_words_that_can_not_be_kept_stay_and_can_be_copied(window: Window) -> None:
@@ -243,7 +253,7 @@ def test_trouble_without_words_can_be_put_away(window: Window) -> None:
 def test_undo_takes_back_a_session_mark_and_a_plan_let_go(window: Window) -> None:
     window._actions["had-session"].trigger()
     window._actions["undo"].trigger()
-    assert window._session.last() is None
+    assert window._marker._session.last() is None
     acts = window.pages.acts()
     acts._service.plan(Plan(cue="now", action="I wave"))
     window.findChild(PlanCard).buttons[Outcome.LET_GO].click()  # type: ignore[union-attr]
