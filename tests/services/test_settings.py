@@ -65,3 +65,12 @@ def test_numbers_are_off_until_they_are_turned_on_and_then_outlive_the_window(
     assert Settings(path).numbers
     Settings(path).numbers = False
     assert not Settings(path).numbers
+
+
+def test_large_print_is_off_until_it_is_turned_on_and_then_outlives_the_window(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "settings.ini"
+    assert not Settings(path).large_print
+    Settings(path).large_print = True
+    assert Settings(path).large_print

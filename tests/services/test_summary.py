@@ -119,6 +119,7 @@ def test_the_spans_and_dates_follow_the_sessions(
     assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=3)
     SessionRepository(notebook).add(SessionMark(TODAY))
     assert service.period(Span.LAST_SESSION).start == TODAY - timedelta(days=3)
+    assert service.today() == TODAY
     assert service.since(date(2026, 1, 1)) == Period(Span.CHOSEN, date(2026, 1, 1), TODAY)
 
 
