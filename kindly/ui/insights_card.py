@@ -79,7 +79,9 @@ class InsightsCard(Card):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words())
-        self.said.emit(translate("Insights", "Copied."), None)
+        self.said.emit(
+            translate("Insights", "Copied. Other programs can read what was copied."), None
+        )
 
 
 class LinesCard(InsightsCard):

@@ -137,7 +137,9 @@ class WhoCard(InsightsCard):
                 said.append(
                     translate("Insights", "{family}: {company}").format(
                         family=labels.family(family),
-                        company=", ".join(labels.company(it.company) for it in tried),
+                        company=self.locale().createSeparatedList(
+                            [labels.company(it.company) for it in tried]
+                        ),
                     )
                 )
         return tuple(said)

@@ -24,7 +24,7 @@ from kindly.services.settings import Settings
 from kindly.services.summary import write
 from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
-from kindly.ui.spool import held_in_memory
+from kindly.ui.spool import Spool, held_in_memory
 from kindly.ui.theme import Theme
 from kindly.ui.waiting import Waiting
 from kindly.ui.widgets.announce import announce
@@ -132,6 +132,7 @@ class PaperFoot(QWidget):
         self._file_name = file_name
         self._tasks = tasks
         self._progress = Progress()
+        self._sending = False
         self.status = Text(role="small")
         self.print_button = Button(translate("Print", "Print"), "primary")
         self.pdf_button = Button(translate("Print", "Save as PDF…"))
@@ -159,6 +160,7 @@ class PaperFoot(QWidget):
         """Whether there is anything to take along."""
         for button in self._buttons():
             button.setEnabled(on)
+        self.print_button.setEnabled(on and not self._sending)
 
     def say(self, words: str) -> None:
         """Says what has just come about."""
@@ -191,6 +193,7 @@ class PaperFoot(QWidget):
             self._printed(print_pages(sheets, printer))
             return
         self.say(translate("Print", "Sending it to the printer…"))
+        self._sending = True
         self.print_button.setEnabled(False)
         progress = Progress()
         self.waiting.begin(progress)
@@ -201,16 +204,22 @@ class PaperFoot(QWidget):
     def _stop_printing(self) -> None:
         self._progress.stop()
 
-    def _not_sent(self, _error: Exception) -> None:
+    def _not_sent(self, error: Exception) -> None:
         """Says that it was stopped, which is all that can have come up."""
-        self.waiting.end()
-        self.print_button.setEnabled(self.pdf_button.isEnabled())
+        if not isinstance(error, StoppedError):
+            raise error
+        self._let_print()
         self.say(translate("Print", "Stopped. Nothing was printed."))
 
     def _sent(self, taken: bool) -> None:
+        self._let_print()
+        self._printed(taken)
+
+    def _let_print(self) -> None:
+        """Nothing is on its way to the printer any more."""
+        self._sending = False
         self.waiting.end()
         self.print_button.setEnabled(self.pdf_button.isEnabled())
-        self._printed(taken)
 
     def _printed(self, taken: bool) -> None:
         if taken:
@@ -315,22 +324,32 @@ class PaperPane(QWidget):
 def print_pages(sheets: Sheets, printer: "QPrinter", progress: Progress | None = None) -> bool:
     """Paints every page, as large as the paper allows; False where the printer won't begin.
 
+    It is False as well where the job can be put down nowhere, as on a disk that is full.
     Raises StoppedError where it isn't wanted any more; then nothing of it is printed.
     """
     painter = QPainter()
-    with held_in_memory() as spool:
-        if not painter.begin(printer):
-            return False
-        try:
-            _paint(sheets, painter, printer, progress or Progress())
-        except StoppedError:
-            printer.abort()
-            spool.drop()
-            painter.end()
-            if printer.outputFileName():
-                Path(printer.outputFileName()).unlink(missing_ok=True)
-            raise
-        return painter.end()
+    try:
+        with held_in_memory() as spool:
+            return _send(sheets, painter, printer, progress or Progress(), spool)
+    except OSError:
+        return False
+
+
+def _send(
+    sheets: Sheets, painter: QPainter, printer: "QPrinter", progress: Progress, spool: Spool
+) -> bool:
+    if not painter.begin(printer):
+        return False
+    try:
+        _paint(sheets, painter, printer, progress)
+    except StoppedError:
+        printer.abort()
+        spool.drop()
+        painter.end()
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
+        raise
+    return painter.end()
 
 
 def _paint(sheets: Sheets, painter: QPainter, printer: "QPrinter", progress: Progress) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,7 +52,8 @@ class PrintWindow(Dialog):
         if len(panes) > 1:
             layout.addWidget(self._head())
         layout.addWidget(self._stack, 1)
-        self.resize(theme.px(1060), theme.px(800))
+        wanted = QSize(theme.px(1060), theme.px(800))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
         self.what.currentIndexChanged.connect(self._show_chosen)
         self._show_chosen()
 

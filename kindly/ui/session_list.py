@@ -142,8 +142,9 @@ class SessionList(Dialog):
         except NotebookError as error:
             self._warn(not_saved(error))
             return
-        row = next(row for row in self.rows if row.mark.id == mark.id)
-        row.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in self.rows:
+            if row.mark.id == mark.id:
+                row.note.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, translate("Session", "Session marked for today."))
 
     def _change(self, mark: SessionMark) -> None:

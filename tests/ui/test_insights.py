@@ -657,7 +657,7 @@ def test_every_card_can_be_copied_as_words(
     for card in page.cards():
         with qtbot.waitSignal(page.said) as said:
             card.copy.click()
-        assert said.args == ["Copied.", None]
+        assert said.args == ["Copied. Other programs can read what was copied.", None]
         title, blank, *lines = QGuiApplication.clipboard().text().splitlines()
         assert blank == ""
         copied[title] = lines

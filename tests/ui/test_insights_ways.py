@@ -79,7 +79,7 @@ def test_an_empty_square_leads_to_an_idea_and_back(stage: Stage, page: InsightsP
 def test_what_is_copied_is_said_in_the_window(stage: Stage, page: InsightsPage) -> None:
     page.words.copy.click()
     assert stage.window.said.isVisible()
-    assert stage.window.said.words() == "Copied."
+    assert stage.window.said.words() == "Copied. Other programs can read what was copied."
 
 
 def test_numbers_stay_on_for_the_next_time(stage: Stage, page: InsightsPage) -> None:

@@ -1,5 +1,6 @@
 """Long jobs on their way to the printer: how far they are, and stopping them."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kindly.services.handout import HandoutService
 from kindly.services.paper import Paper, Press, Sheets
 from kindly.services.progress import Progress, StoppedError
 from kindly.services.tasks import Tasks
+from kindly.ui import spool
 from kindly.ui.paper import PaperFoot, print_pages
 from tests.fakes import FakeAsk
 
@@ -96,4 +98,28 @@ def test_a_stopped_job_leaves_no_half_file(sheets: Sheets, tmp_path: Path) -> No
     printer.setOutputFileName(str(tmp_path / "half.pdf"))
     with pytest.raises(StoppedError):
         print_pages(sheets, printer, Leaving())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_while_one_job_goes_out_no_other_can_be_begun(
+    qtbot: QtBot, foot: PaperFoot, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.path = tmp_path / "printed.pdf"
+    foot.print_button.click()
+    foot.allow(on=True)
+    assert foot.pdf_button.isEnabled()
+    assert not foot.print_button.isEnabled()
+    qtbot.waitUntil(foot.print_button.isEnabled, timeout=60_000)
+
+
+def test_a_computer_with_no_room_for_the_job_is_told_calmly(
+    qtbot: QtBot, foot: PaperFoot, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(spool, "_SHARED", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    ask.path = tmp_path / "printed.pdf"
+    foot.print_button.click()
+    qtbot.waitUntil(foot.print_button.isEnabled)
+    assert foot.status.text() == "The printer didn't take the page. Nothing is lost."
     assert list(tmp_path.iterdir()) == []
