@@ -115,6 +115,7 @@ class HandoutsPane(PaperPane):
     def _change(self) -> None:
         """What is shown is no longer what is chosen; until it is, nothing can be taken along."""
         self.about.setText(self.handout().about)
+        self.status.setText(translate("Print", "Setting the page…"))
         self._foot.allow(on=False)
         self._typesetter.change()
 

@@ -8,19 +8,32 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
 from kindly import content, paths
 from kindly.content.paper import load_wording
+from kindly.domain.insights import Span
 from kindly.domain.journal import Entry
 from kindly.domain.journal_leaves import Asked, put_on_paper
 from kindly.domain.prompts import Form
-from kindly.services.journal_paper import TEMPLATE, data
+from kindly.services.journal_paper import TEMPLATE, JournalPaperService, data
 from kindly.services.markup import blocks
 from kindly.services.paper import Paper, Press
-from tests.bench.generate import Author
-from tests.bench.measure import middle, verdict
+from kindly.services.settings import Settings
+from kindly.services.tasks import Tasks
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.storage.looking_back import LookingBack
+from kindly.storage.session import SessionRepository
+from kindly.ui.journal_paper import JournalPane
+from kindly.ui.theme import Theme
+from tests.bench.generate import Author, Seeded
+from tests.bench.measure import middle, p95, verdict
+from tests.fakes import FakeAsk
 
 ENTRIES, DAYS, ROUNDS = 1_000, 900, 3
-RATIO = 1.5
+RATIO, GAP_MS, BEAT_MS = 1.5, 50, 5
 FONTLESS = re.compile(r"[^\x00-\u024f\u2010-\u2030·]")
 """Signs that some machine has no font for; to find them is another matter."""
 BARE = """#set document(title: "Words")
@@ -85,6 +98,73 @@ def test_a_thousand_entries_as_they_are_previewed() -> None:
     sheets = press.set_all(TEMPLATE, data(book, contents=True), Paper.A4)
     seconds = time.process_time() - start
     print(f"\n{ENTRIES:,} entries with their pictures: {seconds:.2f} s, {len(sheets.pages)} pages")
+
+
+def test_the_window_stays_awake_while_a_thousand_entries_are_set_and_printed(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    seeded = Seeded(7)
+    file = NotebookFile.in_memory(clock=seeded, new_id=seeded.new_id)
+    entries = EntryRepository(file)
+    for entry in Author(7).entries(ENTRIES, DAYS):
+        entries.add(_shown(entry))
+    ask, tasks = FakeAsk(path=tmp_path / "printed.pdf"), Tasks()
+    prompts = content.load_prompts(paths.resources())
+    forms = {form.kind: form for form in prompts.forms}
+    service = JournalPaperService(
+        EntryRepository(file),
+        LookingBack(file),
+        SessionRepository(file),
+        clock=file.clock,
+        wording=partial(load_wording, paths.resources()),
+        asked=lambda: Asked(prompts, lambda entry: forms.get(entry.kind), blocks),
+        press=Press(paths.resources() / "print", paths.fonts()),
+    )
+    pane = JournalPane(service, (), theme=theme, tasks=tasks, ask=ask, settings=Settings(None))
+    qtbot.addWidget(pane)
+    pane.resize(1060, 780)
+    pane.show()
+    heart = Heart()
+    start = time.perf_counter()
+    pane.choices.which.setCurrentIndex(pane.choices.which.findData(Span.ALL))
+    qtbot.waitUntil(pane.pdf_button.isEnabled, timeout=120_000)
+    shown = time.perf_counter() - start
+    _tell_gaps(f"{len(pane.sheets().pages)} pages shown after {shown:.1f} s", heart.stop())
+    heart = Heart()
+    start = time.perf_counter()
+    pane.print_button.click()
+    qtbot.waitUntil(pane.print_button.isEnabled, timeout=120_000)
+    _tell_gaps(f"all of them painted in {time.perf_counter() - start:.1f} s", heart.stop())
+    tasks.close()
+    file.close()
+
+
+class Heart:
+    """Beats every few milliseconds and notes how long it had to wait."""
+
+    def __init__(self) -> None:
+        self._gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def stop(self) -> list[float]:
+        """The waits, in milliseconds."""
+        self._timer.stop()
+        return self._gaps
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self._gaps.append((now - self._last) * 1000)
+        self._last = now
+
+
+def _tell_gaps(what: str, gaps: list[float]) -> None:
+    print(
+        f"\n{what}; the window waited {max(gaps):.0f} ms at most ({verdict(max(gaps), GAP_MS)}), "
+        f"{p95(gaps):.0f} ms in 95 of 100 beats"
+    )
 
 
 def _shown(entry: Entry) -> Entry:
