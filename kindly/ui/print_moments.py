@@ -39,7 +39,7 @@ class OtherMoments(QWidget):
         self._rows.setSpacing(0)
         self._part = QWidget()
         part = QVBoxLayout(self._part)
-        part.setContentsMargins(28, 0, 0, 4)
+        part.setContentsMargins(28, 6, 0, 4)
         part.setSpacing(4)
         part.addWidget(self.box)
         part.addWidget(self.none)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kindly.domain.initials import initial, told
+from kindly.ui.widgets.panel import reveal
 from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.tick import Tick
@@ -51,8 +53,15 @@ class NamesChoice(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.initials)
         layout.addWidget(self._more)
+        self._placed = QTimer(self, singleShot=True, interval=0)
+        self._placed.timeout.connect(self._reveal)
         self.initials.ticked.connect(self._turned)
         self.told.textEdited.connect(self.changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.told.hasFocus():
+            self._placed.start()
 
     def on(self) -> bool:
         """Whether names are initials."""
@@ -80,7 +89,7 @@ class NamesChoice(QWidget):
             if name not in self.ticks:
                 self._found.insertWidget(place, self._tick(name))
         self._names = new
-        tab_through(*(self.ticks[name] for name in new), self.told)
+        tab_through(self.initials, *(self.ticks[name] for name in new), self.told)
 
     def _tick(self, name: str) -> Tick:
         words = translate("Print", "{name} as {initial}")
@@ -99,6 +108,10 @@ class NamesChoice(QWidget):
         else:
             self._put_back.add(name.casefold())
         self.changed.emit()
+
+    def _reveal(self) -> None:
+        """What is typed stays in sight as names come above it."""
+        reveal(self.told)
 
     def _turned(self) -> None:
         self._more.setVisible(self.on())

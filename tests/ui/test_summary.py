@@ -429,3 +429,18 @@ def test_tab_goes_down_the_column_and_everything_has_a_name(
         at = pane.focusWidget()
     assert len(seen) > 20
     assert tops == sorted(tops)
+    assert {tick.box for tick in pane.choices.names.ticks.values()} < seen
+    assert pane.choices.names.told in seen
+
+
+def test_a_name_is_typed_in_sight_as_names_come_above_it(qtbot: QtBot, pane: SummaryPane) -> None:
+    with qtbot.waitActive(pane):
+        pane.activateWindow()
+    pane.resize(pane.width(), 420)
+    told = pane.choices.names.told
+    told.setFocus()
+    QTest.qWait(20)
+    qtbot.keyClicks(told, "thing, number, clock, laughed")
+    settle(qtbot, pane)
+    assert len(pane.choices.names.ticks) > 2
+    qtbot.waitUntil(lambda: told.visibleRegion().boundingRect() == told.rect(), timeout=1000)
