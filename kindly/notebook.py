@@ -169,6 +169,7 @@ class Notebook:
             quick_note=self._quick_note,
             printing=self.papers.summary,
             cards=self.papers.cards,
+            facts=self.papers.facts,
             handouts=self.papers.handouts,
             journal_paper=self.papers.journal,
             calendar=self._to_calendar,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly import paths
 from kindly.domain.acts import Act
+from kindly.domain.facts import Facts
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
@@ -65,6 +66,13 @@ class Papers:
 
         make = partial(self._cards, act_ids)
         return PrintWindow(self._theme, {What.CARDS: make}, What.CARDS, parent=parent)
+
+    def facts(self, facts: Facts, parent: QWidget) -> QDialog:
+        """A print window of its own for what Insights shows."""
+        from kindly.ui.print_window import PrintWindow, What
+
+        make = partial(self._facts, facts)
+        return PrintWindow(self._theme, {What.FACTS: make}, What.FACTS, parent=parent)
 
     def _window(
         self, shown: str, parent: QWidget, *, ids: tuple[int, ...] = (), handout_id: str = ""
@@ -138,6 +146,19 @@ class Papers:
         return CardsPane(
             [act for act_id in act_ids if (act := self._act(act_id))],
             CardsService(wording=self._wording, press=self._press()),
+            theme=self._theme,
+            tasks=self._tasks,
+            ask=self._ask,
+            settings=self._settings,
+        )
+
+    def _facts(self, facts: Facts) -> "PaperPane":
+        from kindly.services.facts import FactsService
+        from kindly.ui.facts import FactsPane
+
+        return FactsPane(
+            facts,
+            FactsService(wording=self._wording, press=self._press()),
             theme=self._theme,
             tasks=self._tasks,
             ask=self._ask,

@@ -25,6 +25,7 @@ from kindly.ui.acts import ActsPage
 from kindly.ui.aids import CantTell, PlanMaker
 from kindly.ui.cover import Cover
 from kindly.ui.day_jump import DayJump
+from kindly.ui.facts import FactsPane
 from kindly.ui.fresh_look import FreshLookView
 from kindly.ui.go_to import GoTo
 from kindly.ui.insights_tried import BY_COMPANY, NEWEST
@@ -720,6 +721,18 @@ def _print(stage: Stage) -> QWidget:
     return dialog
 
 
+def _print_facts(stage: Stage) -> QWidget:
+    """What Insights shows, every part of it ticked to be printed."""
+    _insights(Span.ALL)(stage)
+    stage.window.pages.insights().on_paper.click()
+    dialog = stage.dialog()
+    pane = dialog.findChild(FactsPane)
+    for tick in pane.ticks.values():
+        tick.box.setChecked(True)
+    wait_until(pane.print_button.isEnabled)
+    return dialog
+
+
 def _print_choices(stage: Stage) -> QWidget:
     """The summary with everything unfolded: a name that is told, other moments, large print."""
     dialog = _print(stage)
@@ -883,6 +896,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "insights-little": _little,
     "print": _print,
     "print-choices": _print_choices,
+    "print-facts": _print_facts,
     "sessions": _sessions,
     "about": _about,
     "cover": _cover,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from kindly.domain.facts import Fact, Facts
 from kindly.domain.insights import Period, Span, View
 from kindly.domain.journal import Feeling
 from kindly.domain.patterns import Patterns
@@ -59,13 +60,15 @@ def span_label(span: Span) -> str:
 class InsightsPage(QWidget):
     """The person's own lines, a question, and what can be looked at; read anew when shown.
 
-    `search_requested` carries a JournalSearch for the journal's list to show.
+    `search_requested` carries a JournalSearch for the journal's list to show, `facts_requested`
+    the Facts to put on paper.
     """
 
     entry_requested = Signal(int)
     act_requested = Signal(str)
     search_requested = Signal(object)
     print_requested = Signal()
+    facts_requested = Signal(object)
     said = Signal(str, object)
 
     def __init__(
@@ -102,6 +105,7 @@ class InsightsPage(QWidget):
             on=settings.numbers,
             about=translate("Insights", "Plain counts and places. They mean no more than that."),
         )
+        self.on_paper = Button(translate("Insights", "Put these words on paper…"))
         self.empty = self._empty_card()
         self._lay_out()
         self._connect()
@@ -233,6 +237,7 @@ class InsightsPage(QWidget):
             below.addWidget(columns)
         for part in (self.bands, self.firsts, self.counts, self.numbers):
             below.addWidget(part)
+        below.addWidget(self.on_paper, 0, Qt.AlignmentFlag.AlignLeading)
         scroll.body.addLayout(self._top)
         for widget in (self.days, self._below, self.empty):
             scroll.body.addWidget(widget)
@@ -245,6 +250,7 @@ class InsightsPage(QWidget):
         self.range.currentIndexChanged.connect(self.refresh)
         self.days.changed.connect(self.refresh)
         self.print_button.clicked.connect(self.print_requested)
+        self.on_paper.clicked.connect(self._ask_for_paper)
         self.everything.clicked.connect(self._look_at_everything)
         self.numbers.ticked.connect(self._show_numbers)
         self.who.act_requested.connect(self.act_requested)
@@ -254,6 +260,15 @@ class InsightsPage(QWidget):
             drawn.search_requested.connect(self.search_requested)
         for card in self.cards():
             card.said.connect(self.said)
+
+    def facts(self) -> Facts:
+        """What is shown, as words."""
+        shown = ((it, it.lines()) for it in self.cards() if not it.isHidden())
+        parts = (Fact(card.title, lines, card.own) for card, lines in shown if lines)
+        return Facts(self._when.text(), tuple(parts))
+
+    def _ask_for_paper(self) -> None:
+        self.facts_requested.emit(self.facts())
 
     def _look_at_everything(self) -> None:
         self.range.choose(Span.ALL)

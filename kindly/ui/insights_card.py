@@ -27,6 +27,8 @@ class InsightsCard(Card):
     """A heading, a line about it, what it shows, and the same as words to copy."""
 
     said = Signal(str, object)
+    own = False
+    """Whether what it shows is in the person's own words."""
 
     def __init__(self, theme: Theme, title: str, kind: str = "card") -> None:
         super().__init__(kind, margin=22, spacing=8)
@@ -88,6 +90,7 @@ class LinesCard(InsightsCard):
     """Lines in the person's own words, some at a time; the day under each opens its note."""
 
     entry_requested = Signal(int)
+    own = True
 
     def __init__(
         self, theme: Theme, title: str, kind: str, *, most: int, others: str, otherwise: str

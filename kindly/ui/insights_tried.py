@@ -27,6 +27,7 @@ class LandedCard(InsightsCard):
     """The pairs of guess and how it seemed; each opens its note."""
 
     entry_requested = Signal(int)
+    own = True
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, translate("Insights", "How it landed"))

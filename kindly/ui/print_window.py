@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kindly.ui.paper import PaperPane
+from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.dialog import Dialog
@@ -23,6 +24,7 @@ class What(StrEnum):
     JOURNAL = "journal"
     HANDOUTS = "handouts"
     CARDS = "cards"
+    FACTS = "facts"
 
 
 class PrintWindow(Dialog):
@@ -53,7 +55,7 @@ class PrintWindow(Dialog):
             layout.addWidget(self._head())
         layout.addWidget(self._stack, 1)
         wanted = QSize(theme.px(1060), theme.px(800))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        self.resize(wanted.boundedTo(room_around(parent or self)))
         self.what.currentIndexChanged.connect(self._show_chosen)
         self._show_chosen()
 
@@ -100,4 +102,5 @@ def _label(what: What) -> str:
         What.JOURNAL: translate("Print", "Pages from my journal"),
         What.HANDOUTS: translate("Print", "Handouts"),
         What.CARDS: translate("Print", "Act cards"),
+        What.FACTS: translate("Print", "What Insights shows"),
     }[what]

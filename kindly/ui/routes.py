@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly.domain.acts import Plan
+from kindly.domain.facts import Facts
 from kindly.domain.journal import Kind
 from kindly.domain.journal_search import JournalSearch
 from kindly.services.errors import NotebookError
@@ -56,6 +57,7 @@ class Routes(QObject):
             "guide_requested": self.show_guide,
             "lesson_requested": self.show_lesson,
             "cards_requested": self.show_cards,
+            "facts_requested": self.print_facts,
             "comparison_requested": self.print_comparison,
             "entries_print_requested": self.print_entries,
             "calendar_requested": rooms.calendar,
@@ -175,6 +177,10 @@ class Routes(QObject):
     def print_handouts(self) -> None:
         """Opens the print window for the pages to hand over."""
         self._open_dialog(self._rooms.handouts("", self._window))
+
+    def print_facts(self, facts: Facts) -> None:
+        """Opens the print window for what Insights shows."""
+        self._open_dialog(self._rooms.facts(facts, self._window))
 
     def print_entries(self, ids: Sequence[int] = ()) -> None:
         """Opens the print window for these entries, or for a time that is chosen there."""

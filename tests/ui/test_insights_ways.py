@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kindly.domain.insights import Span
 from kindly.domain.journal_search import JournalSearch
+from kindly.ui.facts import FactsPane
 from kindly.ui.insights import InsightsPage
 from tests.stage import Stage
 
@@ -85,3 +86,22 @@ def test_what_is_copied_is_said_in_the_window(stage: Stage, page: InsightsPage) 
 def test_numbers_stay_on_for_the_next_time(stage: Stage, page: InsightsPage) -> None:
     page.numbers.box.click()
     assert stage.kindly.settings.numbers
+
+
+def test_the_words_of_the_page_go_on_paper_part_by_part(
+    qtbot: QtBot, stage: Stage, page: InsightsPage
+) -> None:
+    page.on_paper.click()
+    pane = stage.dialog().findChild(FactsPane)
+    assert (
+        list(pane.ticks) == [card.title for card in page.cards() if card.lines()][: len(pane.ticks)]
+    )
+    assert pane.ticks
+    for tick in pane.ticks.values():
+        tick.box.click()
+    pane.names.initials.box.click()
+    qtbot.waitUntil(pane.print_button.isEnabled, timeout=30_000)
+    said = pane.pages().text()
+    for card in page.cards():
+        if card.title in pane.ticks:
+            assert all(" ".join(line.split()) in said for line in card.lines())
