@@ -58,9 +58,9 @@ class FactsPane(PaperPane):
         self._service = service
         self._settings = settings
         self._typesetter = Typesetter(tasks, self._work, self)
+        self.papers = paper_choice(usual_paper(settings))
         self.ticks = {part.title: Tick(part.title, part.title, on=False) for part in facts.parts}
         self.names = NamesChoice()
-        self.papers = paper_choice(usual_paper(settings))
         self.leafing = Leafing()
         self.lay_out(translate("Print", "What Insights shows"), self._choices(), self.leafing)
         self._connect()
@@ -92,11 +92,11 @@ class FactsPane(PaperPane):
         layout.addWidget(Heading(self._theme, title, "question"))
         about = translate("Print", "Only what you tick is printed, in words.")
         layout.addWidget(Text(about, "soft"))
+        layout.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeading)
         for tick in self.ticks.values():
             layout.addWidget(tick)
         layout.addWidget(Text(translate("Print", "Names"), "bold"))
         layout.addWidget(self.names)
-        layout.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
         return column
 

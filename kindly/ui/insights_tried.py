@@ -74,7 +74,8 @@ class LandedCard(InsightsCard):
 
     def lines(self) -> tuple[str, ...]:
         said = tuple(row if isinstance(row, str) else row.spoken for row in self._rows)
-        return (self.about.text(), *said) if said else ()
+        lean = self._given[1] if self._given is not None else None
+        return said if lean is None else (lean_words(lean), *said)
 
     def _group(self) -> None:
         """Puts the pairs in the order that is chosen, each group under its heading."""

@@ -665,7 +665,7 @@ def test_every_card_can_be_copied_as_words(
         "In your words": ["“He looked up.” (13 June)", "“She laughed.” (14 June)"],
         "A question to carry": ["“What did I hope?” (10 June)"],
         "How it landed": [
-            "Ring: your guess. Dot: how it seemed. It went both ways: some gladder, some cooler.",
+            "It went both ways: some gladder, some cooler.",
             "Rang Gran, 14 June: gladder than you guessed. 20, then 80.",
             "Told Omar, 13 June: about as you guessed. 50, then 52.",
             "The postcard, 10 June: cooler than you guessed. 80, then 40.",
