@@ -95,6 +95,7 @@ def print_it(application: QApplication, folder: Path, what: What, theme: str) ->
     wait(lambda: pane.status.text() and "Sending" not in pane.status.text())
     sheets = pane.sheets()  # type: ignore[attr-defined]
     pictures(sheets.pages, sheets.paper.millimetres, folder)
+    folder.joinpath("same.pdf").write_bytes(sheets.pdf)
     said = {"status": pane.status.text(), "missing": sheets.missing, "pages": len(sheets.pages)}
     folder.joinpath("said.json").write_text(json.dumps(said), "utf-8")
     printing.close()

@@ -153,10 +153,22 @@ def test_what_is_not_ticked_is_nowhere_in_the_printing_system(
     assert words not in unpacked.read_bytes()
 
 
+def test_what_is_not_ticked_is_in_no_word_of_the_same_pages(printed: Printed) -> None:
+    """A job is drawn, so its words are read from the PDF of the very pages."""
+    same = printed.folder / "same.pdf"
+    said = subprocess.run(
+        ["pdftotext", same, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    there = "My act plan" if printed.name == "Handout" else "She laughed."
+    assert there in said
+    assert CANARY not in said
+    assert CANARY not in json.dumps(printed.said)
+
+
 def test_printing_leaves_no_file(printed: Printed) -> None:
     assert list((printed.folder / "memory").iterdir()) == []
     assert [file for file in (printed.folder / "home").rglob("*") if file.suffix == ".pdf"] == []
-    outside = {"data", "home", "memory", "said.json", "job.pdf", "unpacked.pdf"}
+    outside = {"data", "home", "memory", "said.json", "job.pdf", "same.pdf", "unpacked.pdf"}
     found = {file.name for file in printed.folder.iterdir() if not file.name.startswith("preview")}
     assert found <= outside
 
@@ -188,7 +200,13 @@ def test_no_word_is_put_down_on_the_disk_while_printing(queue: Queue, tmp_path: 
     queue.wait(before)
     begun = re.findall(r'write\(\d+<([^>]*)>, "%PDF', trace.read_text())
     assert begun
-    assert [name for name in begun if not name.startswith((str(memory), "UNIX", "socket"))] == []
+    known = (
+        str(memory),
+        "UNIX",
+        "socket",
+        str(tmp_path / "same.pdf"),
+    )  # the last is the test's own
+    assert [name for name in begun if not name.startswith(known)] == []
 
 
 STOPPED = """
