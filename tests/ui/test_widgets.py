@@ -14,7 +14,7 @@ from kindly.ui.widgets.courage import CourageDots
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.illustration import _DRAWINGS, Illustration
-from kindly.ui.widgets.panel import Card, Columns, Notice, ScrollPage
+from kindly.ui.widgets.panel import Card, Columns, Notice, ScrollPage, reveal
 from kindly.ui.widgets.scale_line import LabelledLine, ScaleLine
 from kindly.ui.widgets.text import Chip, Text
 
@@ -192,6 +192,19 @@ def test_a_page_is_at_most_as_wide_as_it_may_be(qtbot: QtBot, theme: Theme) -> N
     QApplication.processEvents()
     assert label.mapTo(page, QPoint(0, 0)).x() == 24
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_button_in_large_text_comes_whole_into_sight(qtbot: QtBot, theme: Theme) -> None:
+    page = ScrollPage()
+    page.body.addWidget(Text("Words\n" * 40))
+    button = Button("Do it")
+    theme.apply("light", 2.0)
+    page.body.addWidget(button)
+    page.body.addWidget(Text("Words\n" * 40))
+    shown(qtbot, page, 400, 300)
+    assert button.height() > 64
+    reveal(button)
+    assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_a_notice_tells_which_button_was_pressed(qtbot: QtBot, theme: Theme) -> None:

@@ -188,7 +188,7 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(left, 24, right, self._foot)
 
 
-def reveal(widget: QWidget, *, at: int = 0, high: int = 64) -> None:
+def reveal(widget: QWidget, *, at: int = 0, high: int = 96) -> None:
     """Scrolls so that a part of a widget is in sight, in everything that scrolls around it.
 
     The part begins at `at`, its top if nothing else is said, and is so high.
