@@ -13,7 +13,6 @@ from kindly.domain.journal import Entry, Landing
 from kindly.domain.prompts import Aid, Form, LineField, Prompts, Question, Step, answered
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.ui.landings import LandingsChart
 from kindly.ui.question_aid import ChosenQuestion, QuestionBank
 from kindly.ui.step_fields import Beside, LineRow, StepFields, column
 from kindly.ui.theme import Theme
@@ -167,6 +166,8 @@ class WeekPairs(Beside):
             return
         about = translate("Journal", "Your last seven days. Ring: your guess. Dot: how it seemed.")
         layout.addWidget(Text(about, "small"))
+        from kindly.ui.landings import LandingsChart  # noqa: PLC0415 - for few pages only
+
         self.chart = LandingsChart(theme, question)
         self.chart.fill(landings)
         self.chart.entry_requested.connect(self.entry_requested)
