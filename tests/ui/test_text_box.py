@@ -183,10 +183,11 @@ def test_what_is_looked_for_is_lit_and_stays_lit_in_another_look(
     box.put("The bus came. A\nBUS!")
     assert box.light("bus")
     assert [it.cursor.selectedText() for it in box.extraSelections()] == ["bus", "BUS"]
-    assert box.lit_top() < box.cursorRect(box.extraSelections()[1].cursor).top()
+    lit = box.extraSelections()
+    assert box.lit_top() < box.cursorRect(lit[1].cursor).top()
     theme.apply("dark", 1.0)
-    ground = box.extraSelections()[0].format.background().color()
-    assert ground == theme.colour("honey_soft")
+    lit = box.extraSelections()
+    assert lit[0].format.background().color() == theme.colour("honey_soft")
     box.go_to_lit()
     assert box.textCursor().position() == 4
     assert not box.light("zebra")
