@@ -14,9 +14,10 @@ from kindly.services.journal import PAGE, JournalService
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
-from kindly.ui.entry_model import END, MOST, TOP, EntryModel
+from kindly.ui.entry_model import EntryModel
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.line_model import MONTH
+from kindly.ui.line_window import END, MOST, TOP
 from tests.fakes import unreadable
 
 TODAY = date(2026, 6, 15)
