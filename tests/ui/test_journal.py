@@ -749,3 +749,20 @@ def test_in_one_column_the_keyboard_follows_to_what_is_shown(
     focused = page.focusWidget()
     assert focused is not None
     assert page.room.right.isAncestorOf(focused)
+
+
+def test_in_one_column_escape_leads_back_to_the_list(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    found = full(entries)
+    page.show_entry(found.id)
+    qtbot.keyClick(page.entry.boxes["seen"], Key.Key_Escape)
+    assert page.entry.isVisible(), "beside the list there is nowhere to go back to"
+    page.resize(700, 560)
+    page.entry.take_focus()
+    qtbot.keyClicks(page.entry.boxes["seen"], "Kept: ")
+    qtbot.keyClick(page.entry.boxes["seen"], Key.Key_Escape)
+    assert page.left.search.hasFocus()
+    kept = entries.get(found.id)
+    assert kept is not None
+    assert kept.seen == f"Kept: {found.seen}"
