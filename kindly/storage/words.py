@@ -4,7 +4,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kindly.domain.markup import unmarked
 from kindly.domain.search import blankless, sought
+from kindly.storage import stored
 
 SHORTEST_BEGINNING = 3
 SHORTEST_WHOLE = 4
@@ -58,7 +60,7 @@ class Asked:
 
 def asked(typed: str) -> Asked:
     """What was typed into a search, taken apart for the index."""
-    said = sought(typed)
+    said = sought(stored.text(typed))
     known = [word for word in said.words if _is_known(word)]
     phrases = [phrase for phrase in said.phrases if _is_known(phrase)]
     others = [it for it in (*said.words, *said.phrases) if not _is_known(it)]
@@ -132,10 +134,13 @@ def _asked(word: str, shortest: int) -> str:
     return "({})".format(" OR ".join((f"{_quoted(word)}*", *others)))
 
 
-def around(text: str, wanted: Sequence[str], characters: int) -> str | None:
+def around(
+    text: str, wanted: Sequence[str], characters: int, *, marked: bool = False
+) -> str | None:
     """A stretch of the text round the first of the wanted words in it; None where none is in it.
 
-    `wanted` is folded. The stretch is on one line and begins with an ellipsis where it is cut.
+    `wanted` is folded. The stretch is on one line and begins with an ellipsis where it is cut;
+    what is `marked` for headings, lists, bold and italic loses its marks.
     """
     folded = fold(text)
     places = [place for place in (folded.find(word) for word in wanted) if place >= 0]
@@ -144,7 +149,8 @@ def around(text: str, wanted: Sequence[str], characters: int) -> str | None:
     start = max(0, min(places) - characters // 3)
     if start:
         start = text.find(" ", start, min(places)) + 1 or start
-    stretch = " ".join(text[start : start + 2 * characters].split())
+    stretch = text[start : start + 2 * characters]
+    stretch = " ".join((unmarked(stretch) if marked else stretch).split())
     return f"…{stretch}"[:characters] if start else stretch[:characters]
 
 
