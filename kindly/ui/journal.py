@@ -82,6 +82,7 @@ class JournalPage(QWidget):
             form_of=shelf.form_of,
             kept=self.typing,
         )
+        self.plan_made = self.panel.plan_made
         self.trash = TrashPage(theme, journal.today())
         self.taking = Taking(journal, shelf.paper, ask=ask, parent=self)
         self.earlier = Earlier(journal, shelf.prompts, theme=theme, parent=self)
@@ -107,8 +108,13 @@ class JournalPage(QWidget):
 
     def reflect(self, plan: Plan) -> None:
         """Look back on a plan, at the first topic that is open still."""
-        if self._leave():
+        if not self._leave():
+            return
+        try:
             self._write(self._journal.reflect_on(plan))
+        except NotebookError as error:
+            self._turn_to(self.blank)
+            self.failed.emit(error)
 
     def show_paper(self) -> None:
         """Type up paper cards, a line a day."""
@@ -117,13 +123,10 @@ class JournalPage(QWidget):
         if self.paper is None:
             self.paper = FromPaper(self._journal, theme=self._theme)
             self.paper.closed.connect(self._close_paper)
+            self.deleting.deleted.connect(self.paper.deleted)
             self.room.add(self.paper)
         self._turn_to(self.paper)
         self.paper.begin()
-
-    def plan_made(self) -> None:
-        """Says that the plan that was asked for is there."""
-        self.panel.plan_made()
 
     def show_entry(self, entry_id: int, *, said: str = "") -> None:
         """Show an entry to read; `said` is a line above it."""
@@ -136,8 +139,10 @@ class JournalPage(QWidget):
             return
         try:
             writing = self._journal.open(entry_id)
-        except (KeyError, NotebookError):
+        except (KeyError, NotebookError) as error:
             self._turn_to(self.blank)
+            if isinstance(error, NotebookError):
+                self.failed.emit(error)
             return
         self._read(writing, said=said)
         if self.to_list.isVisibleTo(self):  # the list is gone, and with it the keyboard
@@ -305,7 +310,7 @@ class JournalPage(QWidget):
     def _leave(self) -> bool:
         """Let go of what is shown; the first time its words can't be kept, stay with them."""
         if self.paper is not None and self.room.shown() is self.paper:
-            self.paper.flush()
+            self.paper.end()
         writing = self._writing()
         if writing is None:
             return True
@@ -320,7 +325,8 @@ class JournalPage(QWidget):
         """Take a writing off the screen; it goes on by itself where words aren't kept yet."""
         self.panel.end()
         self.entry.end()
-        writing.close()
+        if not writing.close():
+            writing.release()
 
     def _turn_to(self, page: QWidget) -> None:
         """Show a page on the right."""
@@ -353,7 +359,7 @@ class JournalPage(QWidget):
         self.panel.end()
         if writing.entry.id == 0:
             writing.close()
-            self._turn_to(self.blank)
+            self._show_nothing()
             return
         form = self._shelf.form_of(writing.entry)
         said = self._shelf.prompts().last_words(form)

@@ -81,6 +81,11 @@ class TrashPage(QWidget):
             self._fit()
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
 
+    def refuse(self, words: str) -> None:
+        """Show no entries, and say why."""
+        self.fill(())
+        self.words.setText(words)
+
     def say(self, words: str) -> None:
         """Say how the erasing goes; without words, nothing."""
         self.said.setText(words)

@@ -21,7 +21,7 @@ from kindly.ui.journal import JournalPage
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.text import Text
-from tests.fakes import FakeAsk, FakeClock
+from tests.fakes import FakeAsk, FakeClock, unreadable
 
 Key = Qt.Key
 TODAY = date(2026, 6, 15)
@@ -108,6 +108,7 @@ def test_good_enough_with_nothing_written_keeps_nothing(
     page.panel.finish()
     assert entries.page() == []
     assert page.blank.isVisible()
+    assert page.left.search.hasFocus()
 
 
 def test_a_plan_brings_its_words_and_its_guess_along(
@@ -194,7 +195,11 @@ def test_words_that_cannot_be_kept_stay_on_screen_the_first_time(
 
 
 def test_what_cannot_be_deleted_restored_or_erased_says_why(
-    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+    qtbot: QtBot,
+    page: JournalPage,
+    notebook: NotebookFile,
+    entries: EntryRepository,
+    journal: JournalService,
 ) -> None:
     entry, gone = full(entries), full(entries)
     entries.delete(gone.id)
@@ -213,9 +218,46 @@ def test_what_cannot_be_deleted_restored_or_erased_says_why(
     page.entry.delete.click()
     notebook.read_only = True
     with qtbot.waitSignal(page.failed):
-        assert not page.undo()
+        page.undo_bar.button("undo").click()
+    assert page.undo_bar.isVisible(), "it can be tried again"
     notebook.read_only = False
-    assert page.undo()
+    page.undo_bar.button("undo").click()
+    assert not page.undo_bar.isVisible()
+    assert journal.get(entry.id) is not None
+
+
+def test_what_cannot_be_read_leaves_no_page_and_says_why(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    plan = PlanRepository(notebook).add(Plan(cue="At the door", action="I wave"))
+    page.start(Kind.QUICK_NOTE)
+    for ask in (lambda: page.show_entry(entry.id), lambda: page.reflect(plan)):
+        with unreadable(notebook), qtbot.waitSignal(page.failed):
+            ask()
+        assert page.blank.isVisible()
+    with unreadable(notebook):
+        page.show_trash()
+    assert page.trash.words.text().startswith("Kindly couldn't read your notebook just now.")
+    assert page.trash.back.hasFocus()
+
+
+def test_words_that_had_to_wait_are_held_by_nobody_once_they_are_kept(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, journal: JournalService
+) -> None:
+    page.start(Kind.QUICK_NOTE)
+    type_in(qtbot, page, "precious")
+    writing = page.panel.writing
+    assert writing is not None
+    notebook.read_only = True
+    page.show_trash()
+    page.show_trash()
+    assert page.panel.writing is None
+    assert [entry.body for entry in journal.unsaved()] == ["precious"]
+    assert not writing.held
+    notebook.read_only = False
+    assert writing.flush()
+    assert [line.headline for line in page.model.lines()] == ["precious"]
 
 
 def test_a_list_that_cannot_be_read_is_said_in_its_place(
