@@ -30,6 +30,14 @@ def test_a_changed_word_is_marked_and_no_other() -> None:
     )
 
 
+def test_words_put_in_between_do_not_part_what_stands_on_the_other_side() -> None:
+    assert beside("Sam came by bus", "Ana came home by car").before == (
+        Stretch("Sam", only_here=True),
+        Stretch(" came by "),
+        Stretch("bus", only_here=True),
+    )
+
+
 def test_words_without_blanks_are_told_apart_by_their_letters() -> None:
     found = beside("今日は暖かい", "今日は寒い")
     assert found.before[0] == Stretch("今日は")
