@@ -85,10 +85,11 @@ class Aids(QObject):
         return chosen
 
     def _pairs(self) -> "WeekPairs":
+        landings: list[Landing] | None
         try:
             landings = self._journal.week_landings()
         except NotebookError:
-            landings = []
+            landings = None
         pairs = WeekPairs(self._theme, self._prompts, landings)
         pairs.entry_requested.connect(self.entry_requested)
         return pairs
@@ -156,10 +157,15 @@ class WeekPairs(Beside):
     entry_requested = Signal(int)
     above = True
 
-    def __init__(self, theme: Theme, prompts: Prompts, landings: Sequence[Landing]) -> None:
+    def __init__(self, theme: Theme, prompts: Prompts, landings: Sequence[Landing] | None) -> None:
+        """`landings` is None where they can't be read."""
         super().__init__()
         question = prompts.line(LineField.SEEMED).question
         layout = column(self, 4)
+        if landings is None:
+            unread = translate("Journal", "Kindly couldn't read your notes just now.")
+            layout.addWidget(Text(unread, "soft"))
+            return
         if not landings:
             none = translate("Journal", "No pairs from the last seven days. Your hunch is plenty.")
             layout.addWidget(Text(none, "soft"))

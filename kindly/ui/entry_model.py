@@ -237,7 +237,7 @@ class EntryModel(LineWindow):
 
     def _added(self, entry_id: int) -> None:
         """Show an entry that came; of a search only one that was in it when it was taken away."""
-        line = self._journal.line(entry_id)
+        line = self._kept_line(entry_id)
         if line is None or self.row_of(entry_id) >= 0:
             return
         if self._asked.empty or entry_id in self._taken:
@@ -246,7 +246,7 @@ class EntryModel(LineWindow):
 
     def _changed(self, entry_id: int) -> None:
         """Show an entry's new words, in its new place if its date was changed."""
-        line = self._journal.line(entry_id)
+        line = self._kept_line(entry_id)
         if line is None:
             return
         row = self.row_of(entry_id)
@@ -258,6 +258,14 @@ class EntryModel(LineWindow):
         else:
             self._take(row, 1)
             self._bring_in(line)
+
+    def _kept_line(self, entry_id: int) -> EntryLine | None:
+        """An entry's line as it is kept; None, and the reason told, where it can't be read."""
+        try:
+            return self._journal.line(entry_id)
+        except NotebookError as error:
+            self.failed.emit(error)
+            return None
 
     def _removed(self, entry_id: int) -> None:
         """Take away an entry that was deleted."""

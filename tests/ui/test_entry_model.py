@@ -420,6 +420,10 @@ def test_trouble_is_told_wherever_it_comes_from(
     model.browse()
     with unreadable(notebook), qtbot.waitSignal(model.failed):
         model.go_to_oldest()
+    some = entries.page()[0].id
+    for changed in (journal.entry_added, journal.entry_changed):
+        with unreadable(notebook), qtbot.waitSignal(model.failed):
+            changed.emit(some)
 
 
 def test_a_search_that_cannot_be_read_says_why(

@@ -483,6 +483,16 @@ def test_a_week_without_pairs_is_fine(panel: WritingPanel, journal: JournalServi
     assert "No pairs from the last seven days. Your hunch is plenty." in told(panel)
 
 
+def test_a_week_that_cannot_be_read_is_not_called_empty(
+    panel: WritingPanel, journal: JournalService, notebook: NotebookFile
+) -> None:
+    begin(panel, journal, Kind.WEEKLY)
+    with unreadable(notebook):
+        go_to(panel, "guesses")
+    assert "Kindly couldn't read your notes just now." in told(panel)
+    assert not any("No pairs" in words for words in told(panel))
+
+
 def test_words_can_be_made_a_plan_once(
     qtbot: QtBot, panel: WritingPanel, journal: JournalService
 ) -> None:
