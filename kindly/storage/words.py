@@ -14,6 +14,8 @@ SHORTEST_WHOLE = 4
 _ENDINGS = ("nesses", "ness", "ments", "ment", "fully", "ful", "ings", "ing", "ly", "ed", "es", "s")
 _DOUBLED = frozenset("bdfgmnprt")
 _VOWELS = frozenset("aeiou")
+_ACCENTED = dict(zip("αεηιουωе", "άέήίόύώё", strict=True))
+"""Letters whose accents the index keeps apart, as it knows those of Latin letters only."""
 
 
 class _Folding(dict[int, str]):
@@ -69,7 +71,9 @@ def asked(typed: str) -> Asked:
     folded = [form for word in map(fold, known) for form in (word, *forms(word))]
     return Asked(
         queries=queries(known, phrases),
-        without=" OR ".join(_quoted(it) for it in said.without if _is_known(it)),
+        without=" OR ".join(
+            _quoted(form) for it in said.without if _is_known(it) for form in accented(it)
+        ),
         inside=tuple(others),
         outside=tuple(it for it in said.without if not _is_known(it)),
         pieces=(*said.words, *said.phrases),
@@ -121,12 +125,25 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(form for form in found if len(form) >= SHORTEST_BEGINNING)
 
 
+def accented(word: str) -> tuple[str, ...]:
+    """The word as it was typed, then without accents and with one, in Greek and Cyrillic."""
+    plain = fold(word)
+    if _ACCENTED.keys().isdisjoint(plain):
+        return (word,)
+    written = [word, plain]
+    for place, letter in enumerate(plain):
+        if letter in _ACCENTED:
+            written.append(plain[:place] + _ACCENTED[letter] + plain[place + 1 :])
+    return tuple(dict.fromkeys(written))
+
+
 def _asked(word: str, shortest: int) -> str:
     """The word and its forms, as beginnings where they are long enough for that."""
     if len(word) < shortest and word.lower() != word.upper():
         return _quoted(word)
     if not (word.isascii() and word.isalpha()):
-        return f"{_quoted(word)}*"
+        written = [f"{_quoted(form)}*" for form in accented(word)]
+        return written[0] if len(written) == 1 else "({})".format(" OR ".join(written))
     others = (
         f"{_quoted(form)}*" if len(form) > SHORTEST_BEGINNING else _quoted(form)
         for form in forms(word.lower())

@@ -646,3 +646,15 @@ def test_the_words_round_a_hit_in_a_free_page_have_no_marks(
     noted, free = search.find(JournalSearch(words="wave"))
     assert free.excerpt == "A morning Later a small wave"
     assert noted.excerpt == "A morning ## Later - a **small** wave"
+
+
+@pytest.mark.parametrize(
+    "typed", ["φιλοξενια", "φιλοξενία", "ΦΙΛΟΞ", "φίλοξ", "елка", "ёлка", "ЁЛК"]
+)
+def test_accents_of_greek_and_cyrillic_make_no_difference(
+    entries: EntryRepository, search: EntrySearch, typed: str
+) -> None:
+    kept = [entries.add(replace(NOTE, body=it)).id for it in ("Φιλοξενία, ёлка.", "φιλοξενια ЕЛКА")]
+    entries.add(NOTE)
+    assert sorted(found(search, typed)) == kept
+    assert not set(kept) & set(found(search, f"wave -{typed.lower()}"))
