@@ -157,7 +157,8 @@ class JournalPage(QWidget):
 
     def focus_page(self) -> None:
         """Put the keyboard in the page that is written or read."""
-        (self.panel if self.panel.writing is not None else self.entry).take_focus()
+        pages = (it for it in (self.panel, self.paper) if it is not None)
+        next((it for it in pages if it is self.room.shown()), self.entry).take_focus()
 
     def show_list(self) -> ListColumn:
         """Have the list in sight, whatever is shown beside it."""
@@ -203,10 +204,8 @@ class JournalPage(QWidget):
         last = self.focusWidget()
         if last is not None and last.isVisible() and self.room.in_pages(last):
             last.setFocus()
-        elif self.panel.writing is not None:
-            self.panel.take_focus()
-        elif self.paper is not None and self.room.shown() is self.paper:
-            self.paper.take_focus()
+        elif self.room.shown() in {self.panel, self.paper}:
+            self.focus_page()
         else:
             self.left.search.setFocus()
 

@@ -489,9 +489,11 @@ def test_a_day_moved_by_the_buttons_never_goes_past_today(
     entry = note(entries, "a line", 14)
     page.show_entry(entry.id)
     when = page.entry.when
+    when.later.setFocus()
     when.later.click()
     assert kept_after(page, entries, entry).happened_on == TODAY
     assert not when.later.isEnabled()
+    assert when.earlier.hasFocus(), "a button that rests hands the keyboard on"
     when.earlier.click()
     assert kept_after(page, entries, entry).happened_on == TODAY - timedelta(days=1)
     assert when.later.isEnabled()

@@ -75,6 +75,10 @@ def test_return_asks_to_change_it_and_other_keys_dont(qtbot: QtBot, shown: Forma
     assert "abc" not in shown.toPlainText()
     with qtbot.waitSignal(shown.change_requested):
         qtbot.keyClick(shown, Key.Key_Return)
+    with qtbot.waitSignal(shown.change_requested):
+        qtbot.keyClick(shown, Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    with qtbot.assertNotEmitted(shown.change_requested):
+        qtbot.keyClick(shown, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
 
 
 def test_a_click_asks_to_change_it_and_marking_words_doesnt(qtbot: QtBot, shown: Formatted) -> None:

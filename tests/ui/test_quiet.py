@@ -133,6 +133,12 @@ def test_the_keyboard_comes_into_the_page_from_what_goes(
     box = journal.panel.fields[0].box
     assert box is not None
     assert box.hasFocus()
+    press(window, Key.Key_F11)
+    journal.show_paper()
+    assert journal.paper is not None
+    window._header.note.setFocus()
+    press(window, Key.Key_F11)
+    assert journal.paper.lines[0].field.hasFocus()
 
 
 def test_going_anywhere_else_brings_everything_back(window: Window, journal: JournalPage) -> None:
