@@ -25,6 +25,8 @@ from kindly.ui.widgets.tick import Tick
 
 translate = QCoreApplication.translate
 
+_ITEM, _BOLD = "- ", "**"
+
 
 class Aids(QObject):
     """Makes what stands by a step, and passes its wishes on."""
@@ -289,21 +291,26 @@ class Marks(Beside):
             self._box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+B is bold here, whatever it is elsewhere in the window."""
-        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Bold):
+        """Ctrl+B is bold here, whatever it is elsewhere; Return goes on with a list."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        pressed = event.type() == QEvent.Type.KeyPress
+        if event.matches(QKeySequence.StandardKey.Bold):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress:
+            if pressed:
                 self._make_bold()
                 return True
+        if pressed and event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            return self._go_on_with_list()
         return super().eventFilter(watched, event)
 
     def _make_heading(self) -> None:
         self._mark_lines("## ")
 
     def _make_list(self) -> None:
-        self._mark_lines("- ")
+        self._mark_lines(_ITEM)
 
     def _mark_lines(self, sign: str) -> None:
         """Puts the sign before each chosen line, or takes it away where each has it."""
@@ -326,17 +333,53 @@ class Marks(Beside):
         cursor.endEditBlock()
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _go_on_with_list(self) -> bool:
+        """Begins the next item after one with words, ends the list after one without."""
+        assert self._box is not None
+        cursor = self._box.textCursor()
+        line = cursor.block().text()
+        inside = cursor.positionInBlock() >= len(_ITEM) and line.startswith(_ITEM)
+        if cursor.hasSelection() or not inside:
+            return False
+        if line.strip() == _ITEM.strip():
+            move = QTextCursor.MoveOperation
+            cursor.movePosition(move.StartOfBlock)
+            cursor.movePosition(move.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            cursor.insertText(f"\n{_ITEM}")
+        self._box.ensureCursorVisible()
+        return True
+
     def _make_bold(self) -> None:
-        """Puts two stars on both sides of what is chosen, or takes them away."""
+        """Puts two stars on both sides of what is chosen, or takes them away.
+
+        With nothing chosen it begins bold words, and steps out of those that end here.
+        """
         if self._box is None:
             return
         cursor = self._box.textCursor()
+        at, line = cursor.positionInBlock(), cursor.block().text()
+        within = line[:at].count(_BOLD) % 2 == 1 and line.startswith(_BOLD, at)
+        if within and not cursor.hasSelection():
+            self._leave_bold(cursor, empty=line[:at].endswith(_BOLD))
+            return
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         words = cursor.selectedText()
-        bold = len(words) > len("****") and words.startswith("**") and words.endswith("**")
-        cursor.insertText(words[2:-2] if bold else f"**{words}**")
+        bold = len(words) > len("****") and words.startswith(_BOLD) and words.endswith(_BOLD)
+        cursor.insertText(words[2:-2] if bold else f"{_BOLD}{words}{_BOLD}")
         shift = (0, -4) if bold else (0, 4) if words else (2, 2)
         cursor.setPosition(start + shift[0])
         cursor.setPosition(end + shift[1], QTextCursor.MoveMode.KeepAnchor)
+        self._box.setTextCursor(cursor)
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_bold(self, cursor: QTextCursor, *, empty: bool) -> None:
+        """Goes behind the stars that end bold words, or takes them away where there are none."""
+        assert self._box is not None
+        cursor.movePosition(QTextCursor.MoveOperation.Right, n=len(_BOLD))
+        if empty:
+            for _ in _BOLD * 2:
+                cursor.deletePreviousChar()
         self._box.setTextCursor(cursor)
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -610,6 +610,48 @@ def test_marks_are_put_in_and_taken_away_by_button_and_by_key(
     assert writing.entry.body == box.words()
 
 
+def test_control_and_b_ends_bold_words_and_takes_back_what_holds_none(
+    qtbot: QtBot, panel: WritingPanel, journal: JournalService
+) -> None:
+    begin(panel, journal, Kind.FREE)
+    box = box_of(panel)
+    qtbot.keyClicks(box, "It was ")
+    for words in ("very slow", " indeed"):
+        qtbot.keyClick(box, Key.Key_B, Control)
+        qtbot.keyClicks(box, words)
+    assert box.words() == "It was **very slow** indeed"
+    qtbot.keyClick(box, Key.Key_B, Control)
+    qtbot.keyClick(box, Key.Key_B, Control)
+    assert box.words() == "It was **very slow** indeed"
+    box.moveCursor(box.textCursor().MoveOperation.StartOfBlock)
+    qtbot.keyClick(box, Key.Key_B, Control)
+    qtbot.keyClicks(box, "So")
+    assert box.words() == "**So**It was **very slow** indeed"
+
+
+def test_return_goes_on_with_a_list_and_a_second_one_ends_it(
+    qtbot: QtBot, panel: WritingPanel, journal: JournalService
+) -> None:
+    writing = begin(panel, journal, Kind.FREE)
+    marks = panel.fields[0].beside
+    assert isinstance(marks, Marks)
+    box = box_of(panel)
+    qtbot.keyClicks(box, "To buy")
+    qtbot.keyClick(box, Key.Key_Return)
+    marks.list.click()
+    qtbot.keyClicks(box, "milk")
+    qtbot.keyClick(box, Key.Key_Return)
+    qtbot.keyClicks(box, "bread")
+    assert box.words() == "To buy\n- milk\n- bread"
+    qtbot.keyClick(box, Key.Key_Return)
+    qtbot.keyClick(box, Key.Key_Return)
+    qtbot.keyClicks(box, "That's all")
+    assert box.words() == "To buy\n- milk\n- bread\nThat's all"
+    qtbot.keyClick(box, Key.Key_Return)
+    assert box.words().endswith("all\n"), "outside a list it is a new line"
+    assert writing.entry.body == box.words()
+
+
 def test_control_and_b_is_bold_while_writing_and_browses_elsewhere(
     qapp: QApplication, tmp_path: Path, ask: FakeAsk
 ) -> None:
