@@ -5,14 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Entry
 from kindly.services.writing import Writing
 from kindly.ui import entry_words
 from kindly.ui.entry_head import EntryHead
 from kindly.ui.entry_links import EntryLinks
-from kindly.ui.entry_parts import EntryParts, inset
+from kindly.ui.entry_parts import INSET, EntryParts, inset, lined_up
 from kindly.ui.entry_when import EntryWhen
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
@@ -26,6 +26,8 @@ from kindly.ui.widgets.text import Heading, Text
 translate = QCoreApplication.translate
 
 _AROUND = 22
+_SIDE = 38 - GUTTER - INSET
+_TICK_EDGE = 7
 _LOW = 420
 """Below this height, at usual text size, the head scrolls along with the page."""
 
@@ -154,7 +156,7 @@ class EntryPage(QWidget):
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is on this page."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while another program has the keyboard
         return focused is not None and self.isAncestorOf(focused)
 
     def keep_focus(self, *, newer: bool) -> None:
@@ -182,7 +184,7 @@ class EntryPage(QWidget):
         body.setSpacing(18)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for text in (self.where, self.said, self.title, self.date, self.times):
+        for text in (self.said, self.title, self.date, self.times):
             inset(text)
         self.title.setContentsMargins(0, 0, 0, 10)
         words.addWidget(self.date)
@@ -190,8 +192,9 @@ class EntryPage(QWidget):
         words.addWidget(self.parts_shown)
         body.addWidget(self.said)
         body.addLayout(words)
-        for widget in (self.links, self.when, flags, buttons, self.times):
-            body.addWidget(widget)
+        for widget, edge in ((self.links, 0), (self.when, 0), (flags, _TICK_EDGE), (buttons, 0)):
+            body.addLayout(lined_up(widget, edge=edge))
+        body.addWidget(self.times)
         body.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -228,8 +231,8 @@ class EntryPage(QWidget):
         else:
             self._column.insertWidget(0, self.head)
         around = 6 if low else _AROUND
-        self._column.setContentsMargins(38 - GUTTER, around, 38 - GUTTER, around)
-        side = 0 if low else GUTTER
+        self._column.setContentsMargins(_SIDE, around, _SIDE, around)
+        side = INSET if low else INSET + GUTTER
         layout = self.head.layout()
         assert layout is not None
         layout.setContentsMargins(side, 0, side, 0)
