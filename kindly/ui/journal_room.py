@@ -16,6 +16,7 @@ translate = QCoreApplication.translate
 _LIST_WIDTH = 350
 _TWO_COLUMNS = 820
 _ALONE = 840
+_LOW = 200
 _LEAST_HEIGHT = 226
 """With less height than this, at usual text size, the whole list scrolls."""
 
@@ -104,7 +105,8 @@ class JournalRoom(QWidget):
         wide = self.width() >= 900
         most = self._theme.px(_ALONE) if self._alone else PAGE_WIDTH
         side = max(44 if wide else 24, (self.width() - most) // 2)
-        above = 26 if two else 12
+        low = self.height() < self._theme.px(_LOW)
+        above = 26 if two else 4 if low else 12
         self._outer.setContentsMargins(side, above, side, above)
         self._left.set_least(self._theme.px(_LEAST_HEIGHT))
 

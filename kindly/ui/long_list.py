@@ -55,7 +55,7 @@ class LongList(EntryList):
         return QSize(240, 2 * self.row_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.row_height * 3 // 2)
+        return QSize(0, self.row_height * 5 // 4)
 
     # Where it stands
 

@@ -94,7 +94,7 @@ class PickingBar(QWidget):
         self.mark = Button(translate("Journal", "Mark"))
         self.mark.setAccessibleName(translate("Journal", "Mark the ticked pages"))
         self.delete = Button(translate("Journal", "Delete"))
-        self.done = Button(translate("Journal", "Done"), "primary")
+        self.done = Button(translate("Journal", "Done"))
         self.marks = QMenu(self)
         for flag, on, words in (
             (BRING, True, translate("Journal", "Bring to my next session")),

@@ -207,7 +207,8 @@ def test_in_a_low_window_the_filters_stand_in_place_of_the_list(
     assert column.pane is not None
     assert column.pane.isVisible()
     assert not column.list.isVisible()
-    assert column.pane.height() >= column.pane.sizeHint().height()
+    pane = column.pane
+    qtbot.waitUntil(lambda: pane.height() >= pane.sizeHint().height())
     column.fitting.click()
     assert column.list.isVisible()
     assert column.list.hasFocus()
@@ -217,6 +218,20 @@ def test_in_a_low_window_the_filters_stand_in_place_of_the_list(
     column.tools.filters.click()
     column.fitting.click()
     assert column.search.hasFocus()
+
+
+def test_where_there_is_no_room_for_a_title_new_stands_beside_the_search(
+    qtbot: QtBot, column: ListColumn
+) -> None:
+    search, new = column.search, column.new
+    column.resize(700, 800)
+    qtbot.waitUntil(lambda: new.geometry().bottom() < search.geometry().top())
+    assert new.nextInFocusChain() is search
+    column.resize(700, 500)
+    qtbot.waitUntil(lambda: new.geometry().left() > search.geometry().right())
+    assert search.nextInFocusChain() is new
+    column.resize(700, 800)
+    qtbot.waitUntil(lambda: new.geometry().bottom() < search.geometry().top())
 
 
 def test_nothing_found_offers_what_to_loosen(qtbot: QtBot, column: ListColumn) -> None:
