@@ -328,8 +328,10 @@ class ListColumn(QWidget):
         found = translate("Journal", "Pages that fit are in the list.")
         announce(self.search, found if self._model.rowCount() else self.empty.text())
 
-    def _not_read(self, _error: NotebookError) -> None:
-        """Say that the list couldn't be read."""
+    def _not_read(self, error: NotebookError) -> None:
+        """Say in its place that the list couldn't be read; while lines are shown, tell it too."""
+        if self._model.rowCount():
+            self.failed.emit(error)
         self._loaded = True
         self.empty.say(
             translate("Journal", "Kindly couldn't read your notes just now. Nothing was changed.")
@@ -357,6 +359,8 @@ class ListColumn(QWidget):
         self._deleting = True
         self.several_delete_requested.emit(self._model.picking.ids)
         self._deleting = False
+        if not self._model.picking.ids:  # a single one was let go of when it went
+            self._model.picking.end()
 
     def _many_changed(self) -> None:
         if self._deleting:

@@ -16,7 +16,7 @@ from kindly.services.journal import JournalService
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
-from kindly.ui import journal_list
+from kindly.ui import journal_list, picking
 from kindly.ui.day_jump import DayJump
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.go_to import GoTo
@@ -476,6 +476,44 @@ def test_once_ticked_pages_are_deleted_the_ticks_are_over(
     column._model.picking.begin()
     journal.delete_all([column._model.lines()[0].id])
     assert column._model.picking.on, "that was asked for elsewhere"
+
+
+def test_a_single_ticked_page_is_deleted_as_several_are(
+    column: ListColumn, journal: JournalService
+) -> None:
+    column.choose_several()
+    first = column._model.lines()[0].id
+    column._model.picking.begin([first])
+    column.bar.delete.setFocus()
+    column.several_delete_requested.connect(lambda ids: journal.delete(ids[0]))
+    column.bar.delete.click()
+    assert not column._model.picking.on
+    assert column.trash.isVisible()
+    assert column.list.hasFocus()
+
+
+def test_many_ticks_at_once_are_told_to_a_screen_reader(
+    column: ListColumn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(picking, "announce", lambda _widget, words: told.append(words))
+    column.choose_several()
+    ids = [line.id for line in column._model.lines()]
+    column._model.picking.begin(ids[:3])
+    column._model.picking.turn(ids[3])
+    column.bar.done.click()
+    assert told == ["Ticked: three"]
+
+
+def test_a_list_that_is_shown_stays_when_it_cannot_be_read_again(
+    qtbot: QtBot, column: ListColumn, notebook: NotebookFile, journal: JournalService
+) -> None:
+    before = headlines(column)
+    assert before
+    with unreadable(notebook), qtbot.waitSignal(column.failed):
+        journal.many_changed.emit()
+    assert headlines(column) == before
+    assert column.list.isVisible()
 
 
 def test_the_bar_lets_no_button_keep_the_keyboard_that_can_be_pressed_no_more(
