@@ -90,6 +90,8 @@ class Deleting(QObject):
             self._done.append(pages)
             self._bar.show()
             announce(self._bar, self._bar.words())
+            if self._trash.isVisible():
+                self._fill()
             self.deleted.emit(pages)
         return bool(pages)
 

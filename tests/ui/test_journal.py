@@ -226,6 +226,19 @@ def test_what_cannot_be_deleted_restored_or_erased_says_why(
     assert journal.get(entry.id) is not None
 
 
+def test_what_is_deleted_from_the_list_is_in_recently_deleted_at_once(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    ids = [full(entries).id, full(entries).id]
+    page.model.browse()
+    page.show_trash()
+    page.left.choose_several()
+    page.model.picking.begin(ids)
+    page.left.bar.delete.click()
+    assert {line.id for line in page.trash.model.lines()} == set(ids)
+    assert page.trash.restore.isVisible()
+
+
 def test_what_cannot_be_read_leaves_no_page_and_says_why(
     qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
 ) -> None:
@@ -271,6 +284,28 @@ def test_a_list_that_cannot_be_read_is_said_in_its_place(
 
 
 # Reading and changing
+
+
+def test_a_page_that_a_code_leads_to_has_the_keyboard(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    first, second = full(entries), full(entries)
+    page.left.list.chosen.emit(first.id)
+    page.entry.boxes[TextField.SEEN].setFocus()
+    asking: list[QDialog] = []
+    page.dialog_requested.connect(asking.append)
+    page.left.dialogs.ask_for_code()
+    found = asking[0]
+    assert isinstance(found, GoTo)
+    found.box.setText(second.code)
+    found.look()
+    shown = page.entry.writing
+    assert shown is not None
+    assert shown.entry.id == second.id
+    now = page.window().focusWidget()
+    assert now is not None
+    assert page.entry.isAncestorOf(now)
+    found.deleteLater()
 
 
 def test_an_entry_is_read_with_its_headings(page: JournalPage, entries: EntryRepository) -> None:
