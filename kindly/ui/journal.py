@@ -230,6 +230,7 @@ class JournalPage(QWidget):
         self.left.new.paper_wanted.connect(self.show_paper)
         self.left.new.prompts_wanted.connect(self.prompts_requested)
         self.left.list.chosen.connect(self.show_entry)
+        self.left.dialogs.page_found.connect(self.focus_page)  # it is shown by then
         self.left.trash_requested.connect(self.show_trash)
         self.left.day_requested.connect(self._write_about)
         self.left.dialog_requested.connect(self.dialog_requested)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kindly.domain.acts import Company, Plan, Signal
@@ -17,6 +17,7 @@ from kindly.services.tasks import Tasks
 from kindly.storage.acts import PlanRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.ui.go_to import GoTo
 from kindly.ui.journal import JournalPage
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
@@ -291,7 +292,7 @@ def test_a_page_that_a_code_leads_to_has_the_keyboard(
 ) -> None:
     first, second = full(entries), full(entries)
     page.left.list.chosen.emit(first.id)
-    page.entry.boxes[TextField.SEEN].setFocus()
+    page.left.search.setFocus()
     asking: list[QDialog] = []
     page.dialog_requested.connect(asking.append)
     page.left.dialogs.ask_for_code()
