@@ -169,7 +169,9 @@ class WeekPairs(Beside):
             layout.addWidget(Text(unread, "soft"))
             return
         if not landings:
-            none = translate("Journal", "No pairs from the last seven days. Your hunch is plenty.")
+            none = translate(
+                "Journal", "No guess to look at from the last seven days. Your hunch is plenty."
+            )
             layout.addWidget(Text(none, "soft"))
             return
         about = translate("Journal", "Your last seven days. Ring: your guess. Dot: how it seemed.")

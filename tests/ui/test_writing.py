@@ -480,7 +480,7 @@ def test_the_weeks_own_pairs_stand_by_the_question_about_guesses(
 def test_a_week_without_pairs_is_fine(panel: WritingPanel, journal: JournalService) -> None:
     begin(panel, journal, Kind.WEEKLY)
     go_to(panel, "guesses")
-    assert "No pairs from the last seven days. Your hunch is plenty." in told(panel)
+    assert "No guess to look at from the last seven days. Your hunch is plenty." in told(panel)
 
 
 def test_a_week_that_cannot_be_read_is_not_called_empty(
@@ -490,7 +490,7 @@ def test_a_week_that_cannot_be_read_is_not_called_empty(
     with unreadable(notebook):
         go_to(panel, "guesses")
     assert "Kindly couldn't read your notes just now." in told(panel)
-    assert not any("No pairs" in words for words in told(panel))
+    assert not any("No guess" in words for words in told(panel))
 
 
 def test_words_can_be_made_a_plan_once(
