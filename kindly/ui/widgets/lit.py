@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextLayout,
 )
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from kindly.domain.search import hits
 from kindly.ui.theme import Theme
@@ -78,6 +79,31 @@ def _cut(words: str, metrics: QFontMetrics, width: int, sought: str) -> str:
 
 def _too_wide(words: str, metrics: QFontMetrics, width: int) -> bool:
     return metrics.horizontalAdvance(words) > width
+
+
+def light_up(box: QPlainTextEdit | QTextEdit, sought: str, look: Theme) -> bool:
+    """Lights up what is looked for in a box; False where none of it is there."""
+    lit = lit_in(box.document(), sought, look)
+    chosen = []
+    for cursor, shape in lit:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor, selection.format = cursor, shape
+        chosen.append(selection)
+    box.setExtraSelections(chosen)
+    return bool(lit)
+
+
+def go_to_first(box: QPlainTextEdit | QTextEdit) -> None:
+    """Puts the cursor of a box where the first lit words begin."""
+    lit, cursor = box.extraSelections(), box.textCursor()  # a cursor goes with its list
+    cursor.setPosition(lit[0].cursor.selectionStart())
+    box.setTextCursor(cursor)
+
+
+def top_of_first(box: QPlainTextEdit | QTextEdit) -> int:
+    """How far down in a box the first lit words stand."""
+    lit = box.extraSelections()
+    return box.cursorRect(lit[0].cursor).top() if lit else 0
 
 
 def lit_in(
