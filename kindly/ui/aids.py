@@ -347,7 +347,7 @@ class Marks(Beside):
             move = QTextCursor.MoveOperation
             cursor.movePosition(move.StartOfBlock)
             cursor.movePosition(move.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
+            cursor.insertText("\n")  # what stands right under an item is read as part of it
         else:
             cursor.insertText(f"\n{_ITEM}")
         self._box.ensureCursorVisible()

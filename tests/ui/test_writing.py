@@ -646,7 +646,7 @@ def test_return_goes_on_with_a_list_and_a_second_one_ends_it(
     qtbot.keyClick(box, Key.Key_Return)
     qtbot.keyClick(box, Key.Key_Return)
     qtbot.keyClicks(box, "That's all")
-    assert box.words() == "To buy\n- milk\n- bread\nThat's all"
+    assert box.words() == "To buy\n- milk\n- bread\n\nThat's all"
     qtbot.keyClick(box, Key.Key_Return)
     assert box.words().endswith("all\n"), "outside a list it is a new line"
     assert writing.entry.body == box.words()
