@@ -133,7 +133,7 @@ class EntryModel(LineWindow):
             self._begin(lines, END, newer=len(lines) == PAGE, older=False)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._older and not self._waiting
+        return not (parent.isValid() or self.ends_here or self._waiting)
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):

@@ -58,7 +58,7 @@ class JournalPage(QWidget):
         self._journal = journal
         self._shelf = shelf
         self._theme = theme
-        self._warned: Writing | None = None
+        self._warned: Writing | FromPaper | None = None
         self.paper: FromPaper | None = None
         self._loaded = False
         prompts = shelf.prompts()
@@ -309,16 +309,15 @@ class JournalPage(QWidget):
 
     def _leave(self) -> bool:
         """Let go of what is shown; the first time its words can't be kept, stay with them."""
-        if self.paper is not None and self.room.shown() is self.paper:
-            self.paper.end()
         writing = self._writing()
-        if writing is None:
-            return True
-        if not writing.flush() and writing is not self._warned:
-            self._warned = writing
+        paper = self.paper if self.room.shown() is self.paper else None
+        kept = paper.end() if paper is not None else writing is None or writing.flush()
+        if not kept and self._warned is not (paper or writing):
+            self._warned = paper or writing
             return False
         self._warned = None
-        self._let_go(writing)
+        if writing is not None:
+            self._let_go(writing)
         return True
 
     def _let_go(self, writing: Writing) -> None:

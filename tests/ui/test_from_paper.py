@@ -233,3 +233,33 @@ def test_a_line_that_was_deleted_is_empty_again_and_its_day_begins_anew(
     room.show_trash()
     assert room.model.rowCount() == 1
     journal.close()
+
+
+def test_lines_that_cannot_be_kept_stay_on_screen_the_first_time(
+    qtbot: QtBot,
+    journal: JournalService,
+    shelf: JournalShelf,
+    theme: Theme,
+    *,
+    ask: FakeAsk,
+    notebook: NotebookFile,
+    entries: EntryRepository,
+) -> None:
+    room = JournalPage(journal, shelf, theme=theme, ask=ask)
+    qtbot.addWidget(room)
+    with qtbot.waitActive(room):
+        room.show()
+    room.show_paper()
+    qtbot.keyClicks(at_hand(), "precious")
+    notebook.read_only = True
+    room.show_trash()
+    assert room.room.shown() is room.paper
+    room.show_trash()
+    assert room.trash.isVisible(), "asked twice, the person may look around"
+    room.show_paper()
+    assert room.paper is not None
+    assert room.paper.lines[0].field.text() == "precious"
+    notebook.read_only = False
+    room.start(Kind.STUNG)
+    assert [line.headline for line in entries.page()] == ["precious"]
+    journal.close()

@@ -31,6 +31,7 @@ from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.widgets.wrap_button import WrapButton
 from kindly.ui.writing import WritingPanel, form_for
 from tests.fakes import FakeAsk, FakeClock, unreadable
+from tests.someone_typing import put_in
 
 Key = Qt.Key
 Alt, Control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -817,10 +818,10 @@ def test_tab_leaves_the_box_and_the_system_can_write_into_it(
     writing = begin(panel, journal, Kind.STUNG)
     box = box_of(panel)
     assert isinstance(box, QPlainTextEdit)
-    assert box.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    put_in(box, "言葉 أهلا")
     qtbot.keyClick(box, Key.Key_Tab)
     assert not box.hasFocus()
-    assert writing.entry.seen == ""
+    assert writing.entry.seen == "言葉 أهلا"
 
 
 def test_what_was_typed_can_be_undone_after_going_on_and_coming_back(
