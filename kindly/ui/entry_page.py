@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Entry
@@ -22,6 +22,7 @@ from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal
 from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.text_box import TextBox
 
 translate = QCoreApplication.translate
 
@@ -147,12 +148,13 @@ class EntryPage(QWidget):
         self._refresh_head()
 
     def take_focus(self) -> None:
-        """Put the focus on the words that were looked for, or else on the first."""
-        lit = self.parts_shown.first_lit()
+        """Put the focus on the words that were looked for, or else at the end of the first."""
+        lit, first = self.parts_shown.first_lit(), self.parts_shown.first()
         if lit is not None:
             lit.go_to_lit()
-        first = lit or self.parts_shown.first() or self.parts
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(first, TextBox):
+            first.moveCursor(QTextCursor.MoveOperation.End)
+        (lit or first or self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is on this page."""

@@ -336,6 +336,16 @@ def test_words_without_marks_are_simply_a_box(
 # Leafing
 
 
+def test_a_stray_letter_on_a_page_goes_to_the_end_of_its_words(
+    qtbot: QtBot, page: JournalPage, journal: JournalService
+) -> None:
+    kept = journal.add(Entry(Kind.QUICK_NOTE, TODAY, body="She waved"))
+    page.show_entry(kept.id)
+    page.entry.take_focus()
+    qtbot.keyClicks(QApplication.focusWidget(), "!")
+    assert page.entry.parts_shown.boxes["body"].words() == "She waved!"
+
+
 def test_alt_and_arrows_lead_to_the_newer_and_the_older_page(
     qtbot: QtBot, page: JournalPage, entries: EntryRepository
 ) -> None:

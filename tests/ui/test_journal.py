@@ -838,9 +838,9 @@ def test_in_one_column_escape_leads_back_to_the_list(
     assert page.entry.isVisible(), "beside the list there is nowhere to go back to"
     page.resize(700, 560)
     page.entry.take_focus()
-    qtbot.keyClicks(page.entry.boxes["seen"], "Kept: ")
+    qtbot.keyClicks(page.entry.boxes["seen"], " Kept.")
     qtbot.keyClick(page.entry.boxes["seen"], Key.Key_Escape)
     assert page.left.search.hasFocus()
     kept = entries.get(found.id)
     assert kept is not None
-    assert kept.seen == f"Kept: {found.seen}"
+    assert kept.seen == f"{found.seen} Kept."

@@ -400,6 +400,19 @@ def test_the_question_left_for_another_day_is_offered_first(
     assert writing.entry.question == left
 
 
+def test_who_types_while_questions_are_offered_writes_their_own(
+    qtbot: QtBot, panel: WritingPanel, journal: JournalService
+) -> None:
+    writing = begin(panel, journal, Kind.QUESTION)
+    take = bank(panel).take
+    assert QApplication.focusWidget() is take
+    qtbot.keyClick(take, Key.Key_F, Alt)
+    assert QApplication.focusWidget() is take
+    qtbot.keyClicks(take, "W")
+    qtbot.keyClicks(QApplication.focusWidget(), "hy the rush?")
+    assert writing.entry.question == "Why the rush?"
+
+
 def test_a_question_that_may_touch_fear_leads_to_the_guide(
     qtbot: QtBot, panel: WritingPanel, journal: JournalService, prompts: Prompts
 ) -> None:
