@@ -30,7 +30,7 @@ TELLING = {
     ("light", 1.0): (SMALL, LARGE),
     ("light", 2.0): (SMALL, LARGE),
     ("dark", 1.0): (SMALL,),
-    ("contrast", 1.0): (SMALL, LARGE),
+    ("contrast", 1.0): (SMALL,),
 }
 
 

@@ -79,13 +79,13 @@ def test_escape_and_back_lead_out_and_keep_every_word(
     qtbot: QtBot, window: Window, journal: JournalPage
 ) -> None:
     press(window, Key.Key_F11)
-    qtbot.keyClicks(journal.entry.boxes[TextField.BODY], "Just ")
+    qtbot.keyClicks(journal.entry.boxes[TextField.BODY], " too")
     press(window, Key.Key_Escape)
     assert beside(window) == [True, True, True]
     press(window, Key.Key_F11)
     window.quiet.bar.back.click()
     assert beside(window) == [True, True, True]
-    assert journal.entry.boxes[TextField.BODY].words() == "Just a line"
+    assert journal.entry.boxes[TextField.BODY].words() == "a line too"
 
 
 def test_what_is_written_can_be_all_there_is(
