@@ -31,6 +31,7 @@ AHEAD = (
     "kindly.ui.act_view",
     "kindly.ui.widgets.text_box",
     "kindly.content.prompts",
+    "kindly.services.own_prompts",
     "kindly.ui.step_fields",
     "kindly.ui.entry_list",
     "kindly.ui.entry_page",

@@ -29,6 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file go to one process, screens of one look: what they share is made once."""
+    for item in items:
+        asked = (
+            item.callspec.params
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            else {}
+        )
+        look = asked.get("staged") or asked.get("abroad") or ""
+        item.add_marker(pytest.mark.xdist_group(f"{item.path}{look}"))
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock(datetime(2026, 6, 15, 9, 30, tzinfo=UTC))

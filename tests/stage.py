@@ -524,7 +524,7 @@ def _keep_search(stage: Stage) -> QWidget:
 
 
 def _kept_searches(stage: Stage) -> QWidget:
-    """Three searches under names of their own, one just taken away."""
+    """Searches under names of their own, one just taken away, its name wanted for another."""
     assert stage.kindly.sample is not None
     _list(stage)
     kept = (
@@ -538,6 +538,8 @@ def _kept_searches(stage: Stage) -> QWidget:
     dialog = stage.dialog()
     assert isinstance(dialog, SavedSearches)
     dialog.rows[0].remove.click()
+    dialog.rows[0].box.setText("Bus")
+    dialog.rows[0].settle()
     return dialog
 
 

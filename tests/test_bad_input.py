@@ -6,6 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +21,21 @@ from pytestqt.qtbot import QtBot
 
 from kindly import paths
 from kindly.app import Kindly, Options
+from kindly.domain.journal import Entry, Kind
 from kindly.domain.journal_search import JournalSearch
 from kindly.services.instance import KNOCK_NAME
+from kindly.services.journaling import JournalingService
+from kindly.storage.errors import NotebookFull
 from kindly.storage.looking_back import LookingBack
+from kindly.storage.preferences import PreferenceRepository
+from kindly.ui.journal import JournalPage
+from kindly.ui.prompt_rows import HIDE
 from kindly.ui.quick_note import QuickNote
+from kindly.ui.saved_searches import KeepSearch
 from tests.fakes import FakeAsk
 
 ROOT = Path(__file__).parents[1]
+DAY = date(2026, 6, 15)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 BANNED = ("error", "failed", "invalid", "corrupt", "fatal", "exception", "you must", "you should")
 
@@ -326,6 +337,148 @@ def test_a_disk_that_is_full_at_the_start_says_so(small_disk: Path, start: Start
     assert kindly.personal is not None
     assert bodies(kindly) == []
     kindly.close()
+
+
+# The journal where nothing more can be kept
+
+
+class Journaling:
+    """Somebody who does everything there is to do in the journal, once in each round."""
+
+    def __init__(self, kindly: Kindly, rounds: int) -> None:
+        assert kindly.personal is not None
+        self.notebook = kindly.personal
+        self.window = kindly.personal.window
+        self.window.go("journal")
+        journal = self.notebook.journal
+        self.pages: list[list[int]] = []
+        for number in range(rounds):
+            notes = [Entry(Kind.QUICK_NOTE, DAY, body=f"Note {number}.{at}") for at in range(6)]
+            self.pages.append([journal.add(note).id for note in notes])
+            writing = journal.open(self.pages[-1][0])
+            writing.edit(body="Other words.")
+            assert writing.close()
+
+    @property
+    def page(self) -> JournalPage:
+        return self.window.pages.journal()
+
+    def things(self, number: int) -> list[Callable[[], object]]:
+        """What there is to do in a round; the last leaves words on the screen."""
+        changed, *rest = self.pages[number]
+        return [
+            partial(self.flag, rest[:2]),
+            partial(self.delete, rest[2:4]),
+            partial(self.delete, rest[4:]),
+            self.undo,
+            partial(self.bring_back, changed),
+            partial(self.keep_a_search, f"Search {number}"),
+            partial(self.hide_a_kind, number),
+            partial(self.type_up_a_card, f"From paper {number}"),
+        ]
+
+    def flag(self, ids: list[int]) -> None:
+        self.tick(ids)
+        self.page.left.bar.marks.actions()[0].trigger()
+        self.page.left.bar.done.click()
+
+    def delete(self, ids: list[int]) -> None:
+        self.tick(ids)
+        self.page.left.bar.delete.click()
+        self.page.left.bar.done.click()
+
+    def tick(self, ids: list[int]) -> None:
+        self.page.left.choose_several()
+        self.page.model.picking.begin(ids)
+
+    def undo(self) -> None:
+        self.page.undo_bar.button("undo").click()
+
+    def bring_back(self, entry_id: int) -> None:
+        self.page.show_entry(entry_id)
+        self.page.entry.history_requested.emit()
+        history = self.page.earlier.page
+        assert history is not None
+        history.bring_back.click()
+
+    def keep_a_search(self, name: str) -> None:
+        self.page.left.dialogs.keep(JournalSearch(words="note"))
+        dialog = next(it for it in self.window.findChildren(KeepSearch) if it.isVisible())
+        dialog.box.setText(name)
+        dialog.keep.click()
+        dialog.close()
+
+    def hide_a_kind(self, number: int) -> None:
+        self.window._routes.show_prompts()
+        rows = self.window.pages.prompts().shelf.rows
+        list(rows.cards.values())[number].buttons[HIDE].click()
+        self.window.go("journal")
+
+    def type_up_a_card(self, words: str) -> None:
+        self.page.show_paper()
+        paper = self.page.paper
+        assert paper is not None
+        QTest.keyClicks(paper.lines[0].field, words)
+        self.window.flush()
+
+    def kept(self) -> tuple[object, ...]:
+        """All that is in the notebook, as far as the journal has to do with it."""
+        entries = (self.notebook.entries.get(number) for number in range(1, 200))
+        journaling = JournalingService(PreferenceRepository(self.notebook.file)).journaling
+        return tuple(entries), journaling.saved, journaling.prompts
+
+    def told(self) -> bool:
+        """Whether something was said to stand in the way; it is put away where it can be."""
+        strip = self.window._trouble
+        shown = strip.isVisible()
+        strip.button("close").click()
+        return shown
+
+
+def fill_up(journaling: Journaling, disk: Path) -> Callable[[], object]:
+    """Fills the disk, and what room the notebook had taken before; gives the way back."""
+    stone = fill(disk)
+    with suppress(NotebookFull):
+        while True:
+            journaling.notebook.journal.add(Entry(Kind.FREE, DAY, body="x" * 4000))
+    return stone.unlink
+
+
+def shut(journaling: Journaling, _disk: Path) -> Callable[[], object]:
+    """Lets nothing be written any more; gives the way back."""
+    file = journaling.notebook.file
+    file.read_only = True
+    return partial(setattr, file, "read_only", False)
+
+
+@pytest.mark.parametrize("trouble", [fill_up, shut])
+def test_in_the_journal_everything_is_either_done_or_told_of(
+    small_disk: Path,
+    start: Start,
+    trouble: Callable[[Journaling, Path], Callable[[], object]],
+) -> None:
+    someone = Journaling(start(small_disk / "notes"), rounds=3)
+    for thing in someone.things(0)[:3]:
+        thing()
+    assert not someone.told()
+    way_back = trouble(someone, small_disk)
+    said = []
+    for thing in someone.things(1):
+        before = someone.kept()
+        thing()
+        said.append(someone.told())
+        assert said[-1] is (someone.kept() == before), thing
+    assert any(said)
+    way_back()
+    someone.window.flush()
+    assert not someone.told()
+    for thing in someone.things(2):
+        before = someone.kept()
+        thing()
+        assert not someone.told()
+        assert someone.kept() != before, thing
+    there = {line.headline for line in someone.notebook.entries.page()}
+    assert {"From paper 1", "From paper 2"} <= there
 
 
 # Words of every kind

@@ -5,9 +5,10 @@ Hypothesis chooses what somebody does: a few short lives in the usual run, many 
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -37,7 +37,7 @@ from tests.someone_typing import MARKED, WORDS, beside, marked, put_in
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 LONG = settings().max_examples > 100
-LIVES, THINGS = (150, 60) if LONG else (5, 25)
+LIVES, THINGS = (100, 60) if LONG else (6, 20)
 PAUSE_MS = 15
 TAKEN_UP = 20
 """So many times a page may be taken up and changed before what once stood there is let go."""
@@ -106,7 +106,28 @@ class Life(RuleBasedStateMachine):
         self.journal.left.begun.emit(kind, "")
         self.write(word, 2)
 
-    @rule(word=st.sampled_from(WORDS), times=st.integers(1, 3))
+    @rule(things=st.lists(st.tuples(places, places), min_size=2, max_size=6))
+    def be_at_the_page(self, things: list[tuple[int, int]]) -> None:
+        """Some of the things that can be done just now; which they are hangs on what is shown."""
+        for which, how in things:
+            can = self.things(how)
+            can[which % len(can)]()
+            self.what_the_screen_says_is_saved_is_saved()
+
+    def things(self, how: int) -> list[Callable[[], None]]:
+        flag, word = bool(how % 2), WORDS[how % len(WORDS)]
+        can: list[Callable[[], None]] = [partial(self.write, word, 2), self.pause]
+        if self.box() is not None:
+            can.append(partial(self.undo_typing, flag))
+        if self.words_in_box():
+            can += [self.take_the_last_word_back, self.empty_the_box]
+        if self.journal.panel.isVisible():
+            can += [partial(self.another_step, flag), self.good_enough, self.show_all_of_it]
+        if self.journal.entry.isVisible():
+            can += [partial(self.leaf, flag), self.change_its_parts, self.delete_the_page]
+            can += [partial(self.bring_back_how_it_was, how), partial(self.into_words, how)]
+        return can
+
     def write(self, word: str, times: int) -> None:
         """Type into the box that has the keyboard, or into the next one there is."""
         panel = self.journal.panel
@@ -124,8 +145,6 @@ class Life(RuleBasedStateMachine):
             put_in(box, f"{gap}{token} ")
             self.typed.add(token)
 
-    @precondition(lambda self: self.words_in_box())
-    @rule()
     def take_the_last_word_back(self) -> None:
         box, words = self.box(), self.words_in_box()
         if box is not None and box.toPlainText().endswith(f"{words[-1]} "):
@@ -134,8 +153,6 @@ class Life(RuleBasedStateMachine):
             for _ in range(len(words[-1]) + 1):
                 QTest.keyClick(box, Qt.Key.Key_Backspace)
 
-    @precondition(lambda self: self.words_in_box())
-    @rule()
     def empty_the_box(self) -> None:
         box = self.box()
         assert box is not None
@@ -143,8 +160,6 @@ class Life(RuleBasedStateMachine):
         QTest.keyClick(box, Qt.Key.Key_A, CONTROL)
         QTest.keyClick(box, Qt.Key.Key_Delete)
 
-    @precondition(lambda self: self.box() is not None)
-    @rule(again=st.booleans())
     def undo_typing(self, again: bool) -> None:
         box, before = self.box(), set(self.words_in_box())
         assert box is not None
@@ -154,28 +169,19 @@ class Life(RuleBasedStateMachine):
             QTest.keyClick(box, Qt.Key.Key_Z, CONTROL | SHIFT)
         self.typed |= set(MARKED.findall(box.toPlainText())) & before
 
-    @rule()
     def pause(self) -> None:
         QTest.qWait(3 * PAUSE_MS)
 
-    @precondition(lambda self: self.journal.panel.isVisible())
-    @rule(back=st.booleans())
     def another_step(self, back: bool) -> None:
         (self.journal.panel.go_back if back else self.journal.panel.go_on)()
         self.into_words(0)
 
-    @precondition(lambda self: self.journal.panel.isVisible())
-    @rule()
     def good_enough(self) -> None:
         QTest.keyClick(self.box() or self.journal.panel, Qt.Key.Key_Return, CONTROL)
 
-    @precondition(lambda self: self.journal.panel.isVisible() and self.journal.panel.all)
-    @rule()
-    def all_of_it_on_one_page(self) -> None:
+    def show_all_of_it(self) -> None:
         self.journal.panel.show_all()
 
-    @precondition(lambda self: self.journal.entry.isVisible())
-    @rule()
     def change_its_parts(self) -> None:
         self.journal.entry.parts.click()
 
@@ -187,12 +193,9 @@ class Life(RuleBasedStateMachine):
         if lines:
             self.journal.left.list.chosen.emit(lines[which % len(lines)].id)
 
-    @precondition(lambda self: self.journal.entry.isVisible())
-    @rule(older=st.booleans())
     def leaf(self, older: bool) -> None:
         QTest.keyClick(self.journal.entry, Qt.Key.Key_Down if older else Qt.Key.Key_Up, ALT)
 
-    @rule(which=places)
     def into_words(self, which: int) -> None:
         boxes = [
             box
@@ -221,22 +224,22 @@ class Life(RuleBasedStateMachine):
         self.everything_is_kept()
         self.window.go("journal")
 
-    @rule()
-    def hide_and_come_back(self) -> None:
+    @rule(_=places)
+    def hide_and_come_back(self, _: int) -> None:
         self.window.toggle_hidden()
         self.everything_is_kept()
         self.window.toggle_hidden()
 
-    @rule()
-    def close_and_open_again(self) -> None:
+    @rule(really=st.sampled_from((False, False, True)))
+    def close_and_open_again(self, really: bool) -> None:
+        if not really:
+            return
         self.close_kindly()
         self.open_kindly()
         self.everything_is_kept()
 
     # Taking away and bringing back
 
-    @precondition(lambda self: self.journal.entry.isVisible())
-    @rule()
     def delete_the_page(self) -> None:
         self.journal.entry.delete.click()
 
@@ -247,8 +250,6 @@ class Life(RuleBasedStateMachine):
         if chosen:
             self.journal.left.several_delete_requested.emit(chosen)
 
-    @precondition(lambda self: self.journal.entry.isVisible())
-    @rule(which=places)
     def bring_back_how_it_was(self, which: int) -> None:
         journal = self.journal
         journal.entry.history_requested.emit()
@@ -273,7 +274,6 @@ class Life(RuleBasedStateMachine):
 
     # What must be true
 
-    @precondition(lambda self: self.kindly is not None)
     @invariant()
     def what_the_screen_says_is_saved_is_saved(self) -> None:
         """What stands beside "Saved on this computer" is promised from now on."""

@@ -6,6 +6,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from kindly.domain.acts import Company, Family, Plan, Signal
+from kindly.domain.markup import unmarked
+
+_LONGEST_MARKED = 1000
+"""So many characters of a line are looked through for marks; nobody reads more of a headline."""
 
 
 class Kind(StrEnum):
@@ -177,9 +181,15 @@ class Entry:
 
     @property
     def headline(self) -> str:
-        """The title, or else the first line of the first text; empty if there is none."""
-        first = self.title.strip() or next(iter(self.texts), "").strip()
-        return first.partition("\n")[0].strip()
+        """The title, or else the first line of the first text; empty if there is none.
+
+        A line of a free page is given without its marks, unless it is nothing else.
+        """
+        title = self.title.strip()
+        first = (title or next(iter(self.texts), "").strip()).partition("\n")[0].strip()
+        if title or self.kind is not Kind.FREE:
+            return first
+        return unmarked(first[:_LONGEST_MARKED]).strip() or first
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from kindly.domain.acts import Company, Family
 from kindly.domain.choices import choices, plain
-from kindly.domain.journal import Entry, Feeling, Kind, Side
+from kindly.domain.journal import Feeling, Kind, Side
 from kindly.domain.typed import one_line
 
 MOST_SAVED = 30
@@ -68,11 +68,6 @@ class SavedSearch:
 
     name: str
     search: JournalSearch
-
-
-def is_hard(entry: Entry) -> bool:
-    """Whether a page is one of a hard day, by its kind or its feelings."""
-    return entry.kind in HARD_KINDS or not HARD_FEELINGS.isdisjoint(entry.feelings)
 
 
 def same_day_before(today: date, first: date) -> tuple[date, ...]:

@@ -44,7 +44,7 @@ class EntryRepository:
 
     def add_all(self, entries: Iterable[Entry]) -> None:
         """Keep many new entries at once, all of them or none."""
-        rows = (self._new_row(entry) for entry in entries)
+        rows = [self._new_row(entry) for entry in entries]
 
         def insert(database: "Database") -> None:
             names, values = ", ".join(_NEW), ", ".join(f":{name}" for name in _NEW)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kindly.domain.journal import Entry, EntryLine, Kind, Side
+from kindly.domain.markup import unmarked
 from kindly.storage import stored
 
 CHARACTERS = 120
@@ -51,9 +52,11 @@ def columns(entry: Entry) -> dict[str, Any]:
 
 
 def _excerpt(entry: Entry) -> str:
-    """The words that follow the headline, on one line."""
+    """The words that follow the headline, on one line, those of a free page without marks."""
     texts = entry.texts
     if texts and not entry.title.strip():
         texts = (texts[0].strip().partition("\n")[2], *texts[1:])
-    beginnings = (text[: 4 * CHARACTERS] for text in texts)
+    beginnings = [text[: 4 * CHARACTERS] for text in texts]
+    if entry.kind is Kind.FREE:
+        beginnings = [unmarked(text) for text in beginnings]
     return " ".join(" ".join(beginnings).split())[:CHARACTERS]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kindly.domain.journal import EntryLine, Place
+from kindly.domain.journal import EntryLine, Kind, Place
 from kindly.domain.journal_search import JournalSearch, Order
 from kindly.storage import engine, filters, lines, pages, words
 from kindly.storage.errors import NotebookDamaged, NotebookReadOnly, naming
@@ -115,7 +115,7 @@ class EntrySearch:
             "SELECT e.id",
             filters.which(search, acts, days),
             BEST_LIMIT + 1,
-            rough=not search.filtered,
+            rough=not (search.filtered or asked.inside or asked.outside),
         )
         return len(self._answer(question, asked)) <= BEST_LIMIT
 
@@ -240,7 +240,7 @@ def _line(row: Sequence[Any], wanted: Sequence[str]) -> EntryLine:
     if any(word in words.fold(line.headline) for word in wanted):
         return line
     for text in row[lines.COUNT :]:
-        excerpt = words.around(text, wanted, lines.CHARACTERS)
+        excerpt = words.around(text, wanted, lines.CHARACTERS, marked=line.kind is Kind.FREE)
         if excerpt is not None:
             return replace(line, excerpt=excerpt)
     return line

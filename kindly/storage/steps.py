@@ -1,8 +1,10 @@
 """The later steps of the notebook's form, each as it was first released and never changed."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from kindly.storage import engine
+from kindly.domain.journal import Entry, Kind
+from kindly.storage import engine, lines
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -152,8 +154,28 @@ END;
 """
 
 
+_MARKED = (
+    "SELECT id FROM entries "
+    "WHERE kind = 'free' AND concat(headline, excerpt) GLOB '*[#*_+\\-]*' ORDER BY id"
+)
+_TEXTS = ("title", "seen", "felt", "came_back", "obstacle", "body", "question")
+
+
 def step_003_journal(db: "Database") -> None:
     """Times of day, kinds of one's own, answers to prompts, and filters without a look at texts."""
     engine.run(db, _JOURNAL)
     engine.run(db, SEARCH)
     engine.run(db, _SEARCHED)
+    for (entry_id,) in db.execute(_MARKED).fetchall():
+        _show_without_marks(db, entry_id)
+
+
+def _show_without_marks(db: "Database", entry_id: int) -> None:
+    """Make anew what the list shows of a free page, whose marks are formatted from now on."""
+    read = f"SELECT {', '.join(_TEXTS)} FROM entries WHERE id = ?"  # noqa: S608 - our own names
+    (texts,) = db.execute(read, (entry_id,)).fetchall()
+    shown = lines.columns(Entry(Kind.FREE, date.min, **dict(zip(_TEXTS, texts, strict=True))))
+    db.execute(
+        "UPDATE entries SET headline = ?, excerpt = ? WHERE id = ?",
+        (shown["headline"], shown["excerpt"], entry_id),
+    )

@@ -74,11 +74,6 @@ class VersionRepository:
         )
         return [_version(row) for row in rows]
 
-    def get(self, version_id: int) -> Version | None:
-        """One version, or None where it was let go of or its entry was erased."""
-        row = self._notebook.row(f"{_VERSION}WHERE v.id = ?", (version_id,))
-        return None if row is None else _version(row)
-
 
 def _version(row: Sequence[Any]) -> Version:
     """A version; it has no plan any more where that was erased since."""

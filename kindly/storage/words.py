@@ -4,7 +4,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kindly.domain.markup import unmarked
 from kindly.domain.search import blankless, sought
+from kindly.storage import stored
 
 SHORTEST_BEGINNING = 3
 SHORTEST_WHOLE = 4
@@ -12,6 +14,8 @@ SHORTEST_WHOLE = 4
 _ENDINGS = ("nesses", "ness", "ments", "ment", "fully", "ful", "ings", "ing", "ly", "ed", "es", "s")
 _DOUBLED = frozenset("bdfgmnprt")
 _VOWELS = frozenset("aeiou")
+_ACCENTED = dict(zip("αεηιουωе", "άέήίόύώё", strict=True))
+"""Letters whose accents the index keeps apart, as it knows those of Latin letters only."""
 
 
 class _Folding(dict[int, str]):
@@ -58,7 +62,7 @@ class Asked:
 
 def asked(typed: str) -> Asked:
     """What was typed into a search, taken apart for the index."""
-    said = sought(typed)
+    said = sought(stored.text(typed))
     known = [word for word in said.words if _is_known(word)]
     phrases = [phrase for phrase in said.phrases if _is_known(phrase)]
     others = [it for it in (*said.words, *said.phrases) if not _is_known(it)]
@@ -67,7 +71,9 @@ def asked(typed: str) -> Asked:
     folded = [form for word in map(fold, known) for form in (word, *forms(word))]
     return Asked(
         queries=queries(known, phrases),
-        without=" OR ".join(_quoted(it) for it in said.without if _is_known(it)),
+        without=" OR ".join(
+            _quoted(form) for it in said.without if _is_known(it) for form in accented(it)
+        ),
         inside=tuple(others),
         outside=tuple(it for it in said.without if not _is_known(it)),
         pieces=(*said.words, *said.phrases),
@@ -119,12 +125,25 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(form for form in found if len(form) >= SHORTEST_BEGINNING)
 
 
+def accented(word: str) -> tuple[str, ...]:
+    """The word as it was typed, then without accents and with one, in Greek and Cyrillic."""
+    plain = fold(word)
+    if _ACCENTED.keys().isdisjoint(plain):
+        return (word,)
+    written = [word, plain]
+    for place, letter in enumerate(plain):
+        if letter in _ACCENTED:
+            written.append(plain[:place] + _ACCENTED[letter] + plain[place + 1 :])
+    return tuple(dict.fromkeys(written))
+
+
 def _asked(word: str, shortest: int) -> str:
     """The word and its forms, as beginnings where they are long enough for that."""
     if len(word) < shortest and word.lower() != word.upper():
         return _quoted(word)
     if not (word.isascii() and word.isalpha()):
-        return f"{_quoted(word)}*"
+        written = [f"{_quoted(form)}*" for form in accented(word)]
+        return written[0] if len(written) == 1 else "({})".format(" OR ".join(written))
     others = (
         f"{_quoted(form)}*" if len(form) > SHORTEST_BEGINNING else _quoted(form)
         for form in forms(word.lower())
@@ -132,10 +151,13 @@ def _asked(word: str, shortest: int) -> str:
     return "({})".format(" OR ".join((f"{_quoted(word)}*", *others)))
 
 
-def around(text: str, wanted: Sequence[str], characters: int) -> str | None:
+def around(
+    text: str, wanted: Sequence[str], characters: int, *, marked: bool = False
+) -> str | None:
     """A stretch of the text round the first of the wanted words in it; None where none is in it.
 
-    `wanted` is folded. The stretch is on one line and begins with an ellipsis where it is cut.
+    `wanted` is folded. The stretch is on one line and begins with an ellipsis where it is cut;
+    what is `marked` for headings, lists, bold and italic loses its marks.
     """
     folded = fold(text)
     places = [place for place in (folded.find(word) for word in wanted) if place >= 0]
@@ -144,7 +166,8 @@ def around(text: str, wanted: Sequence[str], characters: int) -> str | None:
     start = max(0, min(places) - characters // 3)
     if start:
         start = text.find(" ", start, min(places)) + 1 or start
-    stretch = " ".join(text[start : start + 2 * characters].split())
+    stretch = text[start : start + 2 * characters]
+    stretch = " ".join((unmarked(stretch) if marked else stretch).split())
     return f"…{stretch}"[:characters] if start else stretch[:characters]
 
 

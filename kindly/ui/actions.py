@@ -139,5 +139,6 @@ def key_lines(actions: Iterable[QAction]) -> list[str]:
         ),
         translate("Window", "Ctrl+Enter   Good enough"),
         translate("Window", "Alt+Left, Alt+Right   Step back, step on"),
+        translate("Window", "Alt+Up, Alt+Down   The newer page, the older page"),
         translate("Window", "Esc   Back; it never throws words away"),
     ]

@@ -13,7 +13,6 @@ from kindly.domain.journal import Entry, Landing
 from kindly.domain.prompts import Aid, Form, LineField, Prompts, Question, Step, answered
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.ui.landings import LandingsChart
 from kindly.ui.question_aid import ChosenQuestion, QuestionBank
 from kindly.ui.step_fields import Beside, LineRow, StepFields, column
 from kindly.ui.theme import Theme
@@ -25,6 +24,8 @@ from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.widgets.tick import Tick
 
 translate = QCoreApplication.translate
+
+_ITEM, _BOLD = "- ", "**"
 
 
 class Aids(QObject):
@@ -86,10 +87,11 @@ class Aids(QObject):
         return chosen
 
     def _pairs(self) -> "WeekPairs":
+        landings: list[Landing] | None
         try:
             landings = self._journal.week_landings()
         except NotebookError:
-            landings = []
+            landings = None
         pairs = WeekPairs(self._theme, self._prompts, landings)
         pairs.entry_requested.connect(self.entry_requested)
         return pairs
@@ -157,16 +159,25 @@ class WeekPairs(Beside):
     entry_requested = Signal(int)
     above = True
 
-    def __init__(self, theme: Theme, prompts: Prompts, landings: Sequence[Landing]) -> None:
+    def __init__(self, theme: Theme, prompts: Prompts, landings: Sequence[Landing] | None) -> None:
+        """`landings` is None where they can't be read."""
         super().__init__()
         question = prompts.line(LineField.SEEMED).question
         layout = column(self, 4)
+        if landings is None:
+            unread = translate("Journal", "Kindly couldn't read your notes just now.")
+            layout.addWidget(Text(unread, "soft"))
+            return
         if not landings:
-            none = translate("Journal", "No pairs from the last seven days. Your hunch is plenty.")
+            none = translate(
+                "Journal", "No guess to look at from the last seven days. Your hunch is plenty."
+            )
             layout.addWidget(Text(none, "soft"))
             return
         about = translate("Journal", "Your last seven days. Ring: your guess. Dot: how it seemed.")
         layout.addWidget(Text(about, "small"))
+        from kindly.ui.landings import LandingsChart  # noqa: PLC0415 - for few pages only
+
         self.chart = LandingsChart(theme, question)
         self.chart.fill(landings)
         self.chart.entry_requested.connect(self.entry_requested)
@@ -282,21 +293,26 @@ class Marks(Beside):
             self._box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+B is bold here, whatever it is elsewhere in the window."""
-        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Bold):
+        """Ctrl+B is bold here, whatever it is elsewhere; Return goes on with a list."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        pressed = event.type() == QEvent.Type.KeyPress
+        if event.matches(QKeySequence.StandardKey.Bold):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress:
+            if pressed:
                 self._make_bold()
                 return True
+        if pressed and event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            return self._go_on_with_list()
         return super().eventFilter(watched, event)
 
     def _make_heading(self) -> None:
         self._mark_lines("## ")
 
     def _make_list(self) -> None:
-        self._mark_lines("- ")
+        self._mark_lines(_ITEM)
 
     def _mark_lines(self, sign: str) -> None:
         """Puts the sign before each chosen line, or takes it away where each has it."""
@@ -319,17 +335,53 @@ class Marks(Beside):
         cursor.endEditBlock()
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _go_on_with_list(self) -> bool:
+        """Begins the next item after one with words, ends the list after one without."""
+        assert self._box is not None
+        cursor = self._box.textCursor()
+        line = cursor.block().text()
+        inside = cursor.positionInBlock() >= len(_ITEM) and line.startswith(_ITEM)
+        if cursor.hasSelection() or not inside:
+            return False
+        if line.strip() == _ITEM.strip():
+            move = QTextCursor.MoveOperation
+            cursor.movePosition(move.StartOfBlock)
+            cursor.movePosition(move.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("\n")  # what stands right under an item is read as part of it
+        else:
+            cursor.insertText(f"\n{_ITEM}")
+        self._box.ensureCursorVisible()
+        return True
+
     def _make_bold(self) -> None:
-        """Puts two stars on both sides of what is chosen, or takes them away."""
+        """Puts two stars on both sides of what is chosen, or takes them away.
+
+        With nothing chosen it begins bold words, and steps out of those that end here.
+        """
         if self._box is None:
             return
         cursor = self._box.textCursor()
+        at, line = cursor.positionInBlock(), cursor.block().text()
+        within = line[:at].count(_BOLD) % 2 == 1 and line.startswith(_BOLD, at)
+        if within and not cursor.hasSelection():
+            self._leave_bold(cursor, empty=line[:at].endswith(_BOLD))
+            return
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         words = cursor.selectedText()
-        bold = len(words) > len("****") and words.startswith("**") and words.endswith("**")
-        cursor.insertText(words[2:-2] if bold else f"**{words}**")
+        bold = len(words) > len("****") and words.startswith(_BOLD) and words.endswith(_BOLD)
+        cursor.insertText(words[2:-2] if bold else f"{_BOLD}{words}{_BOLD}")
         shift = (0, -4) if bold else (0, 4) if words else (2, 2)
         cursor.setPosition(start + shift[0])
         cursor.setPosition(end + shift[1], QTextCursor.MoveMode.KeepAnchor)
+        self._box.setTextCursor(cursor)
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_bold(self, cursor: QTextCursor, *, empty: bool) -> None:
+        """Goes behind the stars that end bold words, or takes them away where there are none."""
+        assert self._box is not None
+        cursor.movePosition(QTextCursor.MoveOperation.Right, n=len(_BOLD))
+        if empty:
+            for _ in _BOLD * 2:
+                cursor.deletePreviousChar()
         self._box.setTextCursor(cursor)
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -47,8 +47,8 @@ class AskedBar(QWidget):
         for button in (self.best, self.keep, self.clear):
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 0, 0, 0)
-        column.setSpacing(4)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         for part in (self._words, self._ways, self.hard):
             column.addWidget(part)
         self.best.toggled.connect(self.best_asked)

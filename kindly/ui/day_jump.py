@@ -31,6 +31,7 @@ class DayJump(Dialog):
     def __init__(self, journal: JournalService, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._journal = journal
+        self._unread = False
         self.setWindowTitle(translate("Calendar", "Go to a day"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.calendar = MonthCalendar(
@@ -62,9 +63,11 @@ class DayJump(Dialog):
 
     def _filled(self, start: date, end: date) -> frozenset[date]:
         """The days that hold something; none, and the reason told, where they can't be read."""
+        self._unread = False
         try:
             return self._journal.days(start, end)
         except NotebookError as error:
+            self._unread = True
             self.failed.emit(error)
             return frozenset()
 
@@ -77,6 +80,10 @@ class DayJump(Dialog):
 
     def _moved(self) -> None:
         """Say what Return does on the day that the keyboard is on."""
+        if self._unread:
+            self.words.setText(translate("Calendar", "Kindly couldn't read your notes just now."))
+            self.write.hide()
+            return
         cell = self.calendar.cell(self.calendar.day)
         self.words.setText(
             translate("Calendar", "Press Return or click to go there.")
@@ -90,10 +97,10 @@ class DayJump(Dialog):
         self.jumped.emit(day)
         if self.calendar.cell(day).filled:
             self.accept()
-            return
-        words = translate("Calendar", "Nothing on {day}. The list shows the nearest page.")
-        self.words.setText(words.format(day=day_name(day)))
-        announce(self.words, self.words.text())
+        elif not self._unread:
+            words = translate("Calendar", "Nothing on {day}. The list shows the nearest page.")
+            self.words.setText(words.format(day=day_name(day)))
+            announce(self.words, self.words.text())
 
     def _write(self) -> None:
         day = self.calendar.day

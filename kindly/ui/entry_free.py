@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kindly.domain.markup import Block, Shape
 from kindly.services.markup import blocks
@@ -13,6 +13,9 @@ from kindly.ui.widgets.formatted import Formatted
 from kindly.ui.widgets.text_box import TextBox
 
 translate = QCoreApplication.translate
+
+_INSET = 5
+"""With the edge of its ring, so far the button stands in that words begin in one line."""
 
 
 class FreeWords(QWidget):
@@ -28,10 +31,14 @@ class FreeWords(QWidget):
         super().__init__()
         self.box = box
         self.shown = Formatted(theme, box.accessibleName())
-        self.change = Button(translate("Journal", "Change the words"), "quiet")
+        self.change = Button(translate("Journal", "Change the words"), "link")
         layout = column(self, 4)
-        for widget in (self.shown, box, self.change):
-            layout.addWidget(widget)
+        layout.addWidget(self.shown)
+        layout.addWidget(box)
+        below = QHBoxLayout()
+        below.setContentsMargins(_INSET, 0, 0, 0)
+        below.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addLayout(below)
         self._leave = QTimer(self, singleShot=True, interval=0)
         self._leave.timeout.connect(self._left)
         self.shown.change_requested.connect(self.write)

@@ -35,7 +35,7 @@ from kindly.ui.widgets.lit import paint_lit
 from kindly.ui.widgets.rows import paint_ground, scroll_by_pixels, set_up_rows
 
 _HUES = {Side.SEEN: "clay", Side.FELT: "sky", Side.BOTH: "plum"}
-_PAD = 14
+_PAD = 11
 _GAP = 4
 _TICK = 22
 

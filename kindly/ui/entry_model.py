@@ -1,56 +1,41 @@
-"""The journal's list: a window of some hundred lines that moves over however many there are."""
+"""The lines of the journal's list, or of what a search found, as they are kept."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kindly.domain.journal import EntryLine, Place
 from kindly.domain.journal_search import JournalSearch, Order
 from kindly.services.errors import NotebookError
 from kindly.services.finding import Finding
 from kindly.services.journal import PAGE, JournalService
-from kindly.ui.line_model import Index, LineModel, newest_first
-from kindly.ui.picking import Picking, tick
+from kindly.ui.line_model import Index
+from kindly.ui.line_window import END, MOST, TOP, LineWindow
 
 translate = QCoreApplication.translate
 
-MOST = 300
-"""No more lines than this are held at a time."""
-TOP, END = 0, -1
-"""What `placed` carries for the first line and for the last."""
 _LAST_ID = 2**62
 _OLDEST = Place(date.min, 0)
 
 
-class EntryModel(LineModel):
-    """The whole journal, or what a search found, read a page at a time both ways.
+class EntryModel(LineWindow):
+    """The whole journal, or what a search found, read a page at a time both ways."""
 
-    `placed` tells that the lines were read anew, and which row is to stand at the top; `turned`
-    that a page was put on at one end, `settled` that there is something or nothing to show.
-    """
-
-    settled = Signal()
     failed = Signal(object)
-    placed = Signal(int)
-    turned = Signal()
     few_told = Signal()
 
     def __init__(
         self, journal: JournalService, finding: Finding, parent: QObject | None = None
     ) -> None:
         super().__init__(journal.today(), parent)
-        self.picking = Picking(self)
         self._journal = journal
         self._finding = finding
         self._asked = JournalSearch()
         self._order = Order.NEWEST
-        self._older = True
-        self._newer = False
         self._waiting = False
-        self._letting_go = False
         self._few = False
         self._few_for = JournalSearch()
         self._taken: dict[int, int] = {}
@@ -60,7 +45,6 @@ class EntryModel(LineModel):
         journal.entry_deleted.connect(self._removed)
         journal.entry_erased.connect(self._removed)
         journal.many_changed.connect(self.reread)
-        self.picking.changed.connect(self._repaint)
 
     # What is shown
 
@@ -88,35 +72,6 @@ class EntryModel(LineModel):
     def few(self) -> bool:
         """Whether few enough were found to sort them by how well they match."""
         return self._few
-
-    @property
-    def letting_go(self) -> bool:
-        """Whether rows that go at this moment are still in the list, only no longer held."""
-        return self._letting_go
-
-    @property
-    def begins_here(self) -> bool:
-        """Whether the first line held is the first there is."""
-        return not self._newer
-
-    @property
-    def ends_here(self) -> bool:
-        """Whether the last line held is the last there is."""
-        return not self._older
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        ticked = self.picking.on and index.isValid()
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticked else flags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.CheckStateRole:
-            line = self.line(index) if self.picking.on else None
-            if line is None:
-                return None
-            ticks = Qt.CheckState
-            return ticks.Checked if self.picking.has(line.id) else ticks.Unchecked
-        return super().data(index, role)
 
     # What to show
 
@@ -178,7 +133,7 @@ class EntryModel(LineModel):
             self._begin(lines, END, newer=len(lines) == PAGE, older=False)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._older and not self._waiting
+        return not (parent.isValid() or self.ends_here or self._waiting)
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
@@ -208,13 +163,6 @@ class EntryModel(LineModel):
         """Tick everything that is listed, on screen or not."""
         self._finding.ids(self._asked, self._all_told, self._not_told)
 
-    def _spoken(self, line: EntryLine, begins: str) -> str:
-        """A line as a screen reader says it, its tick first."""
-        said = super()._spoken(line, begins)
-        if not self.picking.on:
-            return said
-        return f"{tick(on=self.picking.has(line.id))}. {said}"
-
     # What is read
 
     def _leave_search(self) -> None:
@@ -224,22 +172,6 @@ class EntryModel(LineModel):
         self._taken.clear()
         self._months = True
         self.today_is(self._journal.today())
-
-    def _begin(
-        self,
-        lines: Sequence[EntryLine] | None,
-        row: int = TOP,
-        *,
-        newer: bool = False,
-        older: bool = True,
-    ) -> None:
-        """Show lines in place of the last ones, one of them at the top; with None, nothing."""
-        self._newer = newer
-        self._older = older and lines is not None and len(lines) >= PAGE
-        self.fill(lines or ())
-        if lines is not None:
-            self.placed.emit(row)
-            self.settled.emit()
 
     def _read(self, after: Place | None, *, before: bool = False) -> list[EntryLine] | None:
         """A page of the journal; None, and the reason told, where it can't be read."""
@@ -301,33 +233,11 @@ class EntryModel(LineModel):
     def _not_told(self, error: NotebookError) -> None:
         self.failed.emit(error)
 
-    def _put_on(self, lines: Sequence[EntryLine]) -> None:
-        """Put older lines at the end, and let go of as many newer ones as are too many."""
-        self._older = len(lines) == PAGE
-        held = {line.id for line in self._lines}
-        lines = [line for line in lines if line.id not in held]
-        over = max(0, len(self._lines) + len(lines) - MOST)
-        self._newer = self._newer or over > 0
-        self._let_go(0, over)
-        self._insert_at(len(self._lines), lines)
-        self.turned.emit()
-
-    def _put_before(self, lines: Sequence[EntryLine]) -> None:
-        """Put newer lines at the top, and let go of as many older ones as are too many."""
-        self._newer = len(lines) == PAGE
-        held = {line.id for line in self._lines}
-        lines = [line for line in lines if line.id not in held]
-        over = max(0, len(self._lines) + len(lines) - MOST)
-        self._older = self._older or over > 0
-        self._let_go(len(self._lines) - over, over)
-        self._insert_at(0, lines)
-        self.turned.emit()
-
     # What changes meanwhile
 
     def _added(self, entry_id: int) -> None:
         """Show an entry that came; of a search only one that was in it when it was taken away."""
-        line = self._journal.line(entry_id)
+        line = self._kept_line(entry_id)
         if line is None or self.row_of(entry_id) >= 0:
             return
         if self._asked.empty or entry_id in self._taken:
@@ -336,7 +246,7 @@ class EntryModel(LineModel):
 
     def _changed(self, entry_id: int) -> None:
         """Show an entry's new words, in its new place if its date was changed."""
-        line = self._journal.line(entry_id)
+        line = self._kept_line(entry_id)
         if line is None:
             return
         row = self.row_of(entry_id)
@@ -348,6 +258,14 @@ class EntryModel(LineModel):
         else:
             self._take(row, 1)
             self._bring_in(line)
+
+    def _kept_line(self, entry_id: int) -> EntryLine | None:
+        """An entry's line as it is kept; None, and the reason told, where it can't be read."""
+        try:
+            return self._journal.line(entry_id)
+        except NotebookError as error:
+            self.failed.emit(error)
+            return None
 
     def _removed(self, entry_id: int) -> None:
         """Take away an entry that was deleted."""
@@ -429,31 +347,9 @@ class EntryModel(LineModel):
                 self._insert(line)
 
     def _bring_in(self, line: EntryLine) -> None:
-        """Put a line where it belongs, if that is where the window is at the moment."""
+        """Put a line where it belongs; of the best matches, where it was."""
         was = self._taken.pop(line.id, None)
         if self._order is Order.BEST:
             self._insert_at(min(was or 0, len(self._lines)), (line,))
-            return
-        if self._lines:
-            above = newest_first(line) < newest_first(self._lines[0])
-            below = newest_first(line) > newest_first(self._lines[-1])
-            if (above and self._newer) or (below and self._older):
-                return
-        row = self._insert(line)
-        if len(self._lines) <= MOST:
-            return
-        if row < MOST // 2:
-            self._older = True
-            self._let_go(MOST, 1)
         else:
-            self._newer = True
-            self._let_go(0, 1)
-
-    def _let_go(self, first: int, count: int) -> None:
-        """Hold lines no longer; they are still in the list."""
-        self._letting_go = True
-        self._take(first, count)
-        self._letting_go = False
-
-    def _repaint(self) -> None:
-        self._refresh(0, len(self._lines) - 1)
+            self._place_in(line)

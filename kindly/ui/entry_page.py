@@ -4,15 +4,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt, QTextCursor
+from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Entry
 from kindly.services.writing import Writing
 from kindly.ui import entry_words
 from kindly.ui.entry_head import EntryHead
 from kindly.ui.entry_links import EntryLinks
-from kindly.ui.entry_parts import EntryParts, inset
+from kindly.ui.entry_parts import INSET, EntryParts, inset, lined_up
 from kindly.ui.entry_when import EntryWhen
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
@@ -22,10 +22,13 @@ from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal
 from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.text_box import TextBox
 
 translate = QCoreApplication.translate
 
 _AROUND = 22
+_SIDE = 38 - GUTTER - INSET
+_TICK_EDGE = 7
 _LOW = 420
 """Below this height, at usual text size, the head scrolls along with the page."""
 
@@ -145,16 +148,17 @@ class EntryPage(QWidget):
         self._refresh_head()
 
     def take_focus(self) -> None:
-        """Put the focus on the words that were looked for, or else on the first."""
-        lit = self.parts_shown.first_lit()
+        """Put the focus on the words that were looked for, or else at the end of the first."""
+        lit, first = self.parts_shown.first_lit(), self.parts_shown.first()
         if lit is not None:
             lit.go_to_lit()
-        first = lit or self.parts_shown.first() or self.parts
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(first, TextBox):
+            first.moveCursor(QTextCursor.MoveOperation.End)
+        (lit or first or self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is on this page."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while another program has the keyboard
         return focused is not None and self.isAncestorOf(focused)
 
     def keep_focus(self, *, newer: bool) -> None:
@@ -182,7 +186,7 @@ class EntryPage(QWidget):
         body.setSpacing(18)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for text in (self.where, self.said, self.title, self.date, self.times):
+        for text in (self.said, self.title, self.date, self.times):
             inset(text)
         self.title.setContentsMargins(0, 0, 0, 10)
         words.addWidget(self.date)
@@ -190,8 +194,9 @@ class EntryPage(QWidget):
         words.addWidget(self.parts_shown)
         body.addWidget(self.said)
         body.addLayout(words)
-        for widget in (self.links, self.when, flags, buttons, self.times):
-            body.addWidget(widget)
+        for widget, edge in ((self.links, 0), (self.when, 0), (flags, _TICK_EDGE), (buttons, 0)):
+            body.addLayout(lined_up(widget, edge=edge))
+        body.addWidget(self.times)
         body.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -228,8 +233,8 @@ class EntryPage(QWidget):
         else:
             self._column.insertWidget(0, self.head)
         around = 6 if low else _AROUND
-        self._column.setContentsMargins(38 - GUTTER, around, 38 - GUTTER, around)
-        side = 0 if low else GUTTER
+        self._column.setContentsMargins(_SIDE, around, _SIDE, around)
+        side = INSET if low else INSET + GUTTER
         layout = self.head.layout()
         assert layout is not None
         layout.setContentsMargins(side, 0, side, 0)

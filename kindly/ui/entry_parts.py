@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Answer, Entry, Kind
 from kindly.domain.prompts import ChipField, LineField, Prompts, TextField
@@ -22,7 +22,7 @@ from kindly.ui.widgets.text_box import PAGE_LINES, TextBox
 translate = QCoreApplication.translate
 
 INSET = 8
-"""How far the words in a box to read stand in from its edge."""
+"""How far the words in a box to read stand in from its edge, which is where its ring is."""
 _LINES = (LineField.SEEMED, LineField.TASTE, LineField.STRINGS, LineField.CLOSE)
 _SIDES = {
     TextField.SEEN: "clay",
@@ -72,7 +72,7 @@ class EntryParts(QWidget):
         for field in _LINES:
             guessed = field is LineField.SEEMED and entry.guess is not None
             if guessed or getattr(entry, field) is not None:
-                layout.addWidget(self._line(entry, field))
+                layout.addLayout(lined_up(self._line(entry, field)))
         self._narrow()
         self.light(sought)
 
@@ -126,7 +126,7 @@ class EntryParts(QWidget):
             hue = _SIDES.get(field, "")
             if hue and (ground is None or ground.property("kind") != hue):
                 ground = Card(hue, margin=16, spacing=12)
-                layout.addWidget(ground)
+                layout.addLayout(lined_up(ground))
             part = self._part(entry, field, chips, bare=bare)
             if hue and ground is not None:
                 ground.body.addWidget(part)
@@ -215,6 +215,14 @@ def inset(text: Text) -> Text:
     """Words that begin where those in a box begin, which has room round them for its ring."""
     text.setIndent(INSET)
     return text
+
+
+def lined_up(widget: QWidget, *, edge: int = 0) -> QHBoxLayout:
+    """A row for what begins where the words in a box do; it has an `edge` that isn't seen."""
+    row = QHBoxLayout()
+    row.setContentsMargins(INSET - edge, 0, INSET - edge, 0)
+    row.addWidget(widget)
+    return row
 
 
 def _chips(labels: tuple[str, ...], hue: str) -> QWidget:

@@ -56,8 +56,13 @@ class EntryWhen(QWidget):
     def put(self, entry: Entry, *, today: date) -> None:
         """Show an entry's day and time, without a signal; nothing happened after today."""
         self.day.put(entry.happened_on, latest=today)
-        self.earlier.setEnabled(self.day.date() > self.day.minimumDate())
-        self.later.setEnabled(entry.happened_on < today)
+        for way, other, on in (
+            (self.earlier, self.later, self.day.date() > self.day.minimumDate()),
+            (self.later, self.earlier, entry.happened_on < today),
+        ):
+            if way.hasFocus() and not on:
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+            way.setEnabled(on)
         written = entry.created_at.astimezone() if entry.created_at is not None else None
         same_day = written is not None and written.date() == entry.happened_on
         self._written_at = (

@@ -1,5 +1,6 @@
 """Typing up paper cards: several days at once, one line a day, by keyboard alone."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
@@ -111,13 +112,13 @@ class FromPaper(QWidget):
 
     def end(self) -> bool:
         """Keeps every line and lets go of them; False while one can't be kept."""
-        for day, writing in tuple(self._writings.items()):
-            if writing.close():
-                writing.saved.disconnect(self._look)
-                writing.save_failed.disconnect(self._not_saved)
-                del self._writings[day]
-        self._look()
+        self._let_go(self._writings)
         return not self._writings
+
+    def deleted(self, pages: Collection[int]) -> None:
+        """Lets go of the lines that were deleted; what is typed on their days is a new note."""
+        self._let_go(day for day, it in self._writings.items() if it.entry.id in pages)
+        self._show(self._first)
 
     def flush(self) -> None:
         """Keeps every line now."""
@@ -174,6 +175,16 @@ class FromPaper(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(38 - GUTTER, 4, 38 - GUTTER, 4)
         whole.addWidget(page)
+
+    def _let_go(self, days: Iterable[date]) -> None:
+        """Keeps the lines of some days and lets go of those that are kept."""
+        for day in tuple(days):
+            writing = self._writings[day]
+            if writing.close():
+                writing.saved.disconnect(self._look)
+                writing.save_failed.disconnect(self._not_saved)
+                del self._writings[day]
+        self._look()
 
     def _show(self, first: date) -> None:
         """Shows seven days from one on, none of them in the future."""

@@ -58,7 +58,7 @@ class JournalPage(QWidget):
         self._journal = journal
         self._shelf = shelf
         self._theme = theme
-        self._warned: Writing | None = None
+        self._warned: Writing | FromPaper | None = None
         self.paper: FromPaper | None = None
         self._loaded = False
         prompts = shelf.prompts()
@@ -82,6 +82,7 @@ class JournalPage(QWidget):
             form_of=shelf.form_of,
             kept=self.typing,
         )
+        self.plan_made = self.panel.plan_made
         self.trash = TrashPage(theme, journal.today())
         self.taking = Taking(journal, shelf.paper, ask=ask, parent=self)
         self.earlier = Earlier(journal, shelf.prompts, theme=theme, parent=self)
@@ -107,8 +108,13 @@ class JournalPage(QWidget):
 
     def reflect(self, plan: Plan) -> None:
         """Look back on a plan, at the first topic that is open still."""
-        if self._leave():
+        if not self._leave():
+            return
+        try:
             self._write(self._journal.reflect_on(plan))
+        except NotebookError as error:
+            self._turn_to(self.blank)
+            self.failed.emit(error)
 
     def show_paper(self) -> None:
         """Type up paper cards, a line a day."""
@@ -117,13 +123,10 @@ class JournalPage(QWidget):
         if self.paper is None:
             self.paper = FromPaper(self._journal, theme=self._theme)
             self.paper.closed.connect(self._close_paper)
+            self.deleting.deleted.connect(self.paper.deleted)
             self.room.add(self.paper)
         self._turn_to(self.paper)
         self.paper.begin()
-
-    def plan_made(self) -> None:
-        """Says that the plan that was asked for is there."""
-        self.panel.plan_made()
 
     def show_entry(self, entry_id: int, *, said: str = "") -> None:
         """Show an entry to read; `said` is a line above it."""
@@ -136,8 +139,10 @@ class JournalPage(QWidget):
             return
         try:
             writing = self._journal.open(entry_id)
-        except (KeyError, NotebookError):
+        except (KeyError, NotebookError) as error:
             self._turn_to(self.blank)
+            if isinstance(error, NotebookError):
+                self.failed.emit(error)
             return
         self._read(writing, said=said)
         if self.to_list.isVisibleTo(self):  # the list is gone, and with it the keyboard
@@ -152,7 +157,8 @@ class JournalPage(QWidget):
 
     def focus_page(self) -> None:
         """Put the keyboard in the page that is written or read."""
-        (self.panel if self.panel.writing is not None else self.entry).take_focus()
+        pages = (it for it in (self.panel, self.paper) if it is not None)
+        next((it for it in pages if it is self.room.shown()), self.entry).take_focus()
 
     def show_list(self) -> ListColumn:
         """Have the list in sight, whatever is shown beside it."""
@@ -198,10 +204,8 @@ class JournalPage(QWidget):
         last = self.focusWidget()
         if last is not None and last.isVisible() and self.room.in_pages(last):
             last.setFocus()
-        elif self.panel.writing is not None:
-            self.panel.take_focus()
-        elif self.paper is not None and self.room.shown() is self.paper:
-            self.paper.take_focus()
+        elif self.room.shown() in {self.panel, self.paper}:
+            self.focus_page()
         else:
             self.left.search.setFocus()
 
@@ -226,6 +230,7 @@ class JournalPage(QWidget):
         self.left.new.paper_wanted.connect(self.show_paper)
         self.left.new.prompts_wanted.connect(self.prompts_requested)
         self.left.list.chosen.connect(self.show_entry)
+        self.left.dialogs.page_found.connect(self.focus_page)  # it is shown by then
         self.left.trash_requested.connect(self.show_trash)
         self.left.day_requested.connect(self._write_about)
         self.left.dialog_requested.connect(self.dialog_requested)
@@ -304,23 +309,23 @@ class JournalPage(QWidget):
 
     def _leave(self) -> bool:
         """Let go of what is shown; the first time its words can't be kept, stay with them."""
-        if self.paper is not None and self.room.shown() is self.paper:
-            self.paper.flush()
         writing = self._writing()
-        if writing is None:
-            return True
-        if not writing.flush() and writing is not self._warned:
-            self._warned = writing
+        paper = self.paper if self.room.shown() is self.paper else None
+        kept = paper.end() if paper is not None else writing is None or writing.flush()
+        if not kept and self._warned is not (paper or writing):
+            self._warned = paper or writing
             return False
         self._warned = None
-        self._let_go(writing)
+        if writing is not None:
+            self._let_go(writing)
         return True
 
     def _let_go(self, writing: Writing) -> None:
         """Take a writing off the screen; it goes on by itself where words aren't kept yet."""
         self.panel.end()
         self.entry.end()
-        writing.close()
+        if not writing.close():
+            writing.release()
 
     def _turn_to(self, page: QWidget) -> None:
         """Show a page on the right."""
@@ -353,7 +358,7 @@ class JournalPage(QWidget):
         self.panel.end()
         if writing.entry.id == 0:
             writing.close()
-            self._turn_to(self.blank)
+            self._show_nothing()
             return
         form = self._shelf.form_of(writing.entry)
         said = self._shelf.prompts().last_words(form)

@@ -1,6 +1,7 @@
 """What lies beside a page: the pages before and after it, and the page as it was before."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,8 +12,10 @@ from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.entry_page import EntryPage
-from kindly.ui.history import HistoryPage
 from kindly.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kindly.ui.history import HistoryPage
 
 
 class Neighbours(QObject):
@@ -82,7 +85,7 @@ class Earlier(QObject):
         self._theme = theme
         self.page: HistoryPage | None = None
 
-    def show(self, entry: Entry) -> HistoryPage | None:
+    def show(self, entry: Entry) -> "HistoryPage | None":
         """The page of an entry's versions; None, and the reason told, where they can't be read."""
         try:
             versions = self._journal.versions(entry.id)
@@ -90,6 +93,8 @@ class Earlier(QObject):
             self.failed.emit(error)
             return None
         if self.page is None:
+            from kindly.ui.history import HistoryPage  # noqa: PLC0415 - when it is first wanted
+
             self.page = HistoryPage(self._theme)
             self.page.closed.connect(self.left)
             self.page.bring_back_requested.connect(self._bring_back)

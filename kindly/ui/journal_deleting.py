@@ -6,6 +6,8 @@ from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui.dialogs import Ask
 from kindly.ui.trash import TrashPage
+from kindly.ui.troubles import not_read
+from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.panel import Notice
 
 translate = QCoreApplication.translate
@@ -47,15 +49,14 @@ class Deleting(QObject):
         """Bring back what was deleted last; False where nothing was."""
         if not self._done:
             return False
-        pages = self._done.pop()
-        self._bar.hide()
+        pages = self._done[-1]
         try:
             self._bring_back(pages)
         except NotebookError as error:
-            self._done.append(pages)
             self.failed.emit(error)
             return False
-        self._undone.append(pages)
+        self._bar.hide()
+        self._undone.append(self._done.pop())
         self.brought_back.emit(pages)
         return True
 
@@ -88,6 +89,9 @@ class Deleting(QObject):
         if pages:
             self._done.append(pages)
             self._bar.show()
+            announce(self._bar, self._bar.words())
+            if self._trash.isVisible():
+                self._fill()
             self.deleted.emit(pages)
         return bool(pages)
 
@@ -107,7 +111,10 @@ class Deleting(QObject):
 
     def _fill(self) -> None:
         self._trash.model.today_is(self._journal.today())
-        self._trash.fill(self._journal.trash())
+        try:
+            self._trash.fill(self._journal.trash())
+        except NotebookError as error:
+            self._trash.refuse(not_read(error))
 
     def _forget(self, entry_id: int) -> None:
         """Leave an entry out of what can be undone and done again."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from kindly.domain.journal_search import JournalSearch, Order
 from kindly.domain.journaling import Journaling
@@ -19,7 +19,7 @@ from kindly.ui.asked_bar import AskedBar, NothingFound
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.journal_asked import Names
 from kindly.ui.journal_dialogs import JournalDialogs
-from kindly.ui.journal_tools import JournalTools, NewButton
+from kindly.ui.journal_tools import JournalTools, ListTop, NewButton
 from kindly.ui.long_list import LongList
 from kindly.ui.picking import PickingBar
 from kindly.ui.theme import Theme
@@ -36,6 +36,8 @@ translate = QCoreApplication.translate
 
 SETTLED_MS = 700
 """So long after the last key a screen reader is told whether anything fits."""
+_ROOM_FOR_TITLE = 600
+"""In a window lower than this, at usual text size, the tab alone says where one is."""
 _ROOM_FOR_BOTH = 700
 """In a window lower than this, at usual text size, the filters stand in place of the list."""
 
@@ -161,10 +163,7 @@ class ListColumn(QWidget):
     # Inside
 
     def _lay_out(self, title: Heading) -> None:
-        top = QHBoxLayout()
-        top.addWidget(title)
-        top.addStretch(1)
-        top.addWidget(self.new)
+        self._top = ListTop(title, self.new, self.search)
         self._foot = QWidget()
         foot = FlowLayout(self._foot, spacing=2)
         foot.addWidget(self.trash)
@@ -172,8 +171,7 @@ class ListColumn(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
-        self._layout.addLayout(top)
-        for part in (self.search, self.tools, self.asked):
+        for part in (self._top, self.tools, self.asked):
             self._layout.addWidget(part)
         self._layout.addWidget(self.fitting)
         self._layout.addWidget(self.empty)
@@ -226,7 +224,9 @@ class ListColumn(QWidget):
     def _arrange(self) -> None:
         """The filters above the list where there is room for both, else in its place."""
         folded = not self.tools.filters.isChecked()
-        low = self.window().height() < self._theme.px(_ROOM_FOR_BOTH)
+        height = self.window().height()
+        self._top.show_title(shown=height >= self._theme.px(_ROOM_FOR_TITLE))
+        low = height < self._theme.px(_ROOM_FOR_BOTH)
         instead = low and not folded
         if self.pane is not None:
             self.pane.setVisible(not folded)
@@ -328,8 +328,10 @@ class ListColumn(QWidget):
         found = translate("Journal", "Pages that fit are in the list.")
         announce(self.search, found if self._model.rowCount() else self.empty.text())
 
-    def _not_read(self, _error: NotebookError) -> None:
-        """Say that the list couldn't be read."""
+    def _not_read(self, error: NotebookError) -> None:
+        """Say in its place that the list couldn't be read; while lines are shown, tell it too."""
+        if self._model.rowCount():
+            self.failed.emit(error)
         self._loaded = True
         self.empty.say(
             translate("Journal", "Kindly couldn't read your notes just now. Nothing was changed.")
@@ -357,6 +359,8 @@ class ListColumn(QWidget):
         self._deleting = True
         self.several_delete_requested.emit(self._model.picking.ids)
         self._deleting = False
+        if not self._model.picking.ids:  # a single one was let go of when it went
+            self._model.picking.end()
 
     def _many_changed(self) -> None:
         if self._deleting:
@@ -379,7 +383,7 @@ class Blank(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.note = Button(translate("Journal", "Write one line"), "primary")
+        self.note = Button(translate("Journal", "Write one line"))
         self._words = Text("", "lead")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(38, 28, 38, 24)

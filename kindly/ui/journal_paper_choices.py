@@ -25,7 +25,10 @@ LINES, ONLY_OK = "lines", "only-ok"
 
 
 class JournalPaperChoices(QWidget):
-    """A column of choices; `changed` says that other pages are asked for or look different."""
+    """A column of choices.
+
+    `pages_changed` says that other pages are asked for, `look_changed` that they look different.
+    """
 
     pages_changed = Signal()
     look_changed = Signal()

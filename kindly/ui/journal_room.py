@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kindly.ui.theme import Theme
@@ -16,6 +16,7 @@ translate = QCoreApplication.translate
 _LIST_WIDTH = 350
 _TWO_COLUMNS = 820
 _ALONE = 840
+_LOW = 200
 _LEAST_HEIGHT = 226
 """With less height than this, at usual text size, the whole list scrolls."""
 
@@ -87,6 +88,12 @@ class JournalRoom(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.to_list.isVisible():
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)
+
     def arrange(self) -> None:
         """Give list and page the room there is."""
         two = self.width() >= self._theme.px(_TWO_COLUMNS)
@@ -98,7 +105,8 @@ class JournalRoom(QWidget):
         wide = self.width() >= 900
         most = self._theme.px(_ALONE) if self._alone else PAGE_WIDTH
         side = max(44 if wide else 24, (self.width() - most) // 2)
-        above = 26 if two else 12
+        low = self.height() < self._theme.px(_LOW)
+        above = 26 if two else 4 if low else 12
         self._outer.setContentsMargins(side, above, side, above)
         self._left.set_least(self._theme.px(_LEAST_HEIGHT))
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kindly.domain.acts import Act, Plan
 from kindly.domain.journal import Entry
 from kindly.domain.prompts import Form, Prompts
 from kindly.services.finding import Finding
-from kindly.services.journal_paper import JournalPaperService
 from kindly.services.journaling import JournalingService
+
+if TYPE_CHECKING:
+    from kindly.services.journal_paper import JournalPaperService
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +28,4 @@ class JournalShelf:
     form_of: Callable[[Entry], Form]
     act: Callable[[str], Act | None]
     plan: Callable[[int], Plan | None]
-    paper: Callable[[], JournalPaperService]
+    paper: Callable[[], "JournalPaperService"]

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.services.journal_paper import JournalPaperService
-from kindly.services.paper import PaperError, Sheets
-from kindly.services.summary import write
 from kindly.ui.dialogs import Ask
+
+if TYPE_CHECKING:
+    from kindly.services.journal_paper import JournalPaperService
+    from kindly.services.paper import Sheets
 
 translate = QCoreApplication.translate
 
@@ -29,7 +31,7 @@ class Taking(QObject):
     def __init__(
         self,
         journal: JournalService,
-        paper: Callable[[], JournalPaperService],
+        paper: Callable[[], "JournalPaperService"],
         *,
         ask: Ask,
         parent: QObject,
@@ -48,6 +50,9 @@ class Taking(QObject):
 
     def save(self, ids: Sequence[int]) -> None:
         """Save some pages as a text, where the person says."""
+        from kindly.services.paper import PaperError  # noqa: PLC0415 - when it is first wanted
+        from kindly.services.summary import write  # noqa: PLC0415 - when it is first wanted
+
         if not ids:
             return
         self._journal.flush_all()
@@ -109,7 +114,7 @@ class Taking(QObject):
 class _Words:
     """Some pages in words."""
 
-    def __init__(self, service: JournalPaperService, ids: Sequence[int]) -> None:
+    def __init__(self, service: "JournalPaperService", ids: Sequence[int]) -> None:
         self._service = service
         self._ids = ids
 
@@ -134,6 +139,8 @@ def _marked(flag: str, *, on: bool) -> str:
     return translate("Journal", "Not marked as OK to print any more.")
 
 
-def _never() -> Sheets:
+def _never() -> "Sheets":
     """A text needs no pages set."""
+    from kindly.services.paper import PaperError  # noqa: PLC0415 - when it is first wanted
+
     raise PaperError("text only")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kindly.domain.journal_search import SavedSearch
 from kindly.domain.prompts import Form
@@ -55,6 +55,33 @@ class NewButton(Button):
         action = self.sender()
         if isinstance(action, QAction):
             self.begun.emit(action.data(), action.property("form_id"))
+
+
+class ListTop(QWidget):
+    """Title and New above the search; New beside the search where there is no room for a title."""
+
+    def __init__(self, title: QWidget, new: QWidget, search: QWidget) -> None:
+        super().__init__()
+        self._title, self._new, self._search = title, new, search
+        self._above, self._beside = QHBoxLayout(), QHBoxLayout()
+        self._above.addWidget(title)
+        self._above.addStretch(1)
+        self._above.addWidget(new)
+        self._beside.addWidget(search)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(8)
+        both.addLayout(self._above)
+        both.addLayout(self._beside)
+
+    def show_title(self, *, shown: bool) -> None:
+        """With the title or without; Tab goes as the eye does."""
+        if self._title.isHidden() is not shown:
+            return
+        self._title.setVisible(shown)
+        (self._above if shown else self._beside).addWidget(self._new)
+        ways = (self._new, self._search) if shown else (self._search, self._new)
+        self.setTabOrder(*ways)
 
 
 class JournalTools(QWidget):

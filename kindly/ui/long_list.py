@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView
 
 from kindly.ui.entry_list import EntryList
-from kindly.ui.entry_model import END, EntryModel
+from kindly.ui.entry_model import EntryModel
 from kindly.ui.line_model import Index
+from kindly.ui.line_window import END
 from kindly.ui.picking import tick
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
@@ -54,7 +55,7 @@ class LongList(EntryList):
         return QSize(240, 2 * self.row_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.row_height * 3 // 2)
+        return QSize(0, self.row_height * 5 // 4)
 
     # Where it stands
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kindly.ui.act_labels import number
+from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.text import Text
@@ -88,13 +89,14 @@ class PickingBar(QWidget):
     def __init__(self, picking: Picking) -> None:
         super().__init__()
         self._picking = picking
+        self._count = 0
         self._words = Text("", "small-bold")
         self.to_print = Button(translate("Journal", "Print…"))
         self.to_save = Button(translate("Journal", "Save as text…"))
         self.mark = Button(translate("Journal", "Mark"))
         self.mark.setAccessibleName(translate("Journal", "Mark the ticked pages"))
         self.delete = Button(translate("Journal", "Delete"))
-        self.done = Button(translate("Journal", "Done"), "primary")
+        self.done = Button(translate("Journal", "Done"))
         self.marks = QMenu(self)
         for flag, on, words in (
             (BRING, True, translate("Journal", "Bring to my next session")),
@@ -139,6 +141,9 @@ class PickingBar(QWidget):
             if count
             else translate("Journal", "Tick the pages you mean. A click or Space ticks one.")
         )
+        if count > self._count + 1:  # of a single one the list says so itself
+            announce(self, self.words())
+        self._count = count
 
     def _needing(self) -> tuple[Button, ...]:
         """The buttons that need a ticked page."""

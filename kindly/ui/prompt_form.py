@@ -67,7 +67,7 @@ class PromptForm(QWidget):
         row = FlowLayout(buttons, spacing=10)
         row.addWidget(self.add)
         row.addWidget(self.back)
-        head = Card(margin=28, spacing=6)
+        head = Card(margin=20, spacing=6)
         for widget in (self._heading, self._about, self.lines):
             head.body.addWidget(widget)
         head.body.setSpacing(8)
@@ -78,7 +78,9 @@ class PromptForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for below in (head, self._asks, self.none, self.rows):
+        column.addWidget(head)
+        column.addSpacing(12)
+        for below in (self._asks, self.none, self.rows):
             column.addWidget(below)
 
     def show_form(self, key: str) -> None:

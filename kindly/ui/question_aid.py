@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.deck import Deck
@@ -20,6 +21,8 @@ from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.widgets.wrap_button import WrapButton
 
 translate = QCoreApplication.translate
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class QuestionCard(Card):
@@ -106,6 +109,17 @@ class QuestionBank(Beside):
         first = self.take_carried if self.carried else self.take
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Who types while a question is offered is writing their own."""
+        letters = event.text()
+        plain = event.modifiers() in (_PLAIN, Qt.KeyboardModifier.ShiftModifier)
+        if self._box is None or not (plain and letters.strip() and letters.isprintable()):
+            super().keyPressEvent(event)
+            return
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._box.moveCursor(QTextCursor.MoveOperation.End)
+        self._box.insertPlainText(letters)
 
     def offered(self) -> str:
         """The question of the bank that is shown."""

@@ -79,7 +79,8 @@ class QuickNote(Dialog):
         if self._writing.flush() or failed_before:
             self.saved.follow(None)
             self.comfort.end()
-            self._writing.close()
+            if not self._writing.close():
+                self._writing.release()
             super().done(result)
 
     def _fit(self, theme: Theme) -> None:

@@ -12,6 +12,7 @@ from kindly.services.errors import NotebookError
 from kindly.services.journaling import JournalingService
 from kindly.ui.journal_asked import Names
 from kindly.ui.theme import Theme
+from kindly.ui.troubles import not_saved
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
@@ -95,6 +96,7 @@ class KeepSearch(Dialog):
                 self.accept()
                 self.kept.emit(name)
         except NotebookError as error:
+            self._say(not_saved(error, words=False))
             self.failed.emit(error)
 
     def _say(self, words: str) -> None:
@@ -123,7 +125,8 @@ class SavedSearches(Dialog):
         super().__init__(parent)
         self._journaling = journaling
         self._names = names
-        self._before: tuple[SavedSearch, ...] = ()
+        self._gone: tuple[int, SavedSearch] | None = None
+        """What was taken away last and can come back, with its place."""
         self.rows: list[SavedRow] = []
         self.setWindowTitle(translate("Journal", "Searches I kept"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -134,15 +137,15 @@ class SavedSearches(Dialog):
         self.page.body.addWidget(self.none)
         self.page.body.addLayout(self._column)
         self.page.body.addStretch(1)
-        self.undo_bar = Notice(
-            translate("Journal", "Taken away."),
-            (("undo", translate("Journal", "Undo")),),
-        )
+        self.words = Text("", hue="honey")
+        self.words.hide()
+        self.undo_bar = Notice("", (("undo", translate("Journal", "Undo")),))
         self.undo_bar.hide()
         self.close_button = Button(translate("Journal", "Done"), "primary")
         foot = QVBoxLayout()
         foot.setContentsMargins(GUTTER, 0, GUTTER, 0)
         foot.setSpacing(12)
+        foot.addWidget(self.words)
         foot.addWidget(self.undo_bar)
         foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)
@@ -162,8 +165,12 @@ class SavedSearches(Dialog):
         super().done(result)
 
     def undo(self) -> None:
-        """Bring back what was taken away last."""
-        if self._put(self._before):
+        """Bring back what was taken away last, where it was."""
+        saved = list(self._saved())
+        if self._gone is not None:
+            saved.insert(*self._gone)
+        if self._put(saved):
+            self._gone = None
             self.undo_bar.hide()
             self._fill()
             (self.rows[0].box if self.rows else self.close_button).setFocus()
@@ -192,16 +199,20 @@ class SavedSearches(Dialog):
             self.setTabOrder(self.undo_bar.button("undo"), self.close_button)
 
     def _rename(self, old: str, new: str) -> None:
+        """Call a search something else; a name that can't be kept stays where it was typed."""
         saved = self._saved()
-        if not any(it.name == new for it in saved):
-            self._put(tuple(replace(it, name=new) if it.name == old else it for it in saved))
+        names = [it.name for it in saved] + ([self._gone[1].name] if self._gone else [])
+        if new in names:
+            self._say(translate("Journal", "There is one of that name. Another name?"))
+        elif not self._put([replace(it, name=new) if it.name == old else it for it in saved]):
+            return
         for row, it in zip(self.rows, self._saved(), strict=True):
             row.call(it.name)
 
     def _remove(self, name: str) -> None:
         before = self._saved()
-        if self._put(tuple(it for it in before if it.name != name)):
-            self._before = before
+        if self._put([it for it in before if it.name != name]):
+            self._gone = next((at, it) for at, it in enumerate(before) if it.name == name)
             self._fill()
             words = translate("Journal", "“{name}” is taken away.").format(name=name)
             self.undo_bar.say(words)
@@ -218,12 +229,19 @@ class SavedSearches(Dialog):
 
     def _put(self, saved: Sequence[SavedSearch]) -> bool:
         """Keep these searches; False, and the reason told, where that can't be done."""
+        self.words.hide()
         try:
             self._journaling.put(replace(self._journaling.journaling, saved=tuple(saved)))
         except NotebookError as error:
+            self._say(not_saved(error, words=False))
             self.failed.emit(error)
             return False
         return True
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.show()
+        announce(self.words, words)
 
 
 class SavedRow(QWidget):

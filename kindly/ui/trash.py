@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.journal import EntryLine
@@ -12,10 +13,15 @@ from kindly.ui.line_model import LineModel
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import GUTTER, ScrollPage
+from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
+
+_LEAST_LIST = 120
+_LOW = 360
+"""Below this height, at usual text size, the whole page scrolls and the list doesn't."""
+_MOST = 16_777_215
 
 
 class TrashPage(QWidget):
@@ -27,10 +33,10 @@ class TrashPage(QWidget):
 
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__()
+        self._theme = theme
         self.model = LineModel(today, self, months=False)
         title = translate("Journal", "Recently deleted")
         self.list = EntryList(theme, self.model, title)
-        self.list.setMinimumHeight(120)
         self.words = Text("", "lead")
         self.said = Text("", "soft")
         self.said.hide()
@@ -54,6 +60,9 @@ class TrashPage(QWidget):
         self.restore.clicked.connect(self._restore)
         self.erase.clicked.connect(self._erase)
         self.back.clicked.connect(self.closed)
+        self.list.selectionModel().currentChanged.connect(self._reveal)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def fill(self, lines: Sequence[EntryLine]) -> None:
         """Show these entries, the first one marked."""
@@ -69,7 +78,13 @@ class TrashPage(QWidget):
         self.restore.setVisible(not empty)
         self.erase.setVisible(not empty)
         if not empty:
+            self._fit()
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
+
+    def refuse(self, words: str) -> None:
+        """Show no entries, and say why."""
+        self.fill(())
+        self.words.setText(words)
 
     def say(self, words: str) -> None:
         """Say how the erasing goes; without words, nothing."""
@@ -79,6 +94,23 @@ class TrashPage(QWidget):
     def take_focus(self) -> None:
         """Put the focus where there is something to do."""
         (self.list if self.list.isVisibleTo(self) else self.back).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the list scroll in what room there is, or be whole where there is little."""
+        low = self.height() < self._theme.px(_LOW)
+        rows = range(self.model.rowCount())
+        whole = sum(self.list.sizeHintForRow(row) for row in rows) + 2 * self.list.frameWidth()
+        self.list.setMinimumHeight(whole if low else _LEAST_LIST)
+        self.list.setMaximumHeight(whole if low else _MOST)
+
+    def _reveal(self, current: QModelIndex) -> None:
+        """Have the row in sight that the keyboard came to."""
+        row = self.list.visualRect(current)
+        reveal(self.list, at=row.top(), high=row.height())
 
     def _restore(self) -> None:
         """Ask for the marked entry to come back."""

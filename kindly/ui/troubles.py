@@ -42,7 +42,7 @@ def not_saved(error: NotebookError, *, words: bool = True) -> str:
     if not words:
         return translate(
             "Trouble",
-            "Kindly couldn't save that just now. It isn't you. What was there before is safe.",
+            "Kindly couldn't do that just now. It isn't you. What was there before is safe.",
         )
     return translate(
         "Trouble",

@@ -20,7 +20,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.good_enough import on_good_enough
-from kindly.ui.widgets.panel import GUTTER, ScrollPage
+from kindly.ui.widgets.panel import GUTTER, Hung, ScrollPage
 from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Text
 
@@ -217,15 +217,15 @@ class WritingPanel(QWidget):
             row = FlowLayout(holder, spacing=10)
             for button in buttons:
                 row.addWidget(button)
-        both = QHBoxLayout()
-        both.setSpacing(10)
-        both.addWidget(left, 1)
-        both.addWidget(right, 0)
+        self._ends = Hung(self._theme, left)
+        self._ends.setSpacing(10)
+        self._ends.setStretchFactor(left, 1)
+        self._ends.addWidget(right)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(10)
         foot.addWidget(self.comfort)
-        foot.addLayout(both)
+        foot.addLayout(self._ends)
         self._column.setSpacing(0)
         self._column.addWidget(self._head)
         self._column.addWidget(self._pages, 1)
@@ -242,6 +242,7 @@ class WritingPanel(QWidget):
             self._column.insertWidget(0, self._head)
             self._column.addWidget(self._foot)
         side = 0 if low else GUTTER
+        self._ends.hang(on=not low and self.back.isHidden())
         self._head.setContentsMargins(side, 0, side, 0)
         self._foot.setContentsMargins(side, 10, side, 0)
         above, below = (2, 2) if low else (26, 24)
@@ -289,7 +290,7 @@ class WritingPanel(QWidget):
         if not self._whole:
             self.all = Button(translate("Journal", "See it all on one page"), "quiet")
             self.all.clicked.connect(self.show_all)
-            page.body.addWidget(self.all)
+            page.body.addLayout(Hung(self._theme, self.all))
         page.body.addStretch(1)
         self._turn_to(page)
         tab_through(page, self._foot)
@@ -345,6 +346,7 @@ class WritingPanel(QWidget):
         self.where.setText("  ·  ".join(filter(None, (self._form.title, self._place()))))
         self.back.setVisible(stepping and self._at > 0)
         self.skip.setVisible(stepping and not last and not stamped)
+        self._place_ends()
         self.next.setVisible(not last)
         self.next.setText(
             translate("Journal", "A bit more") if stamped else translate("Journal", "Next")

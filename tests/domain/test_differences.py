@@ -1,5 +1,7 @@
 """Two versions of a text, word by word."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +30,14 @@ def test_a_changed_word_is_marked_and_no_other() -> None:
     )
 
 
+def test_words_put_in_between_do_not_part_what_stands_on_the_other_side() -> None:
+    assert beside("Sam came by bus", "Ana came home by car").before == (
+        Stretch("Sam", only_here=True),
+        Stretch(" came by "),
+        Stretch("bus", only_here=True),
+    )
+
+
 def test_words_without_blanks_are_told_apart_by_their_letters() -> None:
     found = beside("今日は暖かい", "今日は寒い")
     assert found.before[0] == Stretch("今日は")
@@ -50,6 +60,17 @@ def test_endless_texts_without_a_line_in_common_are_simply_another() -> None:
     now = "\n".join(f"b{number}" for number in range(1_500))
     assert differences._MOST_PAIRS < 1_500**2
     assert beside(before, now).before == (Stretch(before, only_here=True),)
+
+
+def test_texts_that_say_the_same_again_and_again_are_given_up_on_soon() -> None:
+    before, now = "今天" * 700, "天今下" * 460
+    begun = time.process_time()
+    assert beside(before, now).now == (Stretch(now, only_here=True),)
+    assert time.process_time() - begun < 5
+    assert beside(f"{before}\nthe end", f"{now}\nthe end").now == (
+        Stretch(f"{now}\n", only_here=True),
+        Stretch("the end"),
+    )
 
 
 def test_words_put_at_the_end_are_all_that_is_new() -> None:

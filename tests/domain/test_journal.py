@@ -80,7 +80,7 @@ def test_texts_are_those_with_words_in_reading_order(fields: dict[str, str]) -> 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_a_headline_is_one_line_of_what_is_there(title: str, body: str) -> None:
-    headline = an_entry(title=title, body=body).headline
+    headline = an_entry(kind=Kind.SAW, title=title, body=body).headline
     assert "\n" not in headline
     assert headline == headline.strip()
     assert headline in title or headline in body
@@ -91,6 +91,13 @@ def test_the_title_is_the_headline_and_else_the_first_line_that_was_written() ->
     assert an_entry(title="Bus", seen="I waved.").headline == "Bus"
     assert an_entry(felt="Shy.\nThen glad.", body="More").headline == "Shy."
     assert BLANK.headline == ""
+
+
+def test_the_headline_of_a_free_page_has_no_marks_unless_it_has_nothing_else() -> None:
+    for body, headline in (("# **Slow**\nmore", "Slow"), ("---\nmore", "---"), ("-", "-")):
+        assert an_entry(kind=Kind.FREE, body=body).headline == headline
+    assert an_entry(kind=Kind.FREE, title="# Slow").headline == "# Slow"
+    assert an_entry(kind=Kind.SAW, body="# Slow").headline == "# Slow"
 
 
 def test_an_entry_has_a_short_code() -> None:

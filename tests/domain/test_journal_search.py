@@ -2,20 +2,17 @@
 
 import json
 from datetime import date
-from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kindly.domain.acts import Company, Family
-from kindly.domain.journal import Entry, Feeling, Kind, Side
+from kindly.domain.journal import Feeling, Kind, Side
 from kindly.domain.journal_search import (
     MOST_WORDS,
     JournalSearch,
     as_words,
     from_words,
-    is_hard,
     same_day_before,
 )
 
@@ -80,22 +77,6 @@ def test_what_is_broken_is_not_asked_for_and_the_rest_is() -> None:
 
 def test_a_pasted_page_is_cut_short() -> None:
     assert len(from_words({"words": "x" * 9999}).words) == MOST_WORDS
-
-
-@pytest.mark.parametrize(
-    ("fields", "hard"),
-    [
-        ({"kind": Kind.STUNG}, True),
-        ({"kind": Kind.HELD_BACK}, True),
-        ({"kind": Kind.FREE}, False),
-        ({"kind": Kind.FREE, "feelings": (Feeling.GLAD, Feeling.SAD)}, True),
-        ({"kind": Kind.FREE, "feelings": (Feeling.TENDER,)}, False),
-    ],
-)
-def test_a_hard_day_is_known_by_its_kind_and_its_feelings(
-    fields: dict[str, Any], hard: bool
-) -> None:
-    assert is_hard(Entry(happened_on=DAY, **fields)) is hard
 
 
 def test_the_same_day_of_earlier_years_comes_newest_first() -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from random import Random
 
 import pytest
+from hypothesis import settings
 
 from kindly import content, paths
 from kindly.domain.acts import Act, Energy, Family
@@ -16,8 +17,9 @@ from kindly.domain.suggestions import REST, Past, Reason, Suggestion, Way, Wish,
 SHIPPED = content.load_acts(paths.resources())
 FIRST_DAY = date(2026, 6, 15)
 DAYS = 60
-SEEDS = range(30)
-FEW_SEEDS = range(10)
+LONG = settings().max_examples > 100
+SEEDS = range(30 if LONG else 10)
+FEW_SEEDS = range(10 if LONG else 5)
 
 Take = Callable[[tuple[Suggestion, ...], Random], Suggestion]
 

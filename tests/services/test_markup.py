@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindly.domain.markup import Block, Shape, Span, plain_blocks
+from kindly.domain.markup import Block, Shape, Span, plain_blocks, unmarked
 from kindly.domain.wording import plain_markdown
 from kindly.services.markup import MOST_READ, blocks
 
@@ -162,3 +162,21 @@ def test_words_written_as_plain_markdown_read_back_as_they_were(text: str) -> No
     made = blocks(plain_markdown(text.strip()))
     assert "".join(block.text for block in made) == text.strip()
     assert all(block.shape is Shape.PARAGRAPH for block in made)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("# Tea\n", "## **Both** ##\n", "- one\n", "* two\n", "plain\n", "\n", "a_b_c "),
+            *("5 * 3 ", "**bold** ", "*it* ", "__b__ ", "_i_ ", "***x*** ", "**a *b* c** "),
+            *("\\*no\\* ", "C# "),
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(PIECES)
+def test_words_without_their_marks_are_those_that_are_shown(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert unmarked(text).split() == " ".join(block.text for block in blocks(text)).split()

@@ -164,6 +164,19 @@ def test_a_line_shows_the_first_words_and_the_next(entries: EntryRepository) -> 
     assert (empty.headline, empty.excerpt, empty.side) == ("", "", None)
 
 
+def test_a_line_shows_a_free_page_without_its_marks(entries: EntryRepository) -> None:
+    body = "# A _slow_ morning\n**did nothing**\n\n- tea\n- 2 * 2\n---\nsnake_case"
+    free = entries.line(entries.add(replace(NOTE, body=body)).id)
+    assert free is not None
+    assert (free.headline, free.excerpt) == (
+        "A slow morning",
+        "did nothing tea 2 * 2 snake_case",
+    )
+    note = entries.line(entries.add(replace(NOTE, kind=Kind.QUICK_NOTE, body=body)).id)
+    assert note is not None
+    assert (note.headline, note.excerpt[:15]) == ("# A _slow_ morning", "**did nothing**")
+
+
 def test_pages_follow_one_another_and_lead_back(entries: EntryRepository) -> None:
     kept = [
         entries.add(
@@ -192,6 +205,16 @@ def test_many_entries_can_be_kept_at_once(entries: EntryRepository) -> None:
     kept = entries.get(lines[0].id)
     assert kept is not None
     assert replace(kept, **BLANK) == WHOLE
+
+
+def test_many_entries_are_all_kept_where_the_index_has_to_be_mended(
+    book: NotebookFile, entries: EntryRepository
+) -> None:
+    entries.add(NOTE)
+    with book.atomic() as database:
+        database.execute("UPDATE entries_fts_data SET block = x'a5a5a5a5a5a5'")
+    entries.add_all(replace(NOTE, body=f"{number}") for number in range(3))
+    assert [line.headline for line in entries.page()][::-1] == [NOTE.body, "0", "1", "2"]
 
 
 def test_what_is_deleted_is_out_of_sight_until_restored(

@@ -202,14 +202,6 @@ QUESTIONS: dict[str, tuple[Callable[[NotebookFile], object], list[str]]] = {
             "SEARCH p USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
         ],
     ),
-    "one version": (
-        lambda book: VersionRepository(book).get(1),
-        [
-            "SEARCH v USING INTEGER PRIMARY KEY (rowid=?)",
-            "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
-            "SEARCH p USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
-        ],
-    ),
     "newer neighbour": (
         lambda book: EntryRepository(book).neighbour(PLACE, newer=True),
         ["SEARCH e USING COVERING INDEX ix_entries_live ((happened_on,at)>(?,?))"],

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kindly.domain.acts import Company, Family
 from kindly.domain.journal import Answer, Entry, EntryLine, Feeling, Kind, Place, Side
-from kindly.domain.journal_search import JournalSearch, Order, is_hard
+from kindly.domain.journal_search import HARD_FEELINGS, HARD_KINDS, JournalSearch, Order
 from kindly.storage import words
 from kindly.storage.errors import SearchInterrupted
 from kindly.storage.file import NotebookFile
@@ -400,7 +400,6 @@ def test_the_same_day_of_earlier_years_is_found_without_hard_days(
         entries.add(replace(kept[0], kind=Kind.STUNG, uuid="")),
         entries.add(replace(kept[1], feelings=(Feeling.GLAD, Feeling.SAD), uuid="")),
     ]
-    assert all(map(is_hard, hard))
     wanted = JournalSearch(years_back=True)
     assert search.ids(wanted, days=days) == [hard[0].id, kept[0].id, hard[1].id, kept[1].id]
     gently = replace(wanted, without_hard=True)
@@ -571,6 +570,7 @@ def fits(entry: Entry, asked: JournalSearch) -> bool:
     """Whether an entry has all that is asked for, looked at one by one."""
     wave, sea = bool(entry.seen), bool(entry.felt)
     said = {"": True, "wave": wave, "-wave": not wave, "wave -sea": wave and not sea}
+    hard = entry.kind in HARD_KINDS or not HARD_FEELINGS.isdisjoint(entry.feelings)
     kind = entry.kind in asked.kinds or (entry.kind is Kind.OWN and entry.form_id in asked.forms)
     return (
         said.get(asked.words, sea)
@@ -584,7 +584,7 @@ def fits(entry: Entry, asked: JournalSearch) -> bool:
         and (asked.start is None or entry.happened_on >= asked.start)
         and (asked.end is None or entry.happened_on <= asked.end)
         and (not asked.years_back or entry.happened_on in DAYS)
-        and not (asked.without_hard and is_hard(entry))
+        and not (asked.without_hard and hard)
     )
 
 
@@ -616,3 +616,45 @@ def test_whatever_is_asked_just_what_fits_is_found_page_by_page(
         back = page + back
     assert [line.id for line in back] == wanted
     book.close()
+
+
+def test_few_are_few_also_where_a_sign_is_looked_for_among_many_words(
+    entries: EntryRepository, search: EntrySearch
+) -> None:
+    entries.add_all(NOTE for _ in range(MOST_LISTED + 1))
+    entries.add(replace(NOTE, body="A wave 🌱"))
+    assert not search.few(JournalSearch(words="wave"))
+    assert search.few(JournalSearch(words="wave 🌱"))
+    assert not search.few(JournalSearch(words="wave -🌱"))
+
+
+@pytest.mark.parametrize("typed", ["\ud83c", '"\ud83c"', "wave \ud83c", "-\ud83d"])
+def test_half_a_sign_is_looked_for_as_it_is_kept(
+    entries: EntryRepository, search: EntrySearch, typed: str
+) -> None:
+    kept = entries.add(replace(NOTE, body="A wave \ud83c"))
+    found = [] if typed.startswith("-") else [kept.id]
+    assert search.ids(JournalSearch(words=typed)) == found
+
+
+def test_the_words_round_a_hit_in_a_free_page_have_no_marks(
+    entries: EntryRepository, search: EntrySearch
+) -> None:
+    body = "A morning\n\n## Later\n- a **small** wave"
+    entries.add(replace(NOTE, body=body))
+    entries.add(replace(NOTE, kind=Kind.QUICK_NOTE, body=body))
+    noted, free = search.find(JournalSearch(words="wave"))
+    assert free.excerpt == "A morning Later a small wave"
+    assert noted.excerpt == "A morning ## Later - a **small** wave"
+
+
+@pytest.mark.parametrize(
+    "typed", ["φιλοξενια", "φιλοξενία", "ΦΙΛΟΞ", "φίλοξ", "елка", "ёлка", "ЁЛК"]
+)
+def test_accents_of_greek_and_cyrillic_make_no_difference(
+    entries: EntryRepository, search: EntrySearch, typed: str
+) -> None:
+    kept = [entries.add(replace(NOTE, body=it)).id for it in ("Φιλοξενία, ёлка.", "φιλοξενια ЕЛКА")]
+    entries.add(NOTE)
+    assert sorted(found(search, typed)) == kept
+    assert not set(kept) & set(found(search, f"wave -{typed.lower()}"))

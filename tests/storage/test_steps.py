@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kindly.domain.journal import Kind
 from kindly.domain.journal_search import JournalSearch
 from kindly.storage import disk, engine, opening, schema, soundness
 from kindly.storage.errors import NotebookDamaged, NotebookNewer
 from kindly.storage.file import NotebookFile
-from kindly.storage.journal import EntrySearch
+from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.looking_back import LookingBack
 from tests.storage.conftest import Opening
 from tests.storage.test_schema import VERSION_1, VERSION_2, VERSION_3, load, written
@@ -81,6 +82,25 @@ def test_what_was_written_before_has_neither_a_time_of_day_nor_answers(
     entries = LookingBack(opened()).between(None, None)
     assert len(entries) == 1 + 635
     assert {(it.at, it.answers, it.form_id) for it in entries} == {(None, (), "")}
+
+
+def test_the_list_shows_older_free_pages_without_their_marks(
+    notebook_path: Path, opened: Opening
+) -> None:
+    load(VERSION_2, notebook_path)
+    connection = engine.connect(engine.address(notebook_path, "mode=rw"))
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(entries)")]
+    values = {"id": "id + 98", "uuid": "kind || id", "deleted_at": "NULL", "title": "''"}
+    values |= {"body": "'# One' || char(10) || '**two**'", "seen": "''"}
+    values |= {"headline": "'# One'", "excerpt": "'**two**'"}
+    chosen = ", ".join(values.get(name, name) for name in columns)
+    connection.execute(f"INSERT INTO entries SELECT {chosen} FROM entries")
+    connection.commit()
+    connection.close()
+    entries = EntryRepository(opened())
+    shown = {it.kind: it for it in map(entries.line, (99, 100)) if it is not None}
+    assert (shown[Kind.FREE].headline, shown[Kind.FREE].excerpt) == ("One", "two")
+    assert [it.headline for kind, it in shown.items() if kind is not Kind.FREE] == ["# One"]
 
 
 @pytest.mark.parametrize("script", [VERSION_1, VERSION_2], ids=["1", "2"])

@@ -35,10 +35,8 @@ def test_versions_are_what_the_entry_was(
     newest, oldest = versions.all(first.id)
     assert (newest.entry, newest.kept_at) == (second, second.updated_at)
     assert (oldest.entry, oldest.kept_at) == (first, first.updated_at)
-    assert versions.get(oldest.id) == oldest
     entries.erase(first.id)
     assert versions.all(first.id) == []
-    assert versions.get(oldest.id) is None
 
 
 def test_the_newest_twenty_versions_are_kept(
@@ -59,7 +57,6 @@ def test_there_is_no_version_of_what_is_not_there(versions: VersionRepository) -
     with pytest.raises(NotebookError):
         versions.keep(7)
     assert versions.all(7) == []
-    assert versions.get(7) is None
 
 
 def test_a_version_of_a_deleted_entry_is_there_and_is_not_deleted_itself(

@@ -71,7 +71,14 @@ def test_notes_that_cannot_be_read_leave_an_empty_calendar(
     with unreadable(notebook), qtbot.waitSignal(jump.failed):
         jump.calendar.show_day(FILLED)
     assert not jump.calendar.cell(FILLED).filled
+    with unreadable(notebook), qtbot.waitSignal(jump.jumped):
+        qtbot.keyClick(jump.calendar.cell(FILLED), Qt.Key.Key_Return)
+    assert jump.words.text() == "Kindly couldn't read your notes just now."
+    assert not jump.write.isVisible()
     with unreadable(notebook):
         other = DayJump(journal, theme, None)
     qtbot.addWidget(other)
     assert other.calendar.year.count() == 1
+    assert other.words.text() == "Kindly couldn't read your notes just now."
+    other.calendar.refresh()
+    assert other.words.text() == "Nothing on this day yet."

@@ -14,9 +14,10 @@ from kindly.services.journal import PAGE, JournalService
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
-from kindly.ui.entry_model import END, MOST, TOP, EntryModel
+from kindly.ui.entry_model import EntryModel
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.line_model import MONTH
+from kindly.ui.line_window import END, MOST, TOP
 from tests.fakes import unreadable
 
 TODAY = date(2026, 6, 15)
@@ -419,6 +420,10 @@ def test_trouble_is_told_wherever_it_comes_from(
     model.browse()
     with unreadable(notebook), qtbot.waitSignal(model.failed):
         model.go_to_oldest()
+    some = entries.page()[0].id
+    for changed in (journal.entry_added, journal.entry_changed):
+        with unreadable(notebook), qtbot.waitSignal(model.failed):
+            changed.emit(some)
 
 
 def test_a_search_that_cannot_be_read_says_why(

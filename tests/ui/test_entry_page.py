@@ -336,6 +336,16 @@ def test_words_without_marks_are_simply_a_box(
 # Leafing
 
 
+def test_a_stray_letter_on_a_page_goes_to_the_end_of_its_words(
+    qtbot: QtBot, page: JournalPage, journal: JournalService
+) -> None:
+    kept = journal.add(Entry(Kind.QUICK_NOTE, TODAY, body="She waved"))
+    page.show_entry(kept.id)
+    page.entry.take_focus()
+    qtbot.keyClicks(QApplication.focusWidget(), "!")
+    assert page.entry.parts_shown.boxes["body"].words() == "She waved!"
+
+
 def test_alt_and_arrows_lead_to_the_newer_and_the_older_page(
     qtbot: QtBot, page: JournalPage, entries: EntryRepository
 ) -> None:
@@ -489,9 +499,11 @@ def test_a_day_moved_by_the_buttons_never_goes_past_today(
     entry = note(entries, "a line", 14)
     page.show_entry(entry.id)
     when = page.entry.when
+    when.later.setFocus()
     when.later.click()
     assert kept_after(page, entries, entry).happened_on == TODAY
     assert not when.later.isEnabled()
+    assert when.earlier.hasFocus(), "a button that rests hands the keyboard on"
     when.earlier.click()
     assert kept_after(page, entries, entry).happened_on == TODAY - timedelta(days=1)
     assert when.later.isEnabled()

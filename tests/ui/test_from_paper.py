@@ -199,3 +199,67 @@ def test_new_leads_to_the_paper_cards_and_good_enough_back_to_the_list(
     room.start(Kind.STUNG)
     assert room.model.rowCount() == 3, "left halfway, it is kept all the same"
     journal.close()
+
+
+def test_a_line_that_was_deleted_is_empty_again_and_its_day_begins_anew(
+    qtbot: QtBot,
+    journal: JournalService,
+    shelf: JournalShelf,
+    theme: Theme,
+    *,
+    ask: FakeAsk,
+    entries: EntryRepository,
+) -> None:
+    room = JournalPage(journal, shelf, theme=theme, ask=ask)
+    qtbot.addWidget(room)
+    room.resize(1240, 780)
+    with qtbot.waitActive(room):
+        room.show()
+    room.show_paper()
+    for words in ("one", "two"):
+        qtbot.keyClicks(at_hand(), words)
+        qtbot.keyClick(at_hand(), Key.Key_Return)
+    room.flush()
+    assert room.paper is not None
+    first, second = (line.field for line in room.paper.lines[:2])
+    room.left.choose_several()
+    room.model.picking.begin([line.id for line in room.model.lines()])
+    room.left.bar.delete.click()
+    assert (first.text(), second.text()) == ("", "")
+    qtbot.keyClicks(first, "anew")
+    room.flush()
+    assert [line.headline for line in entries.page()] == ["anew"]
+    assert {line.headline for line in journal.trash()} == {"one", "two"}
+    room.show_trash()
+    assert room.model.rowCount() == 1
+    journal.close()
+
+
+def test_lines_that_cannot_be_kept_stay_on_screen_the_first_time(
+    qtbot: QtBot,
+    journal: JournalService,
+    shelf: JournalShelf,
+    theme: Theme,
+    *,
+    ask: FakeAsk,
+    notebook: NotebookFile,
+    entries: EntryRepository,
+) -> None:
+    room = JournalPage(journal, shelf, theme=theme, ask=ask)
+    qtbot.addWidget(room)
+    with qtbot.waitActive(room):
+        room.show()
+    room.show_paper()
+    qtbot.keyClicks(at_hand(), "precious")
+    notebook.read_only = True
+    room.show_trash()
+    assert room.room.shown() is room.paper
+    room.show_trash()
+    assert room.trash.isVisible(), "asked twice, the person may look around"
+    room.show_paper()
+    assert room.paper is not None
+    assert room.paper.lines[0].field.text() == "precious"
+    notebook.read_only = False
+    room.start(Kind.STUNG)
+    assert [line.headline for line in entries.page()] == ["precious"]
+    journal.close()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kindly.domain.acts import Company, Plan, Signal
@@ -17,11 +17,12 @@ from kindly.services.tasks import Tasks
 from kindly.storage.acts import PlanRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.ui.go_to import GoTo
 from kindly.ui.journal import JournalPage
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.text import Text
-from tests.fakes import FakeAsk, FakeClock
+from tests.fakes import FakeAsk, FakeClock, unreadable
 
 Key = Qt.Key
 TODAY = date(2026, 6, 15)
@@ -108,6 +109,7 @@ def test_good_enough_with_nothing_written_keeps_nothing(
     page.panel.finish()
     assert entries.page() == []
     assert page.blank.isVisible()
+    assert page.left.search.hasFocus()
 
 
 def test_a_plan_brings_its_words_and_its_guess_along(
@@ -194,7 +196,11 @@ def test_words_that_cannot_be_kept_stay_on_screen_the_first_time(
 
 
 def test_what_cannot_be_deleted_restored_or_erased_says_why(
-    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+    qtbot: QtBot,
+    page: JournalPage,
+    notebook: NotebookFile,
+    entries: EntryRepository,
+    journal: JournalService,
 ) -> None:
     entry, gone = full(entries), full(entries)
     entries.delete(gone.id)
@@ -213,9 +219,59 @@ def test_what_cannot_be_deleted_restored_or_erased_says_why(
     page.entry.delete.click()
     notebook.read_only = True
     with qtbot.waitSignal(page.failed):
-        assert not page.undo()
+        page.undo_bar.button("undo").click()
+    assert page.undo_bar.isVisible(), "it can be tried again"
     notebook.read_only = False
-    assert page.undo()
+    page.undo_bar.button("undo").click()
+    assert not page.undo_bar.isVisible()
+    assert journal.get(entry.id) is not None
+
+
+def test_what_is_deleted_from_the_list_is_in_recently_deleted_at_once(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    ids = [full(entries).id, full(entries).id]
+    page.model.browse()
+    page.show_trash()
+    page.left.choose_several()
+    page.model.picking.begin(ids)
+    page.left.bar.delete.click()
+    assert {line.id for line in page.trash.model.lines()} == set(ids)
+    assert page.trash.restore.isVisible()
+
+
+def test_what_cannot_be_read_leaves_no_page_and_says_why(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    entry = full(entries)
+    plan = PlanRepository(notebook).add(Plan(cue="At the door", action="I wave"))
+    page.start(Kind.QUICK_NOTE)
+    for ask in (lambda: page.show_entry(entry.id), lambda: page.reflect(plan)):
+        with unreadable(notebook), qtbot.waitSignal(page.failed):
+            ask()
+        assert page.blank.isVisible()
+    with unreadable(notebook):
+        page.show_trash()
+    assert page.trash.words.text().startswith("Kindly couldn't read your notebook just now.")
+    assert page.trash.back.hasFocus()
+
+
+def test_words_that_had_to_wait_are_held_by_nobody_once_they_are_kept(
+    qtbot: QtBot, page: JournalPage, notebook: NotebookFile, journal: JournalService
+) -> None:
+    page.start(Kind.QUICK_NOTE)
+    type_in(qtbot, page, "precious")
+    writing = page.panel.writing
+    assert writing is not None
+    notebook.read_only = True
+    page.show_trash()
+    page.show_trash()
+    assert page.panel.writing is None
+    assert [entry.body for entry in journal.unsaved()] == ["precious"]
+    assert not writing.held
+    notebook.read_only = False
+    assert writing.flush()
+    assert [line.headline for line in page.model.lines()] == ["precious"]
 
 
 def test_a_list_that_cannot_be_read_is_said_in_its_place(
@@ -229,6 +285,28 @@ def test_a_list_that_cannot_be_read_is_said_in_its_place(
 
 
 # Reading and changing
+
+
+def test_a_page_that_a_code_leads_to_has_the_keyboard(
+    page: JournalPage, entries: EntryRepository
+) -> None:
+    first, second = full(entries), full(entries)
+    page.left.list.chosen.emit(first.id)
+    page.left.search.setFocus()
+    asking: list[QDialog] = []
+    page.dialog_requested.connect(asking.append)
+    page.left.dialogs.ask_for_code()
+    found = asking[0]
+    assert isinstance(found, GoTo)
+    found.box.setText(second.code)
+    found.look()
+    shown = page.entry.writing
+    assert shown is not None
+    assert shown.entry.id == second.id
+    now = page.window().focusWidget()
+    assert now is not None
+    assert page.entry.isAncestorOf(now)
+    found.deleteLater()
 
 
 def test_an_entry_is_read_with_its_headings(page: JournalPage, entries: EntryRepository) -> None:
@@ -749,3 +827,20 @@ def test_in_one_column_the_keyboard_follows_to_what_is_shown(
     focused = page.focusWidget()
     assert focused is not None
     assert page.room.right.isAncestorOf(focused)
+
+
+def test_in_one_column_escape_leads_back_to_the_list(
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository
+) -> None:
+    found = full(entries)
+    page.show_entry(found.id)
+    qtbot.keyClick(page.entry.boxes["seen"], Key.Key_Escape)
+    assert page.entry.isVisible(), "beside the list there is nowhere to go back to"
+    page.resize(700, 560)
+    page.entry.take_focus()
+    qtbot.keyClicks(page.entry.boxes["seen"], " Kept.")
+    qtbot.keyClick(page.entry.boxes["seen"], Key.Key_Escape)
+    assert page.left.search.hasFocus()
+    kept = entries.get(found.id)
+    assert kept is not None
+    assert kept.seen == f"{found.seen} Kept."

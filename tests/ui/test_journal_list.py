@@ -16,7 +16,7 @@ from kindly.services.journal import JournalService
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
-from kindly.ui import journal_list
+from kindly.ui import journal_list, picking
 from kindly.ui.day_jump import DayJump
 from kindly.ui.entry_model import EntryModel
 from kindly.ui.go_to import GoTo
@@ -207,7 +207,8 @@ def test_in_a_low_window_the_filters_stand_in_place_of_the_list(
     assert column.pane is not None
     assert column.pane.isVisible()
     assert not column.list.isVisible()
-    assert column.pane.height() >= column.pane.sizeHint().height()
+    pane = column.pane
+    qtbot.waitUntil(lambda: pane.height() >= pane.sizeHint().height())
     column.fitting.click()
     assert column.list.isVisible()
     assert column.list.hasFocus()
@@ -217,6 +218,20 @@ def test_in_a_low_window_the_filters_stand_in_place_of_the_list(
     column.tools.filters.click()
     column.fitting.click()
     assert column.search.hasFocus()
+
+
+def test_where_there_is_no_room_for_a_title_new_stands_beside_the_search(
+    qtbot: QtBot, column: ListColumn
+) -> None:
+    search, new = column.search, column.new
+    column.resize(700, 800)
+    qtbot.waitUntil(lambda: new.geometry().bottom() < search.geometry().top())
+    assert new.nextInFocusChain() is search
+    column.resize(700, 500)
+    qtbot.waitUntil(lambda: new.geometry().left() > search.geometry().right())
+    assert search.nextInFocusChain() is new
+    column.resize(700, 800)
+    qtbot.waitUntil(lambda: new.geometry().bottom() < search.geometry().top())
 
 
 def test_nothing_found_offers_what_to_loosen(qtbot: QtBot, column: ListColumn) -> None:
@@ -461,6 +476,44 @@ def test_once_ticked_pages_are_deleted_the_ticks_are_over(
     column._model.picking.begin()
     journal.delete_all([column._model.lines()[0].id])
     assert column._model.picking.on, "that was asked for elsewhere"
+
+
+def test_a_single_ticked_page_is_deleted_as_several_are(
+    column: ListColumn, journal: JournalService
+) -> None:
+    column.choose_several()
+    first = column._model.lines()[0].id
+    column._model.picking.begin([first])
+    column.bar.delete.setFocus()
+    column.several_delete_requested.connect(lambda ids: journal.delete(ids[0]))
+    column.bar.delete.click()
+    assert not column._model.picking.on
+    assert column.trash.isVisible()
+    assert column.list.hasFocus()
+
+
+def test_many_ticks_at_once_are_told_to_a_screen_reader(
+    column: ListColumn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(picking, "announce", lambda _widget, words: told.append(words))
+    column.choose_several()
+    ids = [line.id for line in column._model.lines()]
+    column._model.picking.begin(ids[:3])
+    column._model.picking.turn(ids[3])
+    column.bar.done.click()
+    assert told == ["Ticked: three"]
+
+
+def test_a_list_that_is_shown_stays_when_it_cannot_be_read_again(
+    qtbot: QtBot, column: ListColumn, notebook: NotebookFile, journal: JournalService
+) -> None:
+    before = headlines(column)
+    assert before
+    with unreadable(notebook), qtbot.waitSignal(column.failed):
+        journal.many_changed.emit()
+    assert headlines(column) == before
+    assert column.list.isVisible()
 
 
 def test_the_bar_lets_no_button_keep_the_keyboard_that_can_be_pressed_no_more(

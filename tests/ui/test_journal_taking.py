@@ -68,6 +68,7 @@ def test_a_page_is_saved_as_a_text(
     qtbot: QtBot,
     page: JournalPage,
     entries: EntryRepository,
+    *,
     ask: FakeAsk,
     tmp_path: Path,
     name: str,
@@ -128,7 +129,7 @@ def test_several_pages_are_printed_saved_and_marked_from_the_list(
     ],
 )
 def test_a_mark_says_what_became_of_it(
-    qtbot: QtBot, page: JournalPage, entries: EntryRepository, flag: str, on: bool, words: str
+    qtbot: QtBot, page: JournalPage, entries: EntryRepository, *, flag: str, on: bool, words: str
 ) -> None:
     entry_id = note(entries, "one")
     page.taking.flag((entry_id,), flag, not on)
@@ -153,6 +154,7 @@ def test_what_cannot_be_read_or_marked_says_why(
     qtbot: QtBot,
     page: JournalPage,
     entries: EntryRepository,
+    *,
     notebook: NotebookFile,
     ask: FakeAsk,
     tmp_path: Path,

@@ -12,9 +12,10 @@ from kindly.domain.journal import Entry, Kind
 from kindly.domain.journal_search import JournalSearch
 from kindly.services.journal import JournalService
 from kindly.storage.journal import EntryRepository
-from kindly.ui.entry_model import MOST, EntryModel
+from kindly.ui.entry_model import EntryModel
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.line_model import LINE
+from kindly.ui.line_window import MOST
 from kindly.ui.long_list import LongList
 from kindly.ui.theme import Theme
 

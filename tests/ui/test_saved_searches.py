@@ -105,11 +105,19 @@ def test_what_cannot_be_kept_is_told(
         dialog.keep.click()
     assert isinstance(told.args[0], NotebookError)
     assert dialog.isVisible()
+    assert dialog.words.text().startswith("Kindly can't write to its folder.")
     with qtbot.waitSignal(shown.failed):
         shown.rows[0].remove.click()
     assert kept(journaling) == ["Bus"]
     assert not shown.undo_bar.isVisible()
+    assert shown.words.text().startswith("Kindly can't write to its folder.")
+    shown.rows[0].box.setText("The bus")
+    shown.rows[0].settle()
+    assert shown.rows[0].box.text() == "The bus", "it stays where it was typed"
     notebook.read_only = False
+    shown.rows[0].settle()
+    assert kept(journaling) == ["The bus"]
+    assert not shown.words.isVisible()
     journaling._journaling = None
     with unreadable(notebook), qtbot.waitSignal(shown.failed):
         shown._fill()
@@ -132,6 +140,7 @@ def test_names_change_as_soon_as_one_goes_on(
     second.settle()
     assert kept(journaling) == ["The bus", "Tea"]
     assert second.box.text() == "Tea", "that name is taken"
+    assert dialog.words.text() == "There is one of that name. Another name?"
     second.box.setText(" ")
     second.settle()
     assert second.box.text() == "Tea"
@@ -156,3 +165,20 @@ def test_what_is_removed_comes_back_with_undo(
         dialog.rows[0].remove.click()
     assert dialog.none.isVisible()
     assert dialog.rows == []
+
+
+def test_undo_brings_back_what_was_removed_and_nothing_else(
+    qtbot: QtBot, journaling: JournalingService, names: Names, theme: Theme
+) -> None:
+    put(journaling, SavedSearch("Bus", BUS), SavedSearch("Tea", TEA))
+    dialog = all_kept(qtbot, journaling, names, theme)
+    dialog.rows[0].remove.click()
+    row = dialog.rows[0]
+    row.box.setText("Bus")
+    row.settle()
+    assert kept(journaling) == ["Tea"], "that name may come back"
+    row.box.setText("Tea time")
+    row.settle()
+    dialog.undo_bar.button("undo").click()
+    assert kept(journaling) == ["Bus", "Tea time"]
+    assert [it.box.text() for it in dialog.rows] == ["Bus", "Tea time"]

@@ -175,3 +175,28 @@ def test_many_words_are_told_of_a_moment_later_or_when_asked(qtbot: QtBot, box: 
         box.settle()
     with qtbot.assertNotEmitted(box.edited):
         box.settle()
+
+
+def test_what_is_looked_for_is_lit_and_stays_lit_in_another_look(
+    box: TextBox, theme: Theme
+) -> None:
+    box.put("The bus came. A\nBUS!")
+    assert box.light("bus")
+    assert [it.cursor.selectedText() for it in box.extraSelections()] == ["bus", "BUS"]
+    lit = box.extraSelections()
+    assert box.lit_top() < box.cursorRect(lit[1].cursor).top()
+    theme.apply("dark", 1.0)
+    lit = box.extraSelections()
+    assert lit[0].format.background().color() == theme.colour("honey_soft")
+    box.go_to_lit()
+    assert box.textCursor().position() == 4
+    assert not box.light("zebra")
+    assert box.lit_top() == 0
+
+
+def test_it_says_when_the_keyboard_goes_elsewhere_in_the_window(qtbot: QtBot, box: TextBox) -> None:
+    box.setFocus(Qt.FocusReason.OtherFocusReason)
+    with qtbot.waitActive(box):
+        box.activateWindow()
+    with qtbot.waitSignal(box.left):
+        box.clearFocus()

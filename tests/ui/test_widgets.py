@@ -14,7 +14,7 @@ from kindly.ui.widgets.courage import CourageDots
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.illustration import _DRAWINGS, Illustration
-from kindly.ui.widgets.panel import Card, Columns, Notice, ScrollPage, reveal
+from kindly.ui.widgets.panel import GUTTER, Card, Columns, Hung, Notice, ScrollPage, reveal
 from kindly.ui.widgets.scale_line import LabelledLine, ScaleLine
 from kindly.ui.widgets.text import Chip, Text
 
@@ -152,6 +152,23 @@ def test_four_cards_stand_two_by_two(qtbot: QtBot, theme: Theme) -> None:
     _holder, made, cards = columns(qtbot, theme, 4, 700)
     assert made.count() == 2
     assert cards[0].y() == cards[1].y() < cards[2].y()
+
+
+def test_the_words_of_a_quiet_button_begin_where_other_words_begin(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    page, button = QWidget(), Button("See it all", "quiet")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(GUTTER, 0, GUTTER, 0)
+    row = Hung(theme, button)
+    column.addLayout(row)
+    shown(qtbot, page)
+    assert button.x() == GUTTER - 12
+    row.hang(on=False)
+    qtbot.waitUntil(lambda: button.x() == GUTTER)
+    row.hang(on=True)
+    theme.apply(theme.name, 2.0)
+    qtbot.waitUntil(lambda: button.x() == 0)  # no further than there is a gutter
 
 
 def test_columns_grow_fewer_as_the_text_grows(qtbot: QtBot, theme: Theme) -> None:
@@ -399,6 +416,21 @@ def test_a_line_says_its_name_its_place_and_that_nothing_is_marked(
     assert spoken(line, QAccessible.Text.Value) == "80"
     assert "Nothing" not in spoken(line, QAccessible.Text.Description)
     assert QAccessible.queryAccessibleInterface(line).role() is QAccessible.Role.Slider
+
+
+def test_the_words_at_the_ends_of_a_line_stand_under_its_ends_in_every_direction(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    labelled = LabelledLine(theme, "How?", "low", "high", asked=True)
+    shown(qtbot, labelled)
+    low, high = labelled.findChildren(Text)
+    assert low.x() < high.x()
+    assert low.alignment() & Qt.AlignmentFlag.AlignLeft
+    assert high.alignment() & Qt.AlignmentFlag.AlignRight
+    labelled.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.waitUntil(lambda: low.x() > high.x())
+    assert low.alignment() & Qt.AlignmentFlag.AlignRight
+    assert high.alignment() & Qt.AlignmentFlag.AlignLeft
 
 
 def picture(widget: QWidget) -> QImage:

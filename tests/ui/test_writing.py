@@ -31,6 +31,7 @@ from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.widgets.wrap_button import WrapButton
 from kindly.ui.writing import WritingPanel, form_for
 from tests.fakes import FakeAsk, FakeClock, unreadable
+from tests.someone_typing import put_in
 
 Key = Qt.Key
 Alt, Control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -399,6 +400,19 @@ def test_the_question_left_for_another_day_is_offered_first(
     assert writing.entry.question == left
 
 
+def test_who_types_while_questions_are_offered_writes_their_own(
+    qtbot: QtBot, panel: WritingPanel, journal: JournalService
+) -> None:
+    writing = begin(panel, journal, Kind.QUESTION)
+    take = bank(panel).take
+    assert QApplication.focusWidget() is take
+    qtbot.keyClick(take, Key.Key_F, Alt)
+    assert QApplication.focusWidget() is take
+    qtbot.keyClicks(take, "W")
+    qtbot.keyClicks(QApplication.focusWidget(), "hy the rush?")
+    assert writing.entry.question == "Why the rush?"
+
+
 def test_a_question_that_may_touch_fear_leads_to_the_guide(
     qtbot: QtBot, panel: WritingPanel, journal: JournalService, prompts: Prompts
 ) -> None:
@@ -480,7 +494,17 @@ def test_the_weeks_own_pairs_stand_by_the_question_about_guesses(
 def test_a_week_without_pairs_is_fine(panel: WritingPanel, journal: JournalService) -> None:
     begin(panel, journal, Kind.WEEKLY)
     go_to(panel, "guesses")
-    assert "No pairs from the last seven days. Your hunch is plenty." in told(panel)
+    assert "No guess to look at from the last seven days. Your hunch is plenty." in told(panel)
+
+
+def test_a_week_that_cannot_be_read_is_not_called_empty(
+    panel: WritingPanel, journal: JournalService, notebook: NotebookFile
+) -> None:
+    begin(panel, journal, Kind.WEEKLY)
+    with unreadable(notebook):
+        go_to(panel, "guesses")
+    assert "Kindly couldn't read your notes just now." in told(panel)
+    assert not any("No guess" in words for words in told(panel))
 
 
 def test_words_can_be_made_a_plan_once(
@@ -597,6 +621,48 @@ def test_marks_are_put_in_and_taken_away_by_button_and_by_key(
     assert box.words() == "## My week\n## **tea**\n## bus"
     marks.heading.click()
     assert box.words() == "My week\n**tea**\nbus"
+    assert writing.entry.body == box.words()
+
+
+def test_control_and_b_ends_bold_words_and_takes_back_what_holds_none(
+    qtbot: QtBot, panel: WritingPanel, journal: JournalService
+) -> None:
+    begin(panel, journal, Kind.FREE)
+    box = box_of(panel)
+    qtbot.keyClicks(box, "It was ")
+    for words in ("very slow", " indeed"):
+        qtbot.keyClick(box, Key.Key_B, Control)
+        qtbot.keyClicks(box, words)
+    assert box.words() == "It was **very slow** indeed"
+    qtbot.keyClick(box, Key.Key_B, Control)
+    qtbot.keyClick(box, Key.Key_B, Control)
+    assert box.words() == "It was **very slow** indeed"
+    box.moveCursor(box.textCursor().MoveOperation.StartOfBlock)
+    qtbot.keyClick(box, Key.Key_B, Control)
+    qtbot.keyClicks(box, "So")
+    assert box.words() == "**So**It was **very slow** indeed"
+
+
+def test_return_goes_on_with_a_list_and_a_second_one_ends_it(
+    qtbot: QtBot, panel: WritingPanel, journal: JournalService
+) -> None:
+    writing = begin(panel, journal, Kind.FREE)
+    marks = panel.fields[0].beside
+    assert isinstance(marks, Marks)
+    box = box_of(panel)
+    qtbot.keyClicks(box, "To buy")
+    qtbot.keyClick(box, Key.Key_Return)
+    marks.list.click()
+    qtbot.keyClicks(box, "milk")
+    qtbot.keyClick(box, Key.Key_Return)
+    qtbot.keyClicks(box, "bread")
+    assert box.words() == "To buy\n- milk\n- bread"
+    qtbot.keyClick(box, Key.Key_Return)
+    qtbot.keyClick(box, Key.Key_Return)
+    qtbot.keyClicks(box, "That's all")
+    assert box.words() == "To buy\n- milk\n- bread\n\nThat's all"
+    qtbot.keyClick(box, Key.Key_Return)
+    assert box.words().endswith("all\n"), "outside a list it is a new line"
     assert writing.entry.body == box.words()
 
 
@@ -765,10 +831,10 @@ def test_tab_leaves_the_box_and_the_system_can_write_into_it(
     writing = begin(panel, journal, Kind.STUNG)
     box = box_of(panel)
     assert isinstance(box, QPlainTextEdit)
-    assert box.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    put_in(box, "言葉 أهلا")
     qtbot.keyClick(box, Key.Key_Tab)
     assert not box.hasFocus()
-    assert writing.entry.seen == ""
+    assert writing.entry.seen == "言葉 أهلا"
 
 
 def test_what_was_typed_can_be_undone_after_going_on_and_coming_back(

@@ -2,17 +2,22 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QSizePolicy
 
+from kindly.ui.widgets.sections import Sections
 from kindly.ui.widgets.wheel import CalmWheel
+
+Key = Qt.Key
 
 _FIRST, _LAST = date(1752, 9, 14), date(9999, 12, 31)
 """The dates Qt's field knows."""
+_WITHIN = (Key.Key_Backspace, Key.Key_Delete, Key.Key_Shift, Key.Key_CapsLock, Key.Key_AltGr)
+"""Keys that don't leave the part one types in."""
 
 
-class DayEdit(CalmWheel, QDateEdit):
+class DayEdit(CalmWheel, Sections, QDateEdit):
     """A date to type or step through, day by day across the months."""
 
     def __init__(self, name: str) -> None:
@@ -44,6 +49,29 @@ class DayEdit(CalmWheel, QDateEdit):
         """Go some days on or back, into another month if need be."""
         self.interpretText()
         self.setDate(self.date().addDays(days))
+
+    def interpretText(self) -> None:
+        self._name_month()
+        super().interpretText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not event.text().isalnum() and event.key() not in _WITHIN:
+            self._name_month()
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._name_month()
+        super().focusOutEvent(event)
+
+    def _name_month(self) -> None:
+        """Write out a month of which only the beginning was typed, such as Oct."""
+        typed = self.sectionText(QDateEdit.Section.MonthSection)
+        every = (self.locale().monthName(month) for month in range(1, 13))
+        found = [name for name in every if name.casefold().startswith(typed.casefold())]
+        if typed and len(found) == 1 and typed != found[0]:
+            at = self.lineEdit().cursorPosition()
+            self.lineEdit().setText(self.lineEdit().text().replace(typed, found[0], 1))
+            self.lineEdit().setCursorPosition(at + len(found[0]) - len(typed))
 
     def stepBy(self, steps: int) -> None:
         if self.currentSection() == QDateEdit.Section.DaySection:

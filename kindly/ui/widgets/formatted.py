@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from kindly.domain.markup import Block, Shape, Span
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.lit import lit_in
+from kindly.ui.widgets.lit import go_to_first, light_up, top_of_first
 from kindly.ui.widgets.text_box import TEXT_WIDTH
 
 _HEADINGS = {1: "question", 2: "card"}
@@ -59,24 +59,15 @@ class Formatted(QTextEdit):
     def light(self, sought: str) -> bool:
         """Light up what is looked for; False where none of it is here."""
         self._sought = sought
-        chosen = []
-        for cursor, look in lit_in(self.document(), sought, self._theme):
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor, selection.format = cursor, look
-            chosen.append(selection)
-        self.setExtraSelections(chosen)
-        return bool(chosen)
+        return light_up(self, sought, self._theme)
 
     def go_to_lit(self) -> None:
         """Put the cursor where the first lit words begin."""
-        lit, cursor = self.extraSelections(), self.textCursor()  # a cursor goes with its list
-        cursor.setPosition(lit[0].cursor.selectionStart())
-        self.setTextCursor(cursor)
+        go_to_first(self)
 
     def lit_top(self) -> int:
         """How far down the first lit words stand."""
-        lit = self.extraSelections()
-        return self.cursorRect(lit[0].cursor).top() if lit else 0
+        return top_of_first(self)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(TEXT_WIDTH), self._height())
@@ -89,7 +80,8 @@ class Formatted(QTextEdit):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held:
             self.change_requested.emit()
             return
         super().keyPressEvent(event)

@@ -10,12 +10,16 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextLayout,
 )
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from kindly.domain.search import hits
 from kindly.ui.theme import Theme
 
 _MOST = 400
 """No line has room for more letters than this."""
+_MORE = "…"
+_BEFORE = 0.6
+"""So much of a line, at most, goes to what stands before the first hit, and to the hit."""
 _MOST_LIT = 500
 """No more words than these are lit in one text."""
 _MOST_READ = 200_000
@@ -33,8 +37,7 @@ def paint_lit(
     sought: str = "",
 ) -> None:
     """Writes one line, cut where there is no more room; hits stand on honey and underlined."""
-    words = " ".join(words[:_MOST].split())
-    words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    words = _cut(" ".join(words[:_MOST].split()), QFontMetrics(font), place.width(), sought)
     painter.setFont(font)
     painter.setPen(look.colour(token))
     found = hits(words, sought) if sought else ()
@@ -54,6 +57,53 @@ def paint_lit(
     if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
         left = place.right() + 1 - line.naturalTextWidth()
     layout.draw(painter, QPointF(left, round(top)))
+
+
+def _cut(words: str, metrics: QFontMetrics, width: int, sought: str) -> str:
+    """As much of the words as there is room for, with the first hit among it."""
+    end = Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(words, end, width)
+    found = hits(words, sought) if sought and shown != words else ()
+    if not found or sum(found[0]) < len(shown):
+        return shown
+    begin = start = found[0][0]
+    ends = start + found[0][1]
+    while begin:
+        before = words.rfind(" ", 0, begin - 1) + 1
+        taken = metrics.horizontalAdvance(_MORE + words[before:ends])
+        if taken > width * _BEFORE and _too_wide(_MORE + words[before:], metrics, width):
+            break
+        begin = before
+    return metrics.elidedText(_MORE + words[begin:], end, width)
+
+
+def _too_wide(words: str, metrics: QFontMetrics, width: int) -> bool:
+    return metrics.horizontalAdvance(words) > width
+
+
+def light_up(box: QPlainTextEdit | QTextEdit, sought: str, look: Theme) -> bool:
+    """Lights up what is looked for in a box; False where none of it is there."""
+    lit = lit_in(box.document(), sought, look)
+    chosen = []
+    for cursor, shape in lit:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor, selection.format = cursor, shape
+        chosen.append(selection)
+    box.setExtraSelections(chosen)
+    return bool(lit)
+
+
+def go_to_first(box: QPlainTextEdit | QTextEdit) -> None:
+    """Puts the cursor of a box where the first lit words begin."""
+    lit, cursor = box.extraSelections(), box.textCursor()  # a cursor goes with its list
+    cursor.setPosition(lit[0].cursor.selectionStart())
+    box.setTextCursor(cursor)
+
+
+def top_of_first(box: QPlainTextEdit | QTextEdit) -> int:
+    """How far down in a box the first lit words stand."""
+    lit = box.extraSelections()
+    return box.cursorRect(lit[0].cursor).top() if lit else 0
 
 
 def lit_in(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,8 @@ PANEL_WIDTH = TEXT_WIDTH + 56
 PAGE_MARGIN, NARROW_MARGIN = 44, 24
 GUTTER = 18
 """Room beside a column inside a card, wide enough for the scroll bar at usual text size."""
+_QUIET_SIDE, _BORDER = 10, 2
+"""The room beside the words of a quiet button, at usual text size, and its border."""
 NARROW = 900
 """Below this width the margins are the narrow ones."""
 
@@ -41,6 +44,34 @@ def capped(widget: QWidget) -> QHBoxLayout:
     row.addWidget(widget, 1)
     row.addStretch(0)
     return row
+
+
+class Hung(QHBoxLayout):
+    """A row that begins with a quiet button: its words, not its edge, stand where others begin.
+
+    There has to be a gutter beside the row, as wide as the edge.
+    """
+
+    def __init__(self, theme: Theme, first: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._on = True
+        self._edge = QSpacerItem(0, 0)
+        self.addItem(self._edge)
+        self.addWidget(first)
+        self.addStretch(0)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def hang(self, *, on: bool) -> None:
+        """Whether what it begins with is a quiet button, and there is a gutter."""
+        self._on = on
+        self._measure()
+
+    def _measure(self) -> None:
+        side = min(self._theme.px(_QUIET_SIDE) + _BORDER, GUTTER) if self._on else 0
+        self._edge.changeSize(-side, 0)
+        self.invalidate()
 
 
 class Card(QFrame):

@@ -20,13 +20,21 @@ class Text(QLabel):
     """Plain words that wrap; `role` is body, soft, lead, small, small-bold or bold.
 
     Markup in the words stays inert, as they may be the person's own. They begin at the side the
-    page begins at, in whatever script they are, or they would stand away from what they belong to.
+    page begins at, in whatever script they are, or they would stand away from what they belong to;
+    `far` has them end where the page ends.
     """
 
     def __init__(
-        self, words: str = "", role: str = "body", *, hue: str = "", wrap: bool = True
+        self,
+        words: str = "",
+        role: str = "body",
+        *,
+        hue: str = "",
+        wrap: bool = True,
+        far: bool = False,
     ) -> None:
         super().__init__(words)
+        self._far = far
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("role", role)
@@ -45,7 +53,7 @@ class Text(QLabel):
 
     def _begin(self) -> None:
         sides = Qt.AlignmentFlag
-        side = sides.AlignRight if self.isRightToLeft() else sides.AlignLeft
+        side = sides.AlignRight if self.isRightToLeft() != self._far else sides.AlignLeft
         self.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
 
     def heightForWidth(self, width: int) -> int:

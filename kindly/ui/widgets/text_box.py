@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QSizePolicy
 
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.lit import lit_in
+from kindly.ui.widgets.lit import go_to_first, light_up, top_of_first
 from kindly.ui.widgets.panel import reveal
 
 TEXT_WIDTH = 720
@@ -116,25 +116,15 @@ class TextBox(QPlainTextEdit):
     def light(self, sought: str) -> bool:
         """Light up what is looked for; False where none of it is here."""
         self._sought = sought
-        lit = lit_in(self.document(), sought, self._theme)
-        chosen = []
-        for cursor, look in lit:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor, selection.format = cursor, look
-            chosen.append(selection)
-        self.setExtraSelections(chosen)
-        return bool(lit)
+        return light_up(self, sought, self._theme)
 
     def go_to_lit(self) -> None:
         """Put the cursor where the first lit words begin."""
-        lit, cursor = self.extraSelections(), self.textCursor()  # a cursor goes with its list
-        cursor.setPosition(lit[0].cursor.selectionStart())
-        self.setTextCursor(cursor)
+        go_to_first(self)
 
     def lit_top(self) -> int:
         """How far down in the box the first lit words stand."""
-        lit = self.extraSelections()
-        return self.cursorRect(lit[0].cursor).top() if lit else 0
+        return top_of_first(self)
 
     def settle(self) -> None:
         """Tell of the last keys now, if that was put off."""

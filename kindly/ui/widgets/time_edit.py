@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QLocale, Qt, QTime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTimeEdit
 
+from kindly.ui.widgets.sections import Sections
 from kindly.ui.widgets.wheel import CalmWheel
 
 _STEP = 5
 
 
-class TimeEdit(CalmWheel, QTimeEdit):
+class TimeEdit(CalmWheel, Sections, QTimeEdit):
     """A time of day as the person's language writes it; its minutes step by five."""
 
     def __init__(self, name: str) -> None:
