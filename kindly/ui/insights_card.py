@@ -193,7 +193,7 @@ class NumbersCard(InsightsCard):
             (translate("Insights", "Days with a page: {count}"), numbers.days),
             (translate("Insights", "Pages with something seen: {count}"), numbers.seen),
             (translate("Insights", "Pages with something felt: {count}"), numbers.felt),
-            (translate("Insights", "Guesses with a look after: {count}"), numbers.landings),
+            (translate("Insights", "Guesses you looked back on: {count}"), numbers.landings),
         )
         locale = self.locale()
         self._text.setText(

@@ -634,7 +634,7 @@ def test_numbers_are_off_until_they_are_asked_for_and_are_kept(
     assert settings.numbers
     assert page.counts.isVisible()
     assert "Pages: 3" in page.counts.words()
-    assert "Guesses with a look after: 3" in page.counts.words()
+    assert "Guesses you looked back on: 3" in page.counts.words()
     assert spoken(page)[0] == "Rang Gran, 14 June: gladder than you guessed. 20, then 80."
     assert open_page().counts.isVisible()
     page.numbers.box.click()
@@ -684,7 +684,7 @@ def test_every_card_can_be_copied_as_words(
             "Days with a page: 3",
             "Pages with something seen: 2",
             "Pages with something felt: 2",
-            "Guesses with a look after: 3",
+            "Guesses you looked back on: 3",
         ],
     }
 
