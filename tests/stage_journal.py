@@ -29,8 +29,6 @@ SINCE = {
     "seen": f"She sat down next to me and said nothing. {OWN_WORDS}",
     "felt": f"Cross at first, then calm. {ENDLESS}",
 }
-WORDS = " ".join((*BEFORE.words, *SINCE.values()))
-"""What a person wrote, among the words that are shown as they stand."""
 FREE = f"""# A slow morning
 
 I sat by the window and **did nothing** for once.
@@ -88,6 +86,8 @@ FULL = Entry(
     company=Company.COLLEAGUE,
     bring=True,
 )
+WORDS = " ".join((*BEFORE.words, *SINCE.values(), *FULL.words))
+"""What a person wrote, among the words that are shown as they stand."""
 
 
 def _full(stage: "Stage") -> QWidget:

@@ -26,6 +26,7 @@ from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.question_aid import ChosenQuestion, QuestionBank
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.pair_chart import Pair
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.text_box import TextBox
 from kindly.ui.widgets.wrap_button import WrapButton
@@ -483,7 +484,9 @@ def test_the_weeks_own_pairs_stand_by_the_question_about_guesses(
     begin(panel, journal, Kind.WEEKLY)
     aid = go_to(panel, "guesses").beside
     assert isinstance(aid, WeekPairs)
-    assert aid.chart.chart.pairs().pair(0).label == "Waved"
+    pair = aid.chart.chart.pairs().at(0)
+    assert isinstance(pair, Pair)
+    assert pair.label == "Waved"
     assert not any(sign.isdigit() for words in told(panel) for sign in words)
     with qtbot.waitSignal(panel.entry_requested) as asked:
         aid.chart.chart.setFocus()
