@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kindly import paths
 from kindly.content import load_lessons
 from kindly.domain.journal import Kind
 from kindly.domain.learn import Lesson, Reading
@@ -30,9 +31,9 @@ Open = Callable[[str], LearnPage]
 WIDE, SMALL = (1240, 778), (760, 498)
 
 
-@pytest.fixture
-def lessons(resources: Path) -> tuple[Lesson, ...]:
-    return load_lessons(resources)
+@pytest.fixture(scope="module")
+def lessons() -> tuple[Lesson, ...]:
+    return load_lessons(paths.resources())
 
 
 @pytest.fixture
