@@ -1,6 +1,7 @@
 """Time, chance and memory from the computer; asked at the top and known by nothing below it."""
 
 import ctypes
+import os
 import sys
 import time
 from contextlib import suppress
@@ -38,6 +39,11 @@ def new_id() -> str:
     import uuid  # noqa: PLC0415 - takes longer to load than the first page has use for
 
     return str(uuid.uuid4())
+
+
+def random_bytes(count: int) -> bytes:
+    """So many bytes nobody can guess, for keys."""
+    return os.urandom(count)
 
 
 def give_memory_back() -> None:

@@ -1,21 +1,27 @@
 """What can go wrong with the notebook, for those who may not reach into storage."""
 
 from kindly.storage.errors import (
+    KeyDamaged,
     NotebookDamaged,
     NotebookError,
     NotebookFull,
     NotebookInUse,
+    NotebookLocked,
     NotebookNewer,
     NotebookReadOnly,
     NotebookUnreadable,
+    WrongPassphrase,
 )
 
 __all__ = [
+    "KeyDamaged",
     "NotebookDamaged",
     "NotebookError",
     "NotebookFull",
     "NotebookInUse",
+    "NotebookLocked",
     "NotebookNewer",
     "NotebookReadOnly",
     "NotebookUnreadable",
+    "WrongPassphrase",
 ]

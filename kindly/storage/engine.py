@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 else:
     from sqlcipher3 import dbapi2 as driver
 
+KEY_BYTES = 32
 BUSY_SECONDS = 3.0
 LOG_TRIES = 5
 
+QUIET = "cipher_log_level = NONE"
 PRAGMAS = (
-    "cipher_log_level = NONE",
     "synchronous = FULL",
     "fullfsync = 1",  # heeded by macOS only
     "foreign_keys = ON",
@@ -93,6 +94,9 @@ class Cursor(driver.Cursor):
 class Connection(driver.Connection):
     """A connection that raises the standard library's exceptions."""
 
+    key: bytes | None = None
+    """The key of the file it reads, where that is encrypted."""
+
     def cursor(self, _factory: Any = None, /) -> Any:
         """A cursor of this module's class."""
         with _as_standard():
@@ -139,11 +143,17 @@ def address(path: Path, how: str) -> str:
     return f"file:{quote(path.as_posix())}?{how}"
 
 
-def connect(where: str, *, pragmas: tuple[str, ...] = PRAGMAS) -> Connection:
+def connect(
+    where: str, *, key: bytes | None = None, pragmas: tuple[str, ...] = PRAGMAS
+) -> Connection:
     """Open a URI or ``:memory:`` in plain autocommit: transactions are begun by name only.
 
-    The connection may be handed from one thread to another, never used by two at once.
+    `key` is the data key of an encrypted file, 32 bytes; any other length raises ValueError, as
+    SQLCipher would make a passphrase, or a plain file, of it. The connection may be handed from
+    one thread to another, never used by two at once.
     """
+    if key is not None and len(key) != KEY_BYTES:
+        raise ValueError("a data key has 32 bytes")
     with _as_standard():
         connection: Connection = driver.connect(
             where,
@@ -154,6 +164,10 @@ def connect(where: str, *, pragmas: tuple[str, ...] = PRAGMAS) -> Connection:
             factory=Connection,
         )
     try:
+        connection.execute(f"PRAGMA {QUIET}").fetchall()
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+            connection.key = key
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").fetchall()
     except BaseException:

@@ -23,6 +23,18 @@ class NotebookDamaged(NotebookError):
     """The file is not a sound notebook; it is left as it was found."""
 
 
+class NotebookLocked(NotebookError):
+    """The notebook is encrypted and its key was not given."""
+
+
+class WrongPassphrase(NotebookError):
+    """The passphrase or the recovery code isn't the one the key is wrapped under."""
+
+
+class KeyDamaged(NotebookError):
+    """The key file can't be understood; the notebook itself may be sound."""
+
+
 class NotebookNewer(NotebookError):
     """The notebook was made by a newer Kindly; it is left as it was found."""
 

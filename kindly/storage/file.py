@@ -5,12 +5,11 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kindly.domain.clock import Clock
-from kindly.storage import disk, engine, opening, schema, soundness, stored
+from kindly.storage import care, disk, engine, opening, schema, soundness, stored
 from kindly.storage.errors import (
     NotebookDamaged,
     NotebookError,
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 T = TypeVar("T")
-
-SEARCH_CHECKED = "kindly.search-checked"
-"""The key among the drafts whose day is the last on which the index was held against the words."""
-CHECK_SEARCH_EVERY = timedelta(days=7)
 
 
 class NotebookFile:
@@ -42,6 +37,7 @@ class NotebookFile:
         path: Path | None,
         clock: Clock,
         new_id: Callable[[], str],
+        key: bytes | None = None,
         read_only: bool = False,
         left_over: bool = False,
     ) -> None:
@@ -49,39 +45,47 @@ class NotebookFile:
         self.clock = clock
         self.new_id = new_id
         self.read_only = read_only
+        self._key = key
         self._connection = connection
         self._database: Database | None = None
         self._lock = threading.RLock()
         self._closed = False
         self._changes_before = connection.total_changes
         self._changes_elsewhere = int(left_over)
-        self._ended_suddenly = left_over
+        self.ended_suddenly = left_over
 
     # Opening
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock, new_id: Callable[[], str]) -> "NotebookFile":
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        new_id: Callable[[], str],
+        key: bytes | None = None,
+    ) -> "NotebookFile":
         """Open the notebook at `path`, making it if there is none and stepping it up if it is old.
 
-        Raises NotebookUnreadable, NotebookReadOnly, NotebookDamaged, NotebookNewer,
-        NotebookInUse or NotebookFull; the file is then as it was.
+        `key` is the 32-byte data key of a notebook with a passphrase. Raises NotebookLocked where
+        one is needed and not given, NotebookUnreadable, NotebookReadOnly, NotebookDamaged,
+        NotebookNewer, NotebookInUse or NotebookFull; the file is then as it was.
         """
         header = disk.header(path)
         if header is None:
-            opening.create(path, clock)
+            opening.create(path, clock, key)
             header = disk.header(path) or b""
-        schema.examine(header)
         left_over = disk.has_left_overs(path)
-        if not left_over:
-            opening.check_length(header, path)
+        opening.examine(path, header, key, left_over=left_over)
         disk.tighten(path)
-        disk.forget(_aside(path))
-        connection, read_only = opening.connect(path)
+        disk.forget(care.aside(path))
+        connection, read_only = opening.connect(path, key)
         notebook = cls(
             connection,
             path=path,
             clock=clock,
             new_id=new_id,
+            key=key,
             read_only=read_only,
             left_over=left_over and not read_only,
         )
@@ -118,7 +122,7 @@ class NotebookFile:
         try:
             self.copy_to(target)
         except NotebookDamaged:
-            if not all("entries_fts" in problem for problem in self._problems()):
+            if not all("entries_fts" in problem for problem in care.problems(self)):
                 raise
             self.rebuild_search()
             self.copy_to(target)
@@ -138,6 +142,11 @@ class NotebookFile:
         except NotebookError:
             return False
         return True
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the file is encrypted."""
+        return self._key is not None
 
     # Reading and writing
 
@@ -277,7 +286,7 @@ class NotebookFile:
             connection = (
                 self.reader(self.path)
                 if self.read_only
-                else engine.connect(engine.address(self.path, "mode=rw"))
+                else engine.connect(engine.address(self.path, "mode=rw"), key=self._key)
             )
             try:
                 yield connection
@@ -287,7 +296,7 @@ class NotebookFile:
     def reader(self, path: Path) -> engine.Connection:
         """A new connection to this notebook's file that only reads."""
         how = opening.how_to_look(path) if self.read_only else "mode=ro"
-        return engine.connect(engine.address(path, how))
+        return engine.connect(engine.address(path, how), key=self._key)
 
     def copy_to(self, target: Path) -> str:
         """Make a copy at `target` that was read back and found sound; gives its SHA-256.
@@ -304,7 +313,7 @@ class NotebookFile:
                 counts = soundness.copy(source, partial)
             with ThreadPoolExecutor(1) as beside:
                 summed = beside.submit(disk.sum_of, partial)
-                if counts != soundness.verified(partial):
+                if counts != soundness.verified(partial, key=self._key):
                     raise NotebookDamaged("the copy differs")
                 sum_ = summed.result()
             disk.put_in_place(partial, target)
@@ -321,57 +330,7 @@ class NotebookFile:
         held against each other only after a sudden end, and where that was last done a week ago.
         Nobody who writes meanwhile has to wait, except for an index that is made anew.
         """
-        problems = self._problems()
-        if self.read_only or not all("entries_fts" in problem for problem in problems):
-            return problems
-        if not (problems or thorough or self._search_is_due()):
-            return ()
-        if problems or not self._search_agrees():
-            self.rebuild_search()
-            problems = self._problems()
-        self._ended_suddenly = False
-        if self.path is not None and not problems:
-            self._note_search_checked()
-        return problems
-
-    def _problems(self) -> tuple[str, ...]:
-        with self.borrowed() as connection:
-            return soundness.problems(connection)
-
-    def _search_agrees(self) -> bool:
-        """Whether the index holds just the words, asked of a copy: to ask is to hold the file."""
-        if self.path is None:
-            with self.borrowed() as connection:
-                return soundness.search_agrees(connection)
-        aside = _aside(self.path)
-        disk.private_file(aside)
-        try:
-            with self.borrowed() as source:
-                return soundness.search_agrees_in_copy(source, aside)
-        finally:
-            disk.forget(aside)
-
-    def _search_is_due(self) -> bool:
-        """Whether it is time to hold the index against the words, and there is room for that."""
-        row = self.row("SELECT written_on FROM drafts WHERE key = ?", (SEARCH_CHECKED,))
-        week_ago = (self.clock.today() - CHECK_SEARCH_EVERY).isoformat()
-        return (self._ended_suddenly or row is None or row[0] <= week_ago) and self.is_roomy()
-
-    def _note_search_checked(self) -> None:
-        """Keep the day on which the index was last held against the words."""
-        now, today = self.now(), self.today()
-        if self.row(
-            "SELECT 1 FROM drafts WHERE key = ? AND written_on = ?", (SEARCH_CHECKED, today)
-        ):
-            return
-        self.write(
-            lambda database: database.execute(
-                "INSERT INTO drafts (uuid, key, written_on, created_at, updated_at, words) "
-                "VALUES (?, ?, ?, ?, ?, '') ON CONFLICT (key) DO UPDATE SET "
-                "written_on = excluded.written_on, updated_at = excluded.updated_at",
-                (self.new_id(), SEARCH_CHECKED, today, now, now),
-            )
-        )
+        return care.check(self, thorough=thorough)
 
     def is_roomy(self) -> bool:
         """Whether the disk has room for the notebook to grow and be copied."""
@@ -401,8 +360,3 @@ class NotebookFile:
             self._connection.close()
             self._closed = True
             self._changes_elsewhere = changes
-
-
-def _aside(path: Path) -> Path:
-    """Where the copy stands in which the index is held against the words."""
-    return path.with_name(f"{path.name}.check")

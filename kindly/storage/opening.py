@@ -8,21 +8,28 @@ from kindly.storage import disk, engine, schema
 from kindly.storage.errors import (
     NotebookDamaged,
     NotebookError,
+    NotebookLocked,
     NotebookReadOnly,
     NotebookUnreadable,
     naming,
 )
 
+KEY_FILES = "*.key"
+"""What the files are called that hold the wrapped keys of notebooks in the same folder."""
 
-def create(path: Path, clock: Clock) -> None:
-    """Make a new notebook beside its place and give it its name only when it is whole."""
+
+def create(path: Path, clock: Clock, key: bytes | None = None) -> None:
+    """Make a new notebook beside its place and give it its name only when it is whole.
+
+    With a `key` it is encrypted from its first byte.
+    """
     disk.private_folder(path.parent)
     if any(disk.side_file(path, ending).exists() for ending in disk.SIDE_FILES):
         disk.set_aside(path, f"{clock.now().astimezone(UTC):%Y-%m-%dT%H%M%SZ}")
     fresh = path.with_name(path.name + ".new")
     disk.private_file(fresh)
     with naming():
-        connection = engine.connect(engine.address(fresh, "mode=rw"))
+        connection = engine.connect(engine.address(fresh, "mode=rw"), key=key)
         try:
             engine.keep_log(connection)
             from sqlite_utils import Database  # noqa: PLC0415 - not needed to read
@@ -34,7 +41,41 @@ def create(path: Path, clock: Clock) -> None:
     disk.put_in_place_if_free(fresh, path)
 
 
-def check_length(header: bytes, path: Path) -> None:
+def is_plain(header: bytes) -> bool:
+    """Whether the file that begins with `header` is an SQLite file anybody can read."""
+    return header.startswith(schema.MAGIC)
+
+
+def examine(path: Path, header: bytes, key: bytes | None, *, left_over: bool) -> None:
+    """Look at the file without touching it: is it a notebook, and one this Kindly can open?
+
+    `left_over` says that a log waits beside it, which may be longer than it. Raises
+    NotebookLocked, NotebookDamaged or NotebookNewer.
+    """
+    if is_plain(header):
+        schema.examine(header)
+        if key is not None:
+            raise NotebookDamaged("not encrypted")
+        if not left_over:
+            _check_length(header, path)
+        return
+    if len(header) < disk.HEADER_BYTES:
+        raise NotebookDamaged("not a notebook")
+    if key is None:
+        if any(path.parent.glob(KEY_FILES)):
+            raise NotebookLocked("encrypted")
+        raise NotebookDamaged("not a notebook, or without its key")
+    with naming():
+        connection = engine.connect(engine.address(path, how_to_look(path)), key=key, pragmas=())
+        try:
+            if engine.single(connection, "PRAGMA application_id") != schema.APPLICATION_ID:
+                raise NotebookDamaged("made by another application")
+            schema.allowed(engine.single(connection, "PRAGMA user_version"))
+        finally:
+            connection.close()
+
+
+def _check_length(header: bytes, path: Path) -> None:
     """Raise NotebookDamaged where the file is shorter than its header says; no log must wait."""
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
@@ -43,14 +84,14 @@ def check_length(header: bytes, path: Path) -> None:
             raise NotebookDamaged("cut short")
 
 
-def connect(path: Path) -> tuple[engine.Connection, bool]:
+def connect(path: Path, key: bytes | None = None) -> tuple[engine.Connection, bool]:
     """A connection to the file and whether it can only be read.
 
     Raises NotebookDamaged where the file hasn't even the table that is asked for.
     """
     try:
         with naming():
-            connection = engine.connect(engine.address(path, "mode=rw"))
+            connection = engine.connect(engine.address(path, "mode=rw"), key=key)
             try:
                 # BEGIN IMMEDIATE alone is let through where the file can't be written to.
                 connection.execute("BEGIN IMMEDIATE")
@@ -63,7 +104,7 @@ def connect(path: Path) -> tuple[engine.Connection, bool]:
             return connection, False
     except (NotebookReadOnly, NotebookUnreadable):
         with naming():
-            return engine.connect(engine.address(path, how_to_look(path))), True
+            return engine.connect(engine.address(path, how_to_look(path)), key=key), True
     except NotebookError as error:
         if type(error) is NotebookError:
             raise NotebookDamaged("its tables are missing") from error

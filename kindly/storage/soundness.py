@@ -4,7 +4,7 @@
 
 from pathlib import Path
 
-from kindly.storage import disk, engine, schema
+from kindly.storage import disk, engine, opening
 from kindly.storage.errors import NotebookDamaged, naming
 
 COUNTED: tuple[tuple[int, str], ...] = (
@@ -22,14 +22,16 @@ COUNTED: tuple[tuple[int, str], ...] = (
 """The tables that hold what a person did, each with the first form of the notebook that has it."""
 
 
-def verified(path: Path) -> dict[str, int]:
+def verified(path: Path, *, key: bytes | None = None) -> dict[str, int]:
     """How many rows each table of a closed notebook holds, after a check of the whole file.
 
-    Raises NotebookDamaged, NotebookNewer or NotebookUnreadable.
+    Raises NotebookLocked, NotebookDamaged, NotebookNewer or NotebookUnreadable.
     """
-    schema.examine(disk.header(path) or b"")
+    opening.examine(path, disk.header(path) or b"", key, left_over=True)
     with naming():
-        connection = engine.connect(engine.address(path, "mode=ro&immutable=1"), pragmas=())
+        connection = engine.connect(
+            engine.address(path, "mode=ro&immutable=1"), key=key, pragmas=()
+        )
         try:
             found = problems(connection)
             if found:
@@ -40,8 +42,8 @@ def verified(path: Path) -> dict[str, int]:
 
 
 def copy(source: engine.Connection, partial: Path) -> dict[str, int]:
-    """Copy in one step, and count the rows in the same moment."""
-    target = engine.connect(engine.address(partial, "mode=rw"), pragmas=())
+    """Copy in one step, encrypted as the source is, and count the rows in the same moment."""
+    target = engine.connect(engine.address(partial, "mode=rw"), key=source.key, pragmas=())
     try:
         source.execute("BEGIN")
         try:
@@ -55,13 +57,16 @@ def copy(source: engine.Connection, partial: Path) -> dict[str, int]:
 
 
 def problems(connection: engine.Connection) -> tuple[str, ...]:
-    """What SQLite finds wrong with the file."""
+    """What SQLite finds wrong with the file, and which pages aren't as they were encrypted."""
     try:
         with naming():
             found = [row[0] for row in connection.execute("PRAGMA quick_check(20)").fetchall()]
+            if connection.key is not None:
+                spoilt = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+                found += [row[0] for row in spoilt[:20]]
     except NotebookDamaged as error:
         return (str(error),)
-    return () if found == ["ok"] else tuple(found)
+    return tuple(problem for problem in found if problem != "ok")
 
 
 def search_agrees_in_copy(source: engine.Connection, partial: Path) -> bool:
@@ -71,6 +76,7 @@ def search_agrees_in_copy(source: engine.Connection, partial: Path) -> bool:
     """
     target = engine.connect(
         engine.address(partial, "mode=rw"),
+        key=source.key,
         pragmas=("synchronous = OFF", "journal_mode = OFF", "temp_store = MEMORY"),
     )
     try:

@@ -112,9 +112,9 @@ def test_a_copy_that_is_to_the_last_byte_the_one_just_checked_is_not_checked_aga
     clock.pass_time(minutes=1)
     real, checked = soundness.verified, []
 
-    def verified(path: Path) -> dict[str, int]:
+    def verified(path: Path, *, key: bytes | None = None) -> dict[str, int]:
         checked.append(path)
-        return real(path)
+        return real(path, key=key)
 
     monkeypatch.setattr(soundness, "verified", verified)
     monkeypatch.setattr(backup, "verified", verified)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -9,7 +10,11 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from tests.fakes import FakeClock
 
-Opening = Callable[[], NotebookFile]
+
+class Opening(Protocol):
+    """Opens the notebook, with its key where it is encrypted."""
+
+    def __call__(self, key: bytes | None = None) -> NotebookFile: ...
 
 
 @pytest.fixture
@@ -17,8 +22,8 @@ def opened(notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]) -> 
     """Opens the notebook on the disk, again and again; what is left open is closed at the end."""
     every: list[NotebookFile] = []
 
-    def again() -> NotebookFile:
-        every.append(NotebookFile.open(notebook_path, clock=clock, new_id=new_id))
+    def again(key: bytes | None = None) -> NotebookFile:
+        every.append(NotebookFile.open(notebook_path, clock=clock, new_id=new_id, key=key))
         return every[-1]
 
     yield again

@@ -241,7 +241,9 @@ def test_a_copy_that_differs_is_refused(
 ) -> None:
     monkeypatch.setattr(soundness, "COUNTED", ((1, "entries"),))
     real = soundness.verified
-    monkeypatch.setattr(soundness, "verified", lambda path: real(path) | {"entries": 1})
+    monkeypatch.setattr(
+        soundness, "verified", lambda path, **key: real(path, **key) | {"entries": 1}
+    )
     with pytest.raises(NotebookDamaged):
         book.copy_to(tmp_path / "copy.kindly")
     assert not list(tmp_path.glob("copy*"))
@@ -698,7 +700,7 @@ def test_an_older_notebook_that_cannot_be_written_is_named(
     monkeypatch.setattr(
         opening,
         "connect",
-        lambda path: (engine.connect(engine.address(path, "mode=ro"), pragmas=()), True),
+        lambda path, _key: (engine.connect(engine.address(path, "mode=ro"), pragmas=()), True),
     )
     with pytest.raises(NotebookReadOnly):
         opened()
