@@ -5,7 +5,7 @@ JOBS ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types bench torture screens pictures clean system
+.PHONY: run test lint types bench torture screens pictures lock clean system
 
 run: $(VENV)/.ready-run
 	$(BIN)/kindly $(ARGS)
@@ -42,13 +42,27 @@ $(BIN)/python:
 	sh packaging/linux/system-packages.sh
 	$(PYTHON) -m venv $(VENV)
 
+# Only files whose SHA-256 is written down are installed; `make lock` writes it down anew.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
 $(VENV)/.ready-run: $(BIN)/python pyproject.toml requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/.ready-dev: $(BIN)/python pyproject.toml requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+$(VENV)/.ready-dev: $(BIN)/python pyproject.toml requirements-dev.lock
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/.ready-run
+
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate $(ARGS)
+
+lock: $(BIN)/python
+	$(INSTALL) uv
+	$(LOCK) --extra build --output-file requirements.lock
+	$(LOCK) --extra build --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist
