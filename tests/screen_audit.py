@@ -8,8 +8,15 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QImage, QTextDocumentFragment
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFontMetrics,
+    QImage,
+    Qt,
+    QTextDocumentFragment,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,6 +44,7 @@ from PySide6.QtWidgets import (
 )
 
 from kindly.ui.widgets.linked import Linked
+from tests.words import MARKUP
 
 LEAST_TARGET = 24
 TEXT, LARGE_TEXT, CONTROL = 4.5, 3.0, 3.0
@@ -454,6 +462,37 @@ def _out_of_sight(widget: QWidget) -> list[str]:
     return []
 
 
+def alive(root: QWidget) -> list[str]:
+    """Markup among a person's own words stays what it is: words."""
+    faults = []
+    for widget in (root, *root.findChildren(QWidget)):
+        shown = [widget.toolTip()]
+        if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText:
+            shown.append(widget.text())
+        if isinstance(widget, QAbstractItemView):
+            shown += _tips(widget)
+        if any(MARKUP in words and Qt.mightBeRichText(words) for words in shown):
+            faults.append(say(widget, "takes words for markup"))
+        if isinstance(widget, QTextEdit):
+            words = widget.toPlainText()
+            if _BARE in words.replace(MARKUP, ""):
+                faults.append(say(widget, "takes words for markup"))
+    return faults
+
+
+_BARE = re.sub(r"<.*?>", "", MARKUP)
+_SOME = 40
+
+
+def _tips(view: QAbstractItemView) -> list[str]:
+    """What the first rows of a list say under the mouse."""
+    model = view.model()
+    if model is None:
+        return []
+    rows = (model.index(row, 0) for row in range(min(model.rowCount(), _SOME)))
+    return [str(index.data(Qt.ItemDataRole.ToolTipRole) or "") for index in rows]
+
+
 def too_big(root: QWidget, room: QSize) -> list[str]:
     """A window fits where it was asked to."""
     if root.width() > room.width() or root.height() > room.height():
@@ -470,6 +509,7 @@ RULES: tuple[Callable[[QWidget], list[str]], ...] = (
     small_targets,
     unequal_cards,
     lost_focus,
+    alive,
 )
 
 

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSlider,
     QTabBar,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +27,9 @@ from pytestqt.qtbot import QtBot
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.panel import Card
-from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.text import Heading, Text, tip
 from tests import screen_audit
+from tests.words import MARKUP, OWN_WORDS
 
 LONG = "A rather long line of words that needs more room than it was given here"
 
@@ -270,3 +273,19 @@ def test_pixels_that_differ_are_counted() -> None:
     assert screen_audit.changed(one, other) == 0
     other.setPixelColor(1, 1, QColor("black"))
     assert screen_audit.changed(one, other) == 1
+
+
+def test_markup_that_stays_words_is_let_be(room: Room) -> None:
+    tipped, box = Button("Go"), QPlainTextEdit(OWN_WORDS)
+    tipped.setToolTip(tip(OWN_WORDS))
+    assert screen_audit.alive(room(Text(OWN_WORDS), tipped, box)) == []
+
+
+def test_markup_that_comes_alive_is_found(room: Room) -> None:
+    tipped, listed, read = QPushButton("Go"), QListWidget(), QTextEdit()
+    tipped.setToolTip(OWN_WORDS)
+    listed.addItem("One")
+    listed.item(0).setToolTip(OWN_WORDS)
+    read.setHtml(OWN_WORDS)
+    for widget in (QLabel(f"One {MARKUP}"), tipped, listed, read):
+        assert len(screen_audit.alive(room(widget))) == 1

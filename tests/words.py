@@ -1,3 +1,6 @@
-"""Words of a person's own, in a script that runs from right to left."""
+"""Words of a person's own, in a script that runs from right to left, with markup among them."""
 
-OWN_WORDS = "قل صباح الخير لجارك قبل أن يقولها هو، ثم ابتسم له من القلب 🙂"
+OWN_WORDS = "قل <b>صباح</b> الخير لجارك قبل أن يقولها هو، ثم ابتسم له من القلب 🙂"
+
+MARKUP = OWN_WORDS.split()[1]
+"""What of them would be markup if anything took it for that."""

@@ -20,7 +20,7 @@ from kindly.ui.widgets.courage import CourageDots
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.illustration import Illustration
 from kindly.ui.widgets.panel import NARROW, TEXT_WIDTH, Card
-from kindly.ui.widgets.text import Chip, Heading, Text
+from kindly.ui.widgets.text import Chip, Heading, Text, tip
 
 translate = QCoreApplication.translate
 
@@ -177,7 +177,7 @@ class DoneBefore(QWidget):
         column.addWidget(Text(translate("Act", "Done before"), "bold"))
         for line in lines:
             button = Button(_entry_words(line), "link")
-            button.setToolTip(line.headline)
+            button.setToolTip(tip(line.headline))
             button.setProperty("entry", line.id)
             button.clicked.connect(self._choose)
             button.setVisible(len(self.buttons) < FEW)

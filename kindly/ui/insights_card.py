@@ -16,7 +16,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import Card
-from kindly.ui.widgets.text import Heading, Text, breakable
+from kindly.ui.widgets.text import Heading, Text, breakable, tip
 
 translate = QCoreApplication.translate
 
@@ -175,7 +175,7 @@ class Quote(QWidget):
         self.day.setText(day)
         name = translate("Insights", "Open the note of {day}").format(day=day)
         self.day.setAccessibleName(name)
-        self.day.setToolTip(name)
+        self.day.setToolTip(tip(name))
 
 
 class NumbersCard(InsightsCard):

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.text import tip
 
 LEAST = 28
 """How wide a stretch is at least, so that it can be pressed."""
@@ -82,8 +83,10 @@ class BandModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        return self._marks[index.row()].spoken if role in spoken else None
+        spoken = self._marks[index.row()].spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(spoken)
+        return spoken if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class BandChart(QListView):

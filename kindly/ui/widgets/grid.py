@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.text import Text
+from kindly.ui.widgets.text import Text, tip
 
 _HIGH = 38
 _WIDE = 44
@@ -45,7 +45,7 @@ class Square(QAbstractButton):
         self.filled = mark.filled
         self.setEnabled(mark.leads)
         self.setAccessibleName(mark.spoken)
-        self.setToolTip(mark.spoken)
+        self.setToolTip(tip(mark.spoken))
         leading = Qt.CursorShape.PointingHandCursor if mark.leads else Qt.CursorShape.ArrowCursor
         self.setCursor(leading)
         self.update()

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.text import tip
 
 MOST_ROWS = 12
 _LABEL = 270
@@ -94,7 +95,9 @@ class PairModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row if isinstance(row, str) else row.spoken
-        return row.spoken if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Pair) else None
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Pair):
+            return tip(row.spoken)
+        return None
 
 
 class PairChart(QListView):

@@ -2,7 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from kindly.ui.theme import Theme
@@ -14,6 +15,11 @@ _PIECE = re.compile(r".{10}(?=.)")
 def breakable(words: str) -> str:
     """Somebody's words in which even one without end can go on in the next line."""
     return _LONG.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), words)
+
+
+def tip(words: str) -> str:
+    """Words for a tooltip as they stand; Qt would take markup in somebody's words for its own."""
+    return Qt.convertFromPlainText(words) if Qt.mightBeRichText(words) else words
 
 
 class Text(QLabel):

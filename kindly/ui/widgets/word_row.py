@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.text import tip
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 
 _SIDE, _ABOVE = 15, 8
@@ -32,7 +33,7 @@ class Word(QAbstractButton):
         self._theme = theme
         self.mark = mark
         self.setAccessibleName(mark.spoken)
-        self.setToolTip(mark.spoken)
+        self.setToolTip(tip(mark.spoken))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
