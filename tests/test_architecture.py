@@ -90,6 +90,7 @@ CONTRACTS = [
     ("Only storage speaks SQL", "ui/stray.py", "import sqlcipher3"),
     ("The domain is plain Python", "domain/stray.py", "import os"),
     ("No network", "services/stray.py", "import socket"),
+    ("No other program", "ui/stray.py", "import subprocess"),
     ("appdirs is asked in one place", "services/stray.py", "import appdirs"),
 ]
 
@@ -373,6 +374,14 @@ for found in pkgutil.walk_packages(kindly.__path__, "kindly."):
         importlib.import_module(found.name)
 print(*sys.modules)
 """
+
+
+STARTS_PROGRAMS = re.compile(r"QProcess|os\.(?:system|popen|exec\w+|spawn\w+|fork|startfile)\b")
+
+
+def test_no_module_of_kindly_starts_another_program() -> None:
+    assert STARTS_PROGRAMS.search("os.system('true')")
+    assert [file for file in modules() if STARTS_PROGRAMS.search(file.read_text("utf-8"))] == []
 
 
 def test_no_module_of_kindly_brings_a_network_module_along() -> None:

@@ -1,4 +1,4 @@
-"""Kindly opens no socket to anywhere, whatever is done with it."""
+"""Kindly opens no socket to anywhere and starts no other program, whatever is done with it."""
 
 import os
 import re
@@ -15,9 +15,19 @@ needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace
 
 
 def traced(log: Path, *command: str) -> str:
-    """Runs Python with every network call of it and its children written down."""
+    """Runs Python with every network call and program start of it and its children written down."""
     done = subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(log), sys.executable, *command],
+        [
+            "strace",
+            "-f",
+            "-qq",
+            "-e",
+            "trace=network,execve",
+            "-o",
+            str(log),
+            sys.executable,
+            *command,
+        ],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -35,6 +45,12 @@ def reaching_out(log: Path) -> list[str]:
     return [line for line in log.read_text("utf-8").splitlines() if families.search(line)]
 
 
+def started(log: Path) -> list[str]:
+    """The programs that were started, but for Python itself."""
+    lines = log.read_text("utf-8").splitlines()
+    return [line for line in lines if "execve(" in line and line.endswith(" = 0")][1:]
+
+
 @needs_strace
 def test_a_whole_practice_opens_no_socket(tmp_path: Path) -> None:
     log = tmp_path / "calls"
@@ -42,6 +58,7 @@ def test_a_whole_practice_opens_no_socket(tmp_path: Path) -> None:
     assert "practised" in said
     assert (tmp_path / "notes" / "page.pdf").stat().st_size > 1000
     assert reaching_out(log) == []
+    assert started(log) == []
 
 
 @needs_strace
@@ -51,6 +68,14 @@ def test_the_commands_open_no_socket(tmp_path: Path) -> None:
     traced(log, "-m", "kindly", "summary", "--demo", "--out", str(out))
     assert out.exists()
     assert reaching_out(log) == []
+    assert started(log) == []
+
+
+@needs_strace
+def test_a_program_would_be_seen(tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    traced(log, "-c", "import subprocess; subprocess.run(['true'], check=True)")
+    assert len(started(log)) == 1
 
 
 @needs_strace

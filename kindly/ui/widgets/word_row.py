@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kindly.ui.theme import Theme
-from kindly.ui.widgets.text import tip
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
+from kindly.ui.widgets.text import tip
 
 _SIDE, _ABOVE = 15, 8
 _LEAST = 44
