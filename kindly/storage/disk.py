@@ -82,7 +82,7 @@ def replace_whole(finished: Path, path: Path, stamp: str) -> Path | None:
     there = path.exists()
     with naming():
         if there:
-            _keep_as(path, aside)
+            keep_as(path, aside)
         for ending in SIDE_FILES:
             with suppress(FileNotFoundError):
                 side_file(path, ending).rename(side_file(aside, ending))
@@ -90,7 +90,7 @@ def replace_whole(finished: Path, path: Path, stamp: str) -> Path | None:
     return aside if there else None
 
 
-def _keep_as(path: Path, aside: Path) -> None:
+def keep_as(path: Path, aside: Path) -> None:
     """Give the file a second name; on a disk without hard links, only that one."""
     try:
         os.link(path, aside)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kindly.domain.clock import Clock
-from kindly.storage import care, disk, engine, opening, schema, soundness, stored
+from kindly.storage import care, disk, engine, opening, schema, sealing, soundness, stored
 from kindly.storage.errors import (
     NotebookDamaged,
     NotebookError,
@@ -71,6 +71,7 @@ class NotebookFile:
         one is needed and not given, NotebookUnreadable, NotebookReadOnly, NotebookDamaged,
         NotebookNewer, NotebookInUse or NotebookFull; the file is then as it was.
         """
+        sealing.tidy(path)
         header = disk.header(path)
         if header is None:
             opening.create(path, clock, key)

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 from kindly.domain.passphrase import normal, typed_code
 from kindly.storage import disk
 from kindly.storage.engine import KEY_BYTES
-from kindly.storage.errors import KeyDamaged, WrongPassphrase, naming
+from kindly.storage.errors import KeyDamaged, NotebookError, WrongPassphrase, naming
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORM = 1
+KEY_FILES = "*.key"
 SALT_BYTES, NONCE_BYTES, ID_BYTES = 16, 12, 8
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
 """Argon2id's second recommended setting in RFC 9106, section 4: 64 MiB, 3 passes, 4 lanes."""
@@ -77,7 +78,12 @@ class KeyFile:
         raise WrongPassphrase(way)
 
     def wrapped(self, data_key: bytes, secret: str, way: Way, chance: Chance) -> "KeyFile":
-        """The same with the key wrapped anew in one way, in place of how it was."""
+        """The same with the key wrapped anew in one way, in place of how it was.
+
+        Raises ValueError for a secret with nothing in it, which would lock nobody out.
+        """
+        if not _words(secret, way):
+            raise ValueError(f"an empty {way}")
         empty = Wrap(way, chance(SALT_BYTES), chance(NONCE_BYTES), b"")
         sealed = _sealer(secret, empty).encrypt(empty.nonce, data_key, self._bound_to(way))
         others = tuple(wrap for wrap in self.wraps if wrap.way is not way)
@@ -127,6 +133,24 @@ def write(path: Path, keys: KeyFile) -> None:
     disk.put_in_place(fresh, path)
 
 
+def rewrite_key_files(folder: Path, keys: KeyFile) -> tuple[Path, ...]:
+    """Bring the key files of copies in step with this one, where they hold the same data key.
+
+    Gives those that could not be written; each is then still as it was.
+    """
+    left = []
+    for path in sorted(folder.glob(KEY_FILES)) if folder.is_dir() else ():
+        try:
+            there = read(path)
+            if there is not None and there.key_id == keys.key_id and there != keys:
+                write(path, keys)
+        except KeyDamaged:
+            continue
+        except NotebookError:
+            left.append(path)
+    return tuple(left)
+
+
 def _text(keys: KeyFile) -> str:
     wraps = [
         {
@@ -141,7 +165,16 @@ def _text(keys: KeyFile) -> str:
         }
         for wrap in keys.wraps
     ]
-    return json.dumps({"kindly-key": FORM, "id": keys.key_id, "wraps": wraps}, indent=2) + "\n"
+    whole: dict[str, Any] = {"kindly-key": FORM, "id": keys.key_id, "wraps": wraps}
+    return json.dumps(whole | {"sum": _sum(whole)}, indent=2) + "\n"
+
+
+def _sum(whole: dict[str, Any]) -> str:
+    """What tells a key file that was spoilt from a secret that is wrong; it keeps no secret."""
+    from hashlib import sha256  # noqa: PLC0415 - only with a passphrase
+
+    plain = {name: part for name, part in whole.items() if name != "sum"}
+    return sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
 def _understood(read: Any) -> KeyFile:
@@ -154,6 +187,8 @@ def _understood(read: Any) -> KeyFile:
     wraps = tuple(_wrap(part) for part in read["wraps"])
     if not wraps:
         raise ValueError("no way in")
+    if read["sum"] != _sum(read):
+        raise ValueError("its sum")
     return KeyFile(key_id, wraps)
 
 
@@ -177,7 +212,6 @@ def _sealer(secret: str, wrap: Wrap) -> "AESGCM":
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see above
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415
 
-    words = normal(secret) if wrap.way is Way.PASSPHRASE else typed_code(secret)
     kdf = Argon2id(
         salt=wrap.salt,
         length=KEY_BYTES,
@@ -185,4 +219,10 @@ def _sealer(secret: str, wrap: Wrap) -> "AESGCM":
         lanes=wrap.lanes,
         memory_cost=wrap.memory_kib,
     )
-    return AESGCM(kdf.derive(words.encode()))
+    return AESGCM(kdf.derive(_words(secret, wrap.way)))
+
+
+def _words(secret: str, way: Way) -> bytes:
+    """The secret as it goes into the key: the same however it was typed."""
+    words = normal(secret) if way is Way.PASSPHRASE else typed_code(secret)
+    return words.encode("utf-8", "surrogatepass")
