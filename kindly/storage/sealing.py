@@ -53,7 +53,7 @@ def seal(path: Path, data_key: bytes, key_file: KeyFile) -> None:
     tidy(path)
     _keep_older_key(path, key_file)
     try:
-        _export(path, None, data_key)
+        export(path, _part(path), new_key=data_key, held=True)
         keys.write(keys.of(path), key_file)
         _swap(path)
     except BaseException:
@@ -70,7 +70,7 @@ def unseal(path: Path, data_key: bytes) -> None:
     path = path.resolve()
     tidy(path)
     try:
-        _export(path, data_key, None)
+        export(path, _part(path), key=data_key, held=True)
         _swap(path)
     except BaseException:
         _undo(path)
@@ -131,6 +131,38 @@ def tidy(path: Path) -> None:
     _overwrite(part)
 
 
+def export(
+    path: Path,
+    part: Path,
+    *,
+    key: bytes | None = None,
+    new_key: bytes | None = None,
+    held: bool = False,
+) -> None:
+    """Write a notebook at rest anew under another key, or under none, and compare the two.
+
+    Where it is `held` nobody else may have it open; otherwise it is only read. Raises
+    NotebookDamaged where it can't be read to its end, NotebookFull or another NotebookError.
+    """
+    disk.private_file(part)
+    how = "mode=rw" if held else opening.how_to_look(path)
+    with naming():
+        source = engine.connect(engine.address(path, how), key=key, pragmas=PRAGMAS)
+        try:
+            if held:
+                source.execute("PRAGMA main.locking_mode = EXCLUSIVE").fetchall()
+                source.execute("BEGIN EXCLUSIVE")  # refused while anybody reads
+                source.execute("COMMIT")
+                engine.empty_log(source)
+            _export_into(source, part, new_key)
+            if _differ(source):
+                raise NotebookDamaged("what was written differs")
+            source.execute("DETACH sealed")
+        finally:
+            source.close()
+    soundness.verified(part, key=new_key)
+
+
 def left_overs(folder: Path) -> set[Path]:
     """The notebooks and copies in a folder beside which an end in the middle left something."""
     return {
@@ -148,26 +180,6 @@ def _part(path: Path) -> Path:
 def _old(path: Path) -> Path:
     """The other name of the file whose place is taken, for as long as it is there."""
     return path.with_name(f"{path.name}{OLD}")
-
-
-def _export(path: Path, key: bytes | None, new_key: bytes | None) -> None:
-    """Write the notebook anew under another key, or under none, and compare the two."""
-    part = _part(path)
-    disk.private_file(part)
-    with naming():
-        source = engine.connect(engine.address(path, "mode=rw"), key=key, pragmas=PRAGMAS)
-        try:
-            source.execute("PRAGMA main.locking_mode = EXCLUSIVE").fetchall()
-            source.execute("BEGIN EXCLUSIVE")  # held by nobody else, and by nobody until the end
-            source.execute("COMMIT")
-            engine.empty_log(source)
-            _export_into(source, part, new_key)
-            if _differ(source):
-                raise NotebookDamaged("what was written differs")
-            source.execute("DETACH sealed")
-        finally:
-            source.close()
-    soundness.verified(part, key=new_key)
 
 
 def _export_into(source: engine.Connection, part: Path, new_key: bytes | None) -> None:
