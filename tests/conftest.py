@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kindly import paths
+from kindly.storage import keys
 from kindly.storage.file import NotebookFile
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, FakeClock
@@ -74,6 +75,13 @@ def notebook(clock: FakeClock, new_id: Callable[[], str]) -> Iterator[NotebookFi
     book = NotebookFile.in_memory(clock=clock, new_id=new_id)
     yield book
     book.close()
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that take no time to make, where how long they would hold out isn't what is asked."""
+    for name, cost in {"MEMORY_KIB": 64, "PASSES": 1, "LANES": 1}.items():
+        monkeypatch.setattr(keys, name, cost)
 
 
 @pytest.fixture

@@ -48,9 +48,9 @@ class Wrap:
     salt: bytes
     nonce: bytes
     sealed: bytes
-    memory_kib: int = MEMORY_KIB
-    passes: int = PASSES
-    lanes: int = LANES
+    memory_kib: int
+    passes: int
+    lanes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ class KeyFile:
         """
         if not _words(secret, way):
             raise ValueError(f"an empty {way}")
-        empty = Wrap(way, chance(SALT_BYTES), chance(NONCE_BYTES), b"")
+        salt, nonce = chance(SALT_BYTES), chance(NONCE_BYTES)
+        empty = Wrap(way, salt, nonce, b"", MEMORY_KIB, PASSES, LANES)
         sealed = _sealer(secret, empty).encrypt(empty.nonce, data_key, self._bound_to(way))
         others = tuple(wrap for wrap in self.wraps if wrap.way is not way)
         return replace(self, wraps=(*others, replace(empty, sealed=sealed)))
