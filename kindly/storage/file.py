@@ -294,6 +294,10 @@ class NotebookFile:
             finally:
                 connection.close()
 
+    def changed_beside(self) -> None:
+        """Tell that another connection wrote to the notebook, as long work does."""
+        self._changes_elsewhere += 1
+
     def reader(self, path: Path) -> engine.Connection:
         """A new connection to this notebook's file that only reads."""
         how = opening.how_to_look(path) if self.read_only else "mode=ro"
