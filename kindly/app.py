@@ -171,11 +171,12 @@ class Kindly(QObject):
         from kindly.services.backup import Backups, made_at
 
         folder = paths.backup_folder(self.options.data_dir)
-        newest = Backups(None, folder, clock=self.clock).newest()
+        own = self.settings.copies_folder
+        newest = Backups(None, folder, clock=self.clock, own=lambda: own).newest()
         return None if newest is None else (newest, made_at(newest).astimezone().date())
 
     def _trouble_chosen(self, word: str) -> None:
-        from kindly.services import backup
+        from kindly.services import restoring
 
         trouble, path = self.trouble, self._notebook_file()
         if trouble is None:
@@ -189,9 +190,9 @@ class Kindly(QObject):
                 return
         try:
             if word == "copy" and (newest := self._newest_copy()) is not None:
-                backup.restore(newest[0], path, clock=self.clock)
+                restoring.restore(newest[0], path, clock=self.clock)
             elif word == "fresh":
-                backup.set_aside(path, clock=self.clock)
+                restoring.set_aside(path, clock=self.clock)
         except NotebookError as error:
             self._replace_trouble(trouble)
             self._say_trouble(error)

@@ -1,112 +1,245 @@
-"""Copies of the notebook: made whole, checked, thinned out with age, and put back."""
+"""Copies of the notebook: made whole, checked, and thinned out with age."""
 
+import os
 import re
-import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import RLock
 
 from kindly.domain.clock import Clock
-from kindly.storage import disk
-from kindly.storage.errors import NotebookError, naming
+from kindly.storage import disk, fingerprint, keys, manifest, opening
+from kindly.storage.errors import (
+    NotebookError,
+    NotebookFull,
+    NotebookReadOnly,
+    NotebookUnreadable,
+    naming,
+)
 from kindly.storage.file import NotebookFile
+from kindly.storage.keys import KeyFile
+from kindly.storage.manifest import SUMS, Noted
 from kindly.storage.soundness import verified
 
-SUMS = "SHA256SUMS"
+__all__ = ["SUMS", "Backups", "Copy", "made_at", "stamp", "to_keep"]
+
 KEEP_ALL = timedelta(hours=48)
 TIERS: tuple[tuple[str, int], ...] = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
 ABANDONED = timedelta(hours=1)
 
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"notebook-(\d{4}-\d\d-\d\dT\d{6}Z)\.kindly")
+_OWN = re.compile(r"kindly-[0-9a-f]{8}")
+_ELSEWHERE = (NotebookReadOnly, NotebookUnreadable, NotebookFull)
+"""What may be wrong with one folder and not with another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy there is. `sound` is what its last check found, None where none was made."""
+
+    path: Path
+    made: datetime
+    size: int
+    keyed: bool
+    sound: bool | None = None
+    checked: datetime | None = None
+
+
+def _no_other() -> None:
+    """The person chose no folder."""
 
 
 class Backups:
-    """The copies of one notebook, in a folder of their own beside it.
+    """The copies of one notebook, in the usual folder beside it or in one a person chose.
 
-    `SHA256SUMS` holds the sum of each, as `sha256sum --check` reads it.
+    `SHA256SUMS` holds the sum of each, as `sha256sum --check` reads it. Any thread may ask.
     """
 
-    def __init__(self, notebook: NotebookFile | None, folder: Path, *, clock: Clock) -> None:
+    def __init__(
+        self,
+        notebook: NotebookFile | None,
+        usual: Path,
+        *,
+        clock: Clock,
+        own: Callable[[], Path | None] = _no_other,
+    ) -> None:
+        """`own` gives the folder the person chose, if there is one; it may be gone just now."""
         self._notebook = notebook
-        self._folder = folder
+        self._usual = usual
+        self._own = own
         self._clock = clock
+        self._lock = RLock()
+        self.fell_back = False
+
+    # Where
+
+    @property
+    def usual(self) -> Path:
+        """The folder of copies where none is chosen, or the chosen one isn't there."""
+        return self._usual
+
+    def where(self) -> Path:
+        """Where the next copy goes: the chosen folder, or the usual one while that isn't there."""
+        own = self._own()
+        return own if own is not None and own.is_dir() else self._usual
+
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder that is there and may hold copies."""
+        both = (self._own(), self._usual)
+        return tuple(dict.fromkeys(it for it in both if it is not None and it.is_dir()))
+
+    # Making copies
 
     def back_up(self) -> Path | None:
-        """Copy the notebook, check the copy, and let go of copies too many.
+        """Copy the notebook, read the copy back, and let go of copies too many.
 
-        Gives the newest copy, an earlier one where nothing differs from it; None where the
-        notebook is in memory only. Raises NotebookFull or another NotebookError; the copies
-        made before are then all there.
+        Gives the newest copy, an earlier one where nothing was written since; None where the
+        notebook is in memory only. Where the chosen folder can't take it the copy goes to the
+        usual one, and `fell_back` says so. Raises NotebookFull or another NotebookError; the
+        copies made before are then all there.
         """
         if self._notebook is None or self._notebook.path is None:
             return None
-        disk.private_folder(self._folder)
-        earlier = self._copies()
-        target = self._folder / f"notebook-{self._clock.now().astimezone(UTC):{_STAMP}}.kindly"
-        sums = self._sums()
-        sums[target.name] = copied = self._notebook.copy_to(target)
-        last = max((path for path in earlier if path != target), default=None)
-        if last is not None and copied == sums.get(last.name) and _still(last, copied):
-            with naming():
-                target.unlink()
-            target = last
+        with self._lock:
+            own = self._own()
+            if own is not None and own.is_dir():
+                with suppress(*_ELSEWHERE):
+                    made = self._back_up(self._notebook, own)
+                    self.fell_back = False
+                    return made
+            disk.private_folder(self._usual)
+            made = self._back_up(self._notebook, self._usual)
+            self.fell_back = own is not None
+            return made
+
+    def back_up_to(self, folder: Path) -> Path | None:
+        """Copy the notebook into a folder once; copies there are never thinned out by this."""
+        if self._notebook is None or self._notebook.path is None:
+            return None
+        disk.private_folder(folder)
+        with self._lock:
+            return self._copy(self._notebook, folder)
+
+    def _back_up(self, notebook: NotebookFile, folder: Path) -> Path:
+        content = fingerprint.of(notebook)
+        noted = manifest.read(folder)
+        last = max(_copies(folder), default=None)
+        if last is not None and _is_current(last, noted.get(last.name, Noted()), content):
+            noted[last.name] = replace(noted[last.name], checked=self._clock.now(), sound=True)
+            _write(folder, noted)
         else:
-            self._write_sums(sums)
-        self._thin_out(target)
+            last = self._copy(notebook, folder, content=content)
+        self._thin_out(folder, last)
+        return last
+
+    def _copy(self, notebook: NotebookFile, folder: Path, *, content: str = "") -> Path:
+        target = folder / f"notebook-{stamp(self._clock)}.kindly"
+        beside = keys.of(target)
+        key_file = self._key_file(notebook) if notebook.keyed else None
+        new_key = key_file is not None and not beside.exists()
+        try:
+            if key_file is not None:
+                keys.write(beside, key_file)
+            sum_ = notebook.copy_to(target)
+        except BaseException:
+            if new_key:
+                with suppress(OSError):
+                    beside.unlink(missing_ok=True)
+            raise
+        if key_file is None:
+            with naming():
+                beside.unlink(missing_ok=True)
+        noted = manifest.read(folder)
+        noted[target.name] = Noted(sum_, content, self._clock.now(), sound=True)
+        _write(folder, noted)
         return target
 
-    def newest(self) -> Path | None:
+    def _key_file(self, notebook: NotebookFile) -> KeyFile | None:
+        """The key file beside the notebook, or where that is lost the one of the newest copy."""
+        assert notebook.path is not None
+        copies = [copy for folder in self.folders() for copy in _copies(folder)]
+        newest = sorted(copies, key=lambda copy: copy.name, reverse=True)
+        for path in (notebook.path, *newest):
+            with suppress(NotebookError):
+                there = keys.read(keys.of(path))
+                if there is not None:
+                    return there
+        return None
+
+    def rekey(self, key_file: KeyFile) -> tuple[Path, ...]:
+        """Bring the key files of all copies that hold the same key in step with this one.
+
+        Gives those that could not be written.
+        """
+        with self._lock:
+            left = (keys.rewrite_key_files(folder, key_file) for folder in self.folders())
+            return tuple(path for paths in left for path in paths)
+
+    # Looking at copies
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Every copy there is, in the chosen folder and the usual one, the newest first."""
+        found = []
+        for folder in self.folders():
+            noted = manifest.read(folder)
+            for path in _copies(folder):
+                with suppress(NotebookError, OSError):  # gone, or not to be read just now
+                    found.append(_told(path, noted.get(path.name, Noted())))
+        return tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
+
+    def newest(self, key: bytes | None = None) -> Path | None:
         """The newest copy that is sound, or None."""
-        return next(filter(self.is_sound, reversed(self._copies())), None)
+        return next((it.path for it in self.copies() if self.is_sound(it.path, key)), None)
 
-    def is_sound(self, copy: Path) -> bool:
-        """Whether the copy is as it was made and can be read from end to end."""
-        with suppress(NotebookError):
-            known = self._sums().get(copy.name)
-            if known is None or known == disk.sum_of(copy):
-                verified(copy)
-                return True
-        return False
+    def is_sound(self, copy: Path, key: bytes | None = None) -> bool:
+        """Whether the copy is to the last byte as when it was read back; that is noted.
 
-    def _copies(self) -> list[Path]:
-        """Every copy there is, the oldest first."""
-        with naming():
-            if not self._folder.is_dir():
-                return []
-            return sorted(path for path in self._folder.iterdir() if _NAME.fullmatch(path.name))
+        One whose sum wasn't written down is read from end to end, which may need its key.
+        """
+        with self._lock:
+            noted = manifest.read(copy.parent)
+            known = noted.get(copy.name, Noted())
+            sound = _is_sound(copy, known, key)
+            if copy.name in noted:
+                noted[copy.name] = replace(known, checked=self._clock.now(), sound=sound)
+                with suppress(NotebookError):  # a folder that can only be read
+                    _write(copy.parent, noted)
+        return sound
 
-    def _thin_out(self, newest: Path | None) -> None:
-        copies = {path: made_at(path) for path in self._copies()}
+    def _thin_out(self, folder: Path, newest: Path) -> None:
+        copies = {path: made_at(path) for path in _copies(folder)}
         kept = to_keep(copies.values(), self._clock.now())
         gone = [path for path, made in copies.items() if made not in kept and path != newest]
         with naming():
             for path in gone:
                 path.unlink(missing_ok=True)
-            for path in self._folder.glob("notebook-*.kindly.tmp*"):
-                if path.stat().st_mtime < (self._clock.now() - ABANDONED).timestamp():
+                keys.of(path).unlink(missing_ok=True)
+            old = (self._clock.now() - ABANDONED).timestamp()
+            for path in (*folder.glob("notebook-*.kindly.tmp*"), *folder.glob("notebook-*.key")):
+                lone = path.suffix != ".key" or not path.with_suffix(".kindly").exists()
+                if lone and path.stat().st_mtime < old:
                     path.unlink(missing_ok=True)
         if gone:
-            self._write_sums(self._sums())
+            _write(folder, manifest.read(folder))
 
-    def _sums(self) -> dict[str, str]:
-        """The sums that were written down, by name."""
-        try:
-            lines = (self._folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            return {}
-        return {name: sum_ for sum_, _, name in (line.partition("  ") for line in lines)}
 
-    def _write_sums(self, sums: dict[str, str]) -> None:
-        """Write down the sums of the copies that are there."""
-        there = {path.name for path in self._copies()}
-        text = "".join(f"{sums[name]}  {name}\n" for name in sorted(there & sums.keys()))
-        fresh = self._folder / f"{SUMS}.tmp"
-        disk.private_file(fresh)
-        with naming():
-            fresh.write_text(text, encoding="utf-8", newline="\n")
-        disk.put_in_place(fresh, self._folder / SUMS)
+def choose(folder: Path, new_id: Callable[[], str]) -> Path:
+    """Make a folder for this notebook's copies alone inside the one a person chose.
+
+    One made so before is taken as it is. Raises NotebookReadOnly, NotebookFull or
+    NotebookUnreadable where nothing can be kept there.
+    """
+    own = folder if _OWN.fullmatch(folder.name) else folder / f"kindly-{new_id()[:8]}"
+    if not folder.is_dir():
+        raise NotebookUnreadable("no such folder")
+    disk.private_folder(own)
+    tried = own / "copies.tmp"
+    disk.private_file(tried)
+    disk.forget(tried)
+    return own
 
 
 def made_at(copy: Path) -> datetime:
@@ -132,35 +265,49 @@ def to_keep(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     return kept
 
 
-def restore(copy: Path, to: Path, *, clock: Clock) -> Path | None:
-    """Put a copy in the notebook's place and give where that one went, with its log.
-
-    The notebook must be closed. Raises NotebookDamaged where the copy isn't sound; nothing was
-    changed then.
-    """
-    fresh = to.with_name(f"{to.name}.restored")
-    disk.private_file(fresh)
-    try:
-        with naming():
-            shutil.copyfile(copy, fresh)
-        verified(fresh)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
-    return disk.replace_whole(fresh, to, _stamp(clock))
-
-
-def set_aside(notebook: Path, *, clock: Clock) -> Path:
-    """Move a notebook that is closed, with its log, out of the way, untouched."""
-    return disk.set_aside(notebook, _stamp(clock))
-
-
-def _stamp(clock: Clock) -> str:
+def stamp(clock: Clock) -> str:
+    """This moment as it stands in names of files."""
     return f"{clock.now().astimezone(UTC):{_STAMP}}"
 
 
-def _still(copy: Path, sum_: str) -> bool:
-    """Whether a copy is to the last byte as one that was just found sound."""
+def _copies(folder: Path) -> list[Path]:
+    """Every copy in a folder, the oldest first."""
+    with naming():
+        if not folder.is_dir():
+            return []
+        return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+
+
+def _told(path: Path, noted: Noted) -> Copy:
+    with naming():
+        size = path.stat().st_size
+    head = disk.header(path) or b""
+    keyed = len(head) == disk.HEADER_BYTES and not opening.is_plain(head) and _has_key(path)
+    return Copy(path, made_at(path), size, keyed, noted.sound, noted.checked)
+
+
+def _has_key(path: Path) -> bool:
+    return os.path.lexists(keys.of(path))
+
+
+def _is_current(copy: Path, noted: Noted, content: str) -> bool:
+    """Whether a copy holds what the notebook holds now, and is to the last byte as it was made."""
     with suppress(NotebookError):
-        return disk.sum_of(copy) == sum_
+        return bool(noted.sum) and noted.content == content and disk.sum_of(copy) == noted.sum
     return False
+
+
+def _is_sound(copy: Path, noted: Noted, key: bytes | None) -> bool:
+    with suppress(NotebookError):
+        if noted.sum:  # it was read back when it was made
+            return disk.sum_of(copy) == noted.sum
+        plain = opening.is_plain(disk.header(copy) or b"")
+        verified(copy, key=None if plain else key)
+        return True
+    return False
+
+
+def _write(folder: Path, noted: dict[str, Noted]) -> None:
+    """Write down what is known of the copies that are there."""
+    there = {path.name for path in _copies(folder)}
+    manifest.write(folder, {name: noted[name] for name in there & noted.keys()})

@@ -93,6 +93,16 @@ class Settings(QObject):
     def large_print(self, large: bool) -> None:
         self._set("large_print", "yes" if large else "no")
 
+    @property
+    def copies_folder(self) -> Path | None:
+        """Where the person wants copies kept; None for the usual folder, so at first."""
+        kept = str(self._get("copies_folder", ""))
+        return Path(kept) if kept else None
+
+    @copies_folder.setter
+    def copies_folder(self, folder: Path | None) -> None:
+        self._set("copies_folder", "" if folder is None else str(folder))
+
     def _get(self, key: str, default: object) -> object:
         if self._file is None:
             return self._memory.get(key, default)

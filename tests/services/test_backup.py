@@ -4,7 +4,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,21 +12,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kindly.domain.journal import Entry, Kind
-from kindly.services import backup
-from kindly.services.backup import SUMS, Backups, made_at, to_keep
-from kindly.storage import disk, soundness
-from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookFull
+from kindly.services.backup import SUMS, Backups, choose, made_at, to_keep
+from kindly.storage import disk, keys
+from kindly.storage.errors import NotebookFull, NotebookUnreadable
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.keys import KeyFile, Way, Wrap
+from kindly.storage.manifest import FOUND
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 
 NOTE = Entry(Kind.FREE, date(2026, 6, 15), body="A wave from over the road.")
+KEY = bytes(range(32))
+KEYS = KeyFile("0a" * 8, (Wrap(Way.PASSPHRASE, b"s" * 16, b"n" * 12, b"sealed", 32, 1, 4),))
+CHANGED = KeyFile("0a" * 8, (Wrap(Way.PASSPHRASE, b"t" * 16, b"n" * 12, b"sealed", 32, 1, 4),))
 
 
 @pytest.fixture
 def book(opened: Opening) -> NotebookFile:  # noqa: F811
     return opened()
+
+
+@pytest.fixture
+def locked(opened: Opening, notebook_path: Path) -> NotebookFile:  # noqa: F811
+    """An encrypted notebook with its key file beside it."""
+    book = opened(KEY)
+    keys.write(keys.of(notebook_path), KEYS)
+    return book
 
 
 @pytest.fixture
@@ -40,8 +51,8 @@ def backups(book: NotebookFile, folder: Path, clock: FakeClock) -> Backups:
     return Backups(book, folder, clock=clock)
 
 
-def entries_in(copy: Path, clock: FakeClock) -> int:
-    book = NotebookFile.open(copy, clock=clock, new_id=lambda: "")
+def entries_in(copy: Path, clock: FakeClock, key: bytes | None = None) -> int:
+    book = NotebookFile.open(copy, clock=clock, new_id=lambda: "", key=key)
     found = len(EntryRepository(book).page())
     book.close()
     return found
@@ -55,6 +66,7 @@ def test_a_copy_is_private_and_has_its_sum_written_down(
     assert copy == folder / "notebook-2026-06-15T093000Z.kindly"
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert copy is not None
     digest = hashlib.sha256(copy.read_bytes()).hexdigest()
     assert (folder / SUMS).read_text() == f"{digest}  {copy.name}\n"
     assert backups.newest() == copy
@@ -105,40 +117,33 @@ def test_a_spoilt_copy_is_made_again_though_its_sum_is_the_same(
     assert backups.newest() == second
 
 
-def test_a_copy_that_is_to_the_last_byte_the_one_just_checked_is_not_checked_again(
-    backups: Backups, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = backups.back_up()
-    clock.pass_time(minutes=1)
-    real, checked = soundness.verified, []
-
-    def verified(path: Path, *, key: bytes | None = None) -> dict[str, int]:
-        checked.append(path)
-        return real(path, key=key)
-
-    monkeypatch.setattr(soundness, "verified", verified)
-    monkeypatch.setattr(backup, "verified", verified)
-    assert backups.back_up() == first
-    assert len(checked) == 1
-
-
 def test_a_copy_that_is_gone_is_made_again(
-    backups: Backups, folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    backups: Backups, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another takes it away between the look at the folder and the look at the copy."""
     first = backups.back_up()
     assert first is not None
     clock.pass_time(minutes=1)
-    real = backup._still
+    real = disk.sum_of
 
-    def still(copy: Path, sum_: str) -> bool:
-        copy.unlink()
-        return real(copy, sum_)
+    def gone(path: Path) -> str:
+        if path == first:
+            first.unlink()
+        return real(path)
 
-    monkeypatch.setattr(backup, "_still", still)
+    monkeypatch.setattr(disk, "sum_of", gone)
     second = backups.back_up()
     assert second is not None
     assert backups.newest() == second != first
+
+
+def test_a_copy_made_before_anything_was_written_down_is_not_taken_for_the_present_one(
+    backups: Backups, folder: Path, clock: FakeClock
+) -> None:
+    first = backups.back_up()
+    (folder / FOUND).unlink()
+    clock.pass_time(minutes=1)
+    assert backups.back_up() != first
 
 
 def test_a_notebook_in_memory_has_no_copies(
@@ -258,62 +263,271 @@ def test_a_year_of_daily_copies_becomes_days_weeks_and_months() -> None:
     assert ages[12:] == sorted(sundays + month_ends)
 
 
-def test_a_copy_is_put_in_the_notebooks_place_and_that_one_is_kept(
-    book: NotebookFile, backups: Backups, notebook_path: Path, clock: FakeClock
+# An encrypted notebook
+
+
+def test_an_encrypted_notebook_is_copied_as_it_is_with_its_key_file(
+    locked: NotebookFile, folder: Path, clock: FakeClock
 ) -> None:
+    EntryRepository(locked).add(NOTE)
+    backups = Backups(locked, folder, clock=clock)
+    copy = backups.back_up()
+    assert copy is not None
+    assert b"wave" not in copy.read_bytes()
+    assert keys.read(keys.of(copy)) == KEYS
+    assert entries_in(copy, clock, KEY) == 1
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert [it.keyed for it in backups.copies()] == [True]
+
+
+def test_an_encrypted_notebook_is_not_copied_again_and_again(
+    locked: NotebookFile,
+    folder: Path,
+    clock: FakeClock,
+    opened: Opening,  # noqa: F811
+) -> None:
+    EntryRepository(locked).add(NOTE)
+    first = Backups(locked, folder, clock=clock).back_up()
+    clock.pass_time(days=3)
+    assert Backups(locked, folder, clock=clock).back_up() == first
+    locked.close()
+    again = opened(KEY)
+    assert Backups(again, folder, clock=clock).back_up() == first
+    EntryRepository(again).add(NOTE)
+    assert Backups(again, folder, clock=clock).back_up() != first
+
+
+def test_where_the_key_file_is_lost_the_newest_copys_is_taken(
+    locked: NotebookFile, notebook_path: Path, folder: Path, clock: FakeClock
+) -> None:
+    backups = Backups(locked, folder, clock=clock)
+    backups.back_up()
+    keys.of(notebook_path).unlink()
+    clock.pass_time(minutes=1)
+    EntryRepository(locked).add(NOTE)
+    copy = backups.back_up()
+    assert copy is not None
+    assert keys.read(keys.of(copy)) == KEYS
+
+
+def test_without_any_key_file_a_copy_is_made_all_the_same(
+    locked: NotebookFile, notebook_path: Path, folder: Path, clock: FakeClock
+) -> None:
+    keys.of(notebook_path).write_text("spoilt")
+    copy = Backups(locked, folder, clock=clock).back_up()
+    assert copy is not None
+    assert not keys.of(copy).exists()
+    assert entries_in(copy, clock, KEY) == 0
+
+
+def test_a_copy_that_cannot_be_made_leaves_no_key_file(
+    locked: NotebookFile, folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotebookFull
+
+    monkeypatch.setattr(NotebookFile, "copy_to", full)
+    with pytest.raises(NotebookFull):
+        Backups(locked, folder, clock=clock).back_up()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_that_cannot_be_made_again_keeps_the_key_file_of_the_first(
+    locked: NotebookFile, folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = Backups(locked, folder, clock=clock)
+    copy = backups.back_up()
+    assert copy is not None
+    EntryRepository(locked).add(NOTE)
+
+    def full(*_: object) -> None:
+        raise NotebookFull
+
+    monkeypatch.setattr(NotebookFile, "copy_to", full)
+    with pytest.raises(NotebookFull):
+        backups.back_up()
+    assert keys.read(keys.of(copy)) == KEYS
+
+
+def test_key_files_go_with_their_copies_and_lone_ones_in_a_while(
+    locked: NotebookFile, folder: Path, clock: FakeClock
+) -> None:
+    backups = Backups(locked, folder, clock=clock)
+    first = backups.back_up()
+    assert first is not None
+    lone = folder / "notebook-2026-06-10T000000Z.key"
+    keys.write(lone, KEYS)
+    os.utime(lone, (clock.now().timestamp() - 7200,) * 2)
+    for _ in range(14):
+        clock.pass_time(days=3)
+        EntryRepository(locked).add(NOTE)
+        backups.back_up()
+    names = {path.name for path in folder.iterdir()}
+    assert lone.name not in names
+    copies = {name for name in names if name.endswith(".kindly")}
+    assert {name for name in names if name.endswith(".key")} == {
+        name.replace(".kindly", ".key") for name in copies
+    }
+
+
+def test_a_new_passphrase_reaches_the_key_files_of_the_copies(
+    locked: NotebookFile, folder: Path, tmp_path: Path, clock: FakeClock
+) -> None:
+    own = choose(tmp_path, lambda: "0123456789")
+    backups = Backups(locked, folder, clock=clock)
+    kept = [backups.back_up(), Backups(locked, folder, clock=clock, own=lambda: own).back_up()]
+    assert Backups(locked, folder, clock=clock, own=lambda: own).rekey(CHANGED) == ()
+    assert [keys.read(keys.of(copy)) for copy in kept if copy] == [CHANGED, CHANGED]
+
+
+def test_whether_an_encrypted_copy_is_sound_can_be_told_by_its_sum_or_with_its_key(
+    locked: NotebookFile, folder: Path, clock: FakeClock
+) -> None:
+    backups = Backups(locked, folder, clock=clock)
+    copy = backups.back_up()
+    assert copy is not None
+    assert backups.newest() == copy
+    (folder / SUMS).unlink()
+    assert backups.newest() is None
+    assert backups.newest(KEY) == copy
+    spoil(copy)
+    assert backups.newest(KEY) is None
+
+
+# Another folder
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def test_copies_go_to_a_folder_of_their_own_in_the_chosen_one(
+    book: NotebookFile, folder: Path, stick: Path, clock: FakeClock
+) -> None:
+    own = choose(stick, lambda: "0123456789")
+    assert own == stick / "kindly-01234567"
+    assert list(own.iterdir()) == []
+    assert choose(own, lambda: "other") == own
+    backups = Backups(book, folder, clock=clock, own=lambda: own)
+    copy = backups.back_up()
+    assert copy is not None
+    assert copy.parent == own == backups.where()
+    assert not backups.fell_back
+    assert not folder.exists()
+
+
+def test_a_folder_that_is_not_there_cannot_be_chosen(tmp_path: Path) -> None:
+    with pytest.raises(NotebookUnreadable):
+        choose(tmp_path / "gone", lambda: "0123456789")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_chosen_folder_is_gone_the_usual_one_takes_the_copy(
+    book: NotebookFile, folder: Path, stick: Path, clock: FakeClock
+) -> None:
+    own = choose(stick, lambda: "0123456789")
+    backups = Backups(book, folder, clock=clock, own=lambda: own)
+    there = backups.back_up()
+    shutil.move(stick, stick.with_name("pulled out"))
+    clock.pass_time(minutes=1)
     EntryRepository(book).add(NOTE)
+    instead = backups.back_up()
+    assert instead is not None
+    assert instead.parent == folder == backups.where()
+    assert backups.fell_back
+    assert not stick.exists()
+    assert [it.path for it in backups.copies()] == [instead]
+    shutil.move(stick.with_name("pulled out"), stick)
+    assert [it.path for it in backups.copies()] == [instead, there]
+    again = backups.back_up()
+    assert again is not None
+    assert again.parent == own
+    assert not backups.fell_back
+
+
+def test_where_the_chosen_folder_is_full_the_usual_one_takes_the_copy(
+    book: NotebookFile,
+    folder: Path,
+    stick: Path,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = choose(stick, lambda: "0123456789")
+    backups = Backups(book, folder, clock=clock, own=lambda: own)
+    real = disk.private_file
+
+    def full(path: Path) -> None:
+        if path.parent == own:
+            raise NotebookFull
+        real(path)
+
+    monkeypatch.setattr(disk, "private_file", full)
     copy = backups.back_up()
     assert copy is not None
+    assert copy.parent == folder
+    assert backups.fell_back
+
+
+def test_a_copy_to_a_folder_once_lets_go_of_nothing(
+    book: NotebookFile, tmp_path: Path, folder: Path, clock: FakeClock
+) -> None:
+    backups, to = Backups(book, folder, clock=clock), tmp_path / "somewhere"
+    first = backups.back_up_to(to)
+    clock.pass_time(days=200)
+    second = backups.back_up_to(to)
+    assert first is not None
+    assert second is not None
+    assert first.exists()
+    assert entries_in(second, clock) == 0
+    assert not folder.exists()
+    assert Backups(None, folder, clock=clock).back_up_to(to) is None
+
+
+# What is told of copies
+
+
+def test_what_is_known_of_copies_is_told_newest_first(
+    book: NotebookFile, backups: Backups, folder: Path, clock: FakeClock
+) -> None:
+    first = backups.back_up()
+    assert first is not None
+    clock.pass_time(minutes=1)
     EntryRepository(book).add(NOTE)
-    book.close()
-    damaged = notebook_path.read_bytes()[:5000]
-    notebook_path.write_bytes(damaged)
-    disk.side_file(notebook_path, "-wal").write_bytes(b"a stale log")
-    aside = backup.restore(copy, notebook_path, clock=clock)
-    assert aside is not None
-    assert aside.read_bytes() == damaged
-    assert disk.side_file(aside, "-wal").read_bytes() == b"a stale log"
-    assert notebook_path.stat().st_mode & 0o777 == 0o600
-    assert entries_in(notebook_path, clock) == 1
-    assert copy.exists()
+    second = backups.back_up()
+    disk.private_file(folder / "notebook-2026-06-01T000000Z.kindly")
+    newest, middle, oldest = backups.copies()
+    assert (newest.path, middle.path) == (second, first)
+    assert (middle.sound, middle.checked, middle.keyed) == (True, made_at(first), False)
+    assert (oldest.sound, oldest.size) == (None, 0)
+    spoil(first)
+    clock.pass_time(minutes=1)
+    assert not backups.is_sound(first)
+    assert backups.copies()[1].sound is False
+    assert backups.copies()[1].checked == clock.now()
 
 
-def test_a_copy_can_be_put_where_no_notebook_is(
-    backups: Backups, tmp_path: Path, clock: FakeClock
+def test_a_copy_that_is_just_gone_is_not_told(
+    backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups.back_up()
+
+    def gone(_: Path) -> bytes:
+        raise NotebookUnreadable
+
+    monkeypatch.setattr(disk, "header", gone)
+    assert backups.copies() == ()
+
+
+def test_a_check_in_a_folder_that_takes_nothing_is_made_all_the_same(
+    backups: Backups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = backups.back_up()
     assert copy is not None
-    assert backup.restore(copy, tmp_path / "notebook.kindly", clock=clock) is None
-    assert entries_in(tmp_path / "notebook.kindly", clock) == 0
 
+    def refuse(_: Path) -> None:
+        raise NotebookUnreadable
 
-@pytest.mark.parametrize("how", ["spoilt", "gone"])
-def test_a_copy_that_is_not_sound_is_not_put_anywhere(
-    backups: Backups, notebook_path: Path, clock: FakeClock, book: NotebookFile, how: str
-) -> None:
-    copy = backups.back_up()
-    assert copy is not None
-    book.close()
-    before = notebook_path.read_bytes()
-    if how == "gone":
-        copy.unlink()
-    else:
-        os.truncate(copy, 5000)
-    with pytest.raises(NotebookError):
-        backup.restore(copy, notebook_path, clock=clock)
-    assert notebook_path.read_bytes() == before
-    assert [path.name for path in notebook_path.parent.iterdir() if path.is_file()] == [
-        notebook_path.name
-    ]
-
-
-def test_a_damaged_notebook_is_set_aside_untouched(
-    notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]
-) -> None:
-    disk.private_folder(notebook_path.parent)
-    notebook_path.write_bytes(b"noise")
-    with pytest.raises(NotebookDamaged):
-        NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
-    aside = backup.set_aside(notebook_path, clock=clock)
-    assert aside.read_bytes() == b"noise"
-    NotebookFile.open(notebook_path, clock=clock, new_id=new_id).close()
+    monkeypatch.setattr(disk, "private_file", refuse)
+    assert backups.is_sound(copy)

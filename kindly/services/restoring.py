@@ -1,0 +1,110 @@
+"""Putting a copy in the notebook's place, the one there kept aside with its log."""
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kindly.domain.clock import Clock
+from kindly.services.backup import stamp
+from kindly.storage import disk, keys, opening, sealing
+from kindly.storage.errors import NotebookError, naming
+from kindly.storage.keys import KeyFile
+from kindly.storage.soundness import verified
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file beside the notebook that was read back and only wants its name.
+
+    `key` opens it. `key_file` goes with it where that isn't the notebook's own; `plain` says that
+    it needs none.
+    """
+
+    file: Path
+    key: bytes | None
+    key_file: KeyFile | None = None
+    plain: bool = False
+
+
+def make_ready(
+    copy: Path,
+    notebook: Path,
+    *,
+    key: bytes | None = None,
+    into: bytes | None = None,
+) -> Ready:
+    """Copy a copy beside the notebook and read it back; nothing else is touched. Slow.
+
+    `key` opens the copy. With `into`, the key of a notebook that has a passphrase, what is put
+    back stays under that passphrase. Raises NotebookLocked, NotebookDamaged, NotebookNewer,
+    NotebookFull or another NotebookError.
+    """
+    fresh = being_restored(notebook)
+    disk.private_file(fresh)
+    head = disk.header(copy) or b""
+    key = None if opening.is_plain(head) else key
+    try:
+        if into is None or key == into:
+            with naming():
+                shutil.copyfile(copy, fresh)
+            kept = key
+        else:
+            verified(copy, key=key)
+            disk.forget(fresh)
+            sealing.export(copy, fresh, key=key, new_key=into)
+            kept = into
+        verified(fresh, key=kept)
+        key_file = keys.read(keys.of(copy)) if into is None and key is not None else None
+    except BaseException:
+        disk.forget(fresh)
+        raise
+    return Ready(fresh, kept, key_file, plain=kept is None)
+
+
+def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:
+    """Put what is ready in the notebook's place and give where that one went, with its log.
+
+    The notebook must be closed. At every moment the old one or the new one opens: a key file that
+    a plain notebook doesn't need is written before and taken away after.
+    """
+    beside, moment = keys.of(notebook), stamp(clock)
+    before: KeyFile | None = None
+    with suppress(NotebookError):
+        before = keys.read(beside)
+    was_plain = opening.is_plain(disk.header(notebook) or b"")
+    key_file = ready.key_file
+    if key_file is not None and before is not None and key_file.key_id == before.key_id:
+        key_file = None  # it may know of a newer passphrase
+    if key_file is not None and was_plain:
+        keys.write(beside, key_file)
+    elif key_file is not None:
+        with naming():  # unlocking finds the right one among those of the copies
+            beside.unlink(missing_ok=True)
+    aside = disk.replace_whole(ready.file, notebook, moment)
+    if key_file is not None and not was_plain:
+        keys.write(beside, key_file)
+    elif ready.plain:
+        with naming():
+            beside.unlink(missing_ok=True)
+    if aside is not None and before is not None and not was_plain:
+        keys.write(keys.of(aside), before)
+    return aside
+
+
+def restore(copy: Path, to: Path, *, clock: Clock, key: bytes | None = None) -> Path | None:
+    """Put a copy as it is in the place of a closed notebook; gives where that one went.
+
+    Raises what `make_ready` raises; nothing was changed then.
+    """
+    return put_in_place(make_ready(copy, to, key=key), to, clock=clock)
+
+
+def set_aside(notebook: Path, *, clock: Clock) -> Path:
+    """Move a notebook that is closed, with its log, out of the way, untouched."""
+    return disk.set_aside(notebook, stamp(clock))
+
+
+def being_restored(notebook: Path) -> Path:
+    """Where what is to be put back stands until it is whole."""
+    return notebook.with_name(f"{notebook.name}.restored")

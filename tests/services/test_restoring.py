@@ -1,0 +1,224 @@
+"""A copy put in the notebook's place: that one is kept, and one of them always opens."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kindly.domain.journal import Entry, Kind
+from kindly.services.backup import Backups
+from kindly.services.restoring import (
+    being_restored,
+    make_ready,
+    put_in_place,
+    restore,
+    set_aside,
+)
+from kindly.storage import disk, keys
+from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.storage.keys import KeyFile, Way, Wrap
+from tests.fakes import FakeClock
+from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
+
+NOTE = Entry(Kind.FREE, date(2026, 6, 15), body="A wave from over the road.")
+KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+
+
+def key_file(letter: str) -> KeyFile:
+    wrap = Wrap(Way.PASSPHRASE, letter.encode() * 16, b"n" * 12, b"sealed", 32, 1, 4)
+    return KeyFile(letter.encode().hex() * 8, (wrap,))
+
+
+KEYS = {KEY: key_file("a"), OTHER: key_file("b")}
+
+
+@pytest.fixture
+def folder(notebook_path: Path) -> Path:
+    return notebook_path.parent / "backups"
+
+
+Making = Callable[[bytes | None], Path]
+
+
+@pytest.fixture
+def copied(
+    notebook_path: Path, folder: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> Making:
+    """Makes a copy with one entry, under a key or plain; the notebook has two, and is closed."""
+
+    def make(key: bytes | None) -> Path:
+        made = NotebookFile.open(notebook_path, clock=clock, new_id=new_id, key=key)
+        if key is not None:
+            keys.write(keys.of(notebook_path), KEYS[key])
+        EntryRepository(made).add(NOTE)
+        copy = Backups(made, folder, clock=clock).back_up()
+        assert copy is not None
+        EntryRepository(made).add(NOTE)
+        made.close()
+        return copy
+
+    return make
+
+
+def entries_in(path: Path, clock: FakeClock, key: bytes | None = None) -> int:
+    book = NotebookFile.open(path, clock=clock, new_id=lambda: "", key=key)
+    found = len(EntryRepository(book).page())
+    book.close()
+    return found
+
+
+def another(path: Path, clock: FakeClock, new_id: Callable[[], str], key: bytes | None) -> None:
+    """Puts a notebook with three entries in the place of the one there."""
+    for each in (path, keys.of(path)):
+        each.unlink(missing_ok=True)
+    book = NotebookFile.open(path, clock=clock, new_id=new_id, key=key)
+    for _ in range(3):
+        EntryRepository(book).add(NOTE)
+    book.close()
+    if key is not None:
+        keys.write(keys.of(path), KEYS[key])
+
+
+def test_a_copy_is_put_in_the_notebooks_place_and_that_one_is_kept(
+    copied: Making, notebook_path: Path, clock: FakeClock
+) -> None:
+    copy = copied(None)
+    damaged = notebook_path.read_bytes()[:5000]
+    notebook_path.write_bytes(damaged)
+    disk.side_file(notebook_path, "-wal").write_bytes(b"a stale log")
+    aside = restore(copy, notebook_path, clock=clock)
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    assert disk.side_file(aside, "-wal").read_bytes() == b"a stale log"
+    assert notebook_path.stat().st_mode & 0o777 == 0o600
+    assert entries_in(notebook_path, clock) == 1
+    assert copy.exists()
+
+
+def test_a_copy_can_be_put_where_no_notebook_is(
+    copied: Making, tmp_path: Path, clock: FakeClock
+) -> None:
+    assert restore(copied(None), tmp_path / "notebook.kindly", clock=clock) is None
+    assert entries_in(tmp_path / "notebook.kindly", clock) == 1
+
+
+@pytest.mark.parametrize("how", ["spoilt", "gone"])
+def test_a_copy_that_is_not_sound_is_not_put_anywhere(
+    copied: Making, notebook_path: Path, clock: FakeClock, how: str
+) -> None:
+    copy = copied(None)
+    before = notebook_path.read_bytes()
+    if how == "gone":
+        copy.unlink()
+    else:
+        os.truncate(copy, 5000)
+    with pytest.raises(NotebookError):
+        restore(copy, notebook_path, clock=clock)
+    assert notebook_path.read_bytes() == before
+    assert [path.name for path in notebook_path.parent.iterdir() if path.is_file()] == [
+        notebook_path.name
+    ]
+
+
+def test_an_encrypted_copy_needs_its_key(
+    copied: Making, notebook_path: Path, clock: FakeClock
+) -> None:
+    copy = copied(KEY)
+    with pytest.raises(NotebookLocked):
+        make_ready(copy, notebook_path)
+    with pytest.raises(NotebookDamaged):
+        make_ready(copy, notebook_path, key=OTHER)
+    assert not being_restored(notebook_path).exists()
+
+
+def test_under_the_same_key_the_key_file_stays_as_it_is(
+    copied: Making, notebook_path: Path, clock: FakeClock
+) -> None:
+    copy = copied(KEY)
+    newer = KeyFile(KEYS[KEY].key_id, (Wrap(Way.CODE, b"c" * 16, b"n" * 12, b"sealed", 32, 1, 4),))
+    keys.write(keys.of(notebook_path), newer)
+    for into in (KEY, None):
+        ready = make_ready(copy, notebook_path, key=KEY, into=into)
+        aside = put_in_place(ready, notebook_path, clock=clock)
+        assert keys.read(keys.of(notebook_path)) == newer
+        assert entries_in(notebook_path, clock, KEY) == 1
+        assert aside is not None
+        assert keys.read(keys.of(aside)) == newer
+
+
+@pytest.mark.parametrize("key", [None, OTHER], ids=["plain", "under another key"])
+def test_what_comes_back_stays_under_the_notebooks_passphrase(
+    copied: Making,
+    notebook_path: Path,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+    key: bytes | None,
+) -> None:
+    copy = copied(key)
+    another(notebook_path, clock, new_id, KEY)
+    ready = make_ready(copy, notebook_path, key=key, into=KEY)
+    assert b"wave" not in ready.file.read_bytes()
+    aside = put_in_place(ready, notebook_path, clock=clock)
+    assert keys.read(keys.of(notebook_path)) == KEYS[KEY]
+    assert entries_in(notebook_path, clock, KEY) == 1
+    assert aside is not None
+    assert keys.read(keys.of(aside)) == KEYS[KEY]
+    assert entries_in(aside, clock, KEY) == 3
+
+
+def test_an_encrypted_copy_brings_its_key_file_to_a_plain_notebook_and_back_again(
+    copied: Making,
+    notebook_path: Path,
+    folder: Path,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+) -> None:
+    copy = copied(KEY)
+    another(notebook_path, clock, new_id, None)
+    plain = notebook_path.with_name("before.kindly")
+    plain.write_bytes(notebook_path.read_bytes())
+    put_in_place(make_ready(copy, notebook_path, key=KEY), notebook_path, clock=clock)
+    assert keys.read(keys.of(notebook_path)) == KEYS[KEY]
+    assert entries_in(notebook_path, clock, KEY) == 1
+    aside = restore(plain, notebook_path, clock=clock)
+    assert not keys.of(notebook_path).exists()
+    assert entries_in(notebook_path, clock) == 3
+    assert aside is not None
+    assert keys.read(keys.of(aside)) == KEYS[KEY]
+
+
+def test_a_damaged_notebook_under_another_key_gives_way_with_its_key_file(
+    copied: Making, notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> None:
+    copy = copied(KEY)
+    another(notebook_path, clock, new_id, OTHER)
+    aside = restore(copy, notebook_path, clock=clock, key=KEY)
+    assert keys.read(keys.of(notebook_path)) == KEYS[KEY]
+    assert aside is not None
+    assert keys.read(keys.of(aside)) == KEYS[OTHER]
+    assert entries_in(notebook_path, clock, KEY) == 1
+
+
+def test_a_spoilt_key_file_is_no_reason_not_to_restore(
+    copied: Making, notebook_path: Path, clock: FakeClock
+) -> None:
+    copy = copied(KEY)
+    keys.of(notebook_path).write_text("spoilt")
+    restore(copy, notebook_path, clock=clock, key=KEY)
+    assert keys.read(keys.of(notebook_path)) == KEYS[KEY]
+
+
+def test_a_damaged_notebook_is_set_aside_untouched(
+    notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> None:
+    disk.private_folder(notebook_path.parent)
+    notebook_path.write_bytes(b"noise")
+    with pytest.raises(NotebookDamaged):
+        NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
+    aside = set_aside(notebook_path, clock=clock)
+    assert aside.read_bytes() == b"noise"
+    NotebookFile.open(notebook_path, clock=clock, new_id=new_id).close()
