@@ -1,7 +1,7 @@
 """The lock on the notebook: set, opened, changed and taken off. All of it belongs on a worker."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from kindly.storage.errors import (
     KeyDamaged,
     NotebookDamaged,
     NotebookError,
+    NotebookFull,
     NotebookUnreadable,
     WrongPassphrase,
     naming,
@@ -118,20 +119,23 @@ class Vault:
         made = keys.new(data_key, passphrase=passphrase, code=code, chance=self._chance)
         self._checked(made, data_key, passphrase, Way.PASSPHRASE)
         self._checked(made, data_key, code, Way.CODE)
-        self._copy_first(None)
-        sealing.seal(self._notebook, data_key, made)
+        with self._copied_first(None):
+            sealing.seal(self._notebook, data_key, made)
         return data_key
 
     def encrypt_copies(self, data_key: bytes) -> tuple[Path, ...]:
         """Encrypt every plain copy as the notebook is; gives those that stayed plain.
 
-        One that can't be read stays as it is. Raises KeyDamaged where the key file is gone.
+        One that can't be read stays as it is. Raises KeyDamaged where the key file is gone, or
+        NotebookFull; what isn't encrypted yet is then still plain.
         """
         there, left = self._needed_keys(), []
         for path in self.plain_copies():
             try:
                 sealing.seal(path, data_key, there)
                 _note_sum(path)
+            except NotebookFull:
+                raise
             except NotebookError:
                 left.append(path)
         return tuple(left)
@@ -141,8 +145,8 @@ class Vault:
 
         Raises a NotebookError; the notebook is then as before.
         """
-        self._copy_first(data_key)
-        sealing.unseal(self._notebook, data_key)
+        with self._copied_first(data_key):
+            sealing.unseal(self._notebook, data_key)
 
     def change_passphrase(self, data_key: bytes, passphrase: str) -> None:
         """Wrap the data key under another passphrase, here and beside the copies.
@@ -234,15 +238,25 @@ class Vault:
             for path in sealing.left_overs(folder):
                 sealing.tidy(path)
 
-    def _copy_first(self, key: bytes | None) -> None:
-        """Copy the notebook as it is, under the moment of its last change or the next free one."""
+    @contextmanager
+    def _copied_first(self, key: bytes | None) -> Iterator[None]:
+        """Copy the notebook as it is; where what follows can't be done the copy goes again.
+
+        It bears the moment of the notebook's last change, or the next that is free.
+        """
         folder = self._copies()
         disk.private_folder(folder)
         with naming():
             moment = datetime.fromtimestamp(self._notebook.stat().st_mtime, UTC)
-        while (target := folder / f"notebook-{moment:{STAMP}}.kindly").exists():
+        while (copy := folder / f"notebook-{moment:{STAMP}}.kindly").exists():
             moment += timedelta(seconds=1)
-        sealing.copy(self._notebook, key, target)
+        sealing.copy(self._notebook, key, copy)
+        try:
+            yield
+        except BaseException:
+            disk.forget(copy)
+            disk.forget(keys.of(copy))
+            raise
 
 
 def _long_enough(passphrase: str) -> None:

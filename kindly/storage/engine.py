@@ -35,6 +35,18 @@ PRAGMAS = (
 )
 
 
+_BACKUP_CODES = {
+    "database is locked": ("SQLITE_BUSY", 5),
+    "attempt to write a readonly database": ("SQLITE_READONLY", 8),
+    "disk I/O error": ("SQLITE_IOERR", 10),
+    "database disk image is malformed": ("SQLITE_CORRUPT", 11),
+    "database or disk is full": ("SQLITE_FULL", 13),
+    "unable to open database file": ("SQLITE_CANTOPEN", 14),
+    "file is not a database": ("SQLITE_NOTADB", 26),
+}
+"""What `backup` raises names no code; its words are those `sqlite3_errstr` has for one."""
+
+
 @contextmanager
 def _as_standard() -> Iterator[None]:
     """Re-raise the driver's errors as the standard library's classes of the same name."""
@@ -135,7 +147,13 @@ class Connection(driver.Connection):
     def backup(self, target: Any, **options: Any) -> None:
         """Copy the whole database into `target`, a connection of this module."""
         with _as_standard():
-            super().backup(target, **options)
+            try:
+                super().backup(target, **options)
+            except driver.Error as error:
+                if str(error) in _BACKUP_CODES and not hasattr(error, "sqlite_errorcode"):
+                    name, code = _BACKUP_CODES[str(error)]
+                    error.sqlite_errorname, error.sqlite_errorcode = name, code
+                raise
 
 
 def address(path: Path, how: str) -> str:

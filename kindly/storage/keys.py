@@ -127,11 +127,20 @@ def read(path: Path) -> KeyFile | None:
 
 def write(path: Path, keys: KeyFile) -> None:
     """Keep the key file: whole or not at all, on the disk when this returns, its owner's alone."""
-    fresh = path.with_name(f"{path.name}.tmp")
-    disk.private_file(fresh)
-    with naming():
-        fresh.write_text(_text(keys), encoding="ascii", newline="\n")
-    disk.put_in_place(fresh, path)
+    fresh = unfinished(path)
+    try:
+        disk.private_file(fresh)
+        with naming():
+            fresh.write_text(_text(keys), encoding="ascii", newline="\n")
+        disk.put_in_place(fresh, path)
+    except BaseException:
+        disk.forget(fresh)
+        raise
+
+
+def unfinished(path: Path) -> Path:
+    """Where a key file is written before it has its name."""
+    return path.with_name(f"{path.name}.tmp")
 
 
 def rewrite_key_files(folder: Path, keys: KeyFile) -> tuple[Path, ...]:

@@ -8,12 +8,21 @@ is called whenever a notebook is opened.
 # ruff: noqa: S608 - every name put into SQL is the notebook's own
 
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from kindly.storage import disk, engine, keys, opening, soundness
-from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookInUse, naming
+from kindly.storage.errors import (
+    NotebookDamaged,
+    NotebookError,
+    NotebookFull,
+    NotebookInUse,
+    NotebookUnreadable,
+    naming,
+)
 from kindly.storage.keys import KeyFile
 
 PART, OLD = ".sealed", ".old"
@@ -88,8 +97,9 @@ def copy(path: Path, key: bytes | None, target: Path) -> None:
     key_file = None if key is None else keys.read(keys.of(path))
     disk.private_file(partial)
     try:
-        with naming():
-            source = engine.connect(engine.address(path, "mode=rw"), key=key)
+        with _clearly(path, key):
+            how = opening.how_to_look(path)
+            source = engine.connect(engine.address(path, how), key=key, pragmas=PRAGMAS)
             try:
                 counts = soundness.copy(source, partial)
             finally:
@@ -113,6 +123,7 @@ def tidy(path: Path) -> None:
     """
     path = path.resolve()
     old, part = _old(path), _part(path)
+    disk.forget(keys.unfinished(keys.of(path)))
     if not (old.exists() or part.exists()):
         return
     with naming():
@@ -146,7 +157,7 @@ def export(
     """
     disk.private_file(part)
     how = "mode=rw" if held else opening.how_to_look(path)
-    with naming():
+    with _clearly(path, key):
         source = engine.connect(engine.address(path, how), key=key, pragmas=PRAGMAS)
         try:
             if held:
@@ -180,6 +191,22 @@ def _part(path: Path) -> Path:
 def _old(path: Path) -> Path:
     """The other name of the file whose place is taken, for as long as it is there."""
     return path.with_name(f"{path.name}{OLD}")
+
+
+@contextmanager
+def _clearly(path: Path, key: bytes | None) -> Iterator[None]:
+    """Find out what was wrong where SQLCipher only says that something was."""
+    try:
+        with naming():
+            yield
+    except NotebookError as error:
+        if type(error) not in {NotebookError, NotebookUnreadable}:
+            raise
+        with naming():
+            if shutil.disk_usage(path.parent).free < CHUNK:
+                raise NotebookFull(str(error)) from error
+        soundness.verified(path, key=key)
+        raise
 
 
 def _export_into(source: engine.Connection, part: Path, new_key: bytes | None) -> None:
@@ -247,9 +274,7 @@ def _keep_older_key(path: Path, key_file: KeyFile) -> None:
 
 
 def _forget_key(path: Path) -> None:
-    key_file = keys.of(path)
-    for one in (key_file, key_file.with_name(f"{key_file.name}.tmp")):
-        disk.forget(one)
+    disk.forget(keys.of(path))
     disk.sync_folder(path.parent)
 
 
