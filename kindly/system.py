@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from datetime import time as datetime_time
+from pathlib import Path
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # glibc's names for them, in malloc.h
 _GIVE_BACK_BYTES = 64 * 1024
+_SYSTEM_BUS = "/run/dbus/system_bus_socket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ def new_id() -> str:
 def random_bytes(count: int) -> bytes:
     """So many bytes nobody can guess, for keys."""
     return os.urandom(count)
+
+
+def bus_addresses() -> tuple[str, str]:
+    """Where the desktop's and the system's D-Bus can be spoken to; empty where there is none."""
+    session = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    system = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", "")
+    if not system and Path(_SYSTEM_BUS).exists():
+        system = f"unix:path={_SYSTEM_BUS}"
+    return session, system
 
 
 def give_memory_back() -> None:

@@ -2,9 +2,11 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from kindly import system
 from kindly.system import SystemClock, give_memory_back, new_id
 
 NOW = datetime(2026, 6, 15, 23, 30, tzinfo=UTC)
@@ -34,3 +36,20 @@ def test_ids_are_uuids() -> None:
 def test_asking_for_freed_memory_back_is_safe_anywhere() -> None:
     give_memory_back()
     assert bytes(1_000_000) == b"\0" * 1_000_000
+
+
+def test_the_buses_are_where_the_desktop_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/1/bus")
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/elsewhere")
+    assert system.bus_addresses() == ("unix:path=/run/user/1/bus", "unix:path=/elsewhere")
+
+
+def test_the_systems_bus_is_where_it_usually_is_and_nowhere_if_it_is_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.delenv("DBUS_SYSTEM_BUS_ADDRESS", raising=False)
+    monkeypatch.setattr(system, "_SYSTEM_BUS", str(tmp_path / "bus"))
+    assert system.bus_addresses() == ("", "")
+    (tmp_path / "bus").touch()
+    assert system.bus_addresses() == ("", f"unix:path={tmp_path / 'bus'}")

@@ -1,14 +1,28 @@
 """The person's choices about the window, in an ini file beside the notebook."""
 
+from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 LEAST_SCALE, MOST_SCALE = 1.0, 2.0
+LOCK_AFTER = (0, 2, 5, 10, 30)
+"""After so many minutes nobody touched anything a notebook with a passphrase locks; 0 is never."""
+
+
+class TitleStyle(StrEnum):
+    """What the window, and everything that names the program outside it, is called."""
+
+    KINDLY = "kindly"
+    NOTEBOOK = "notebook"
+    UNTITLED = "untitled"
 
 
 class Settings(QObject):
-    """Theme, text size, window place and first-run strip; nothing private."""
+    """Theme, text size, window place, first-run strip and locking; nothing private."""
+
+    title_changed = Signal()
+    lock_changed = Signal()
 
     def __init__(self, path: Path | None) -> None:
         """`path` is the ini file; with None nothing outlives the window."""
@@ -92,6 +106,37 @@ class Settings(QObject):
     @large_print.setter
     def large_print(self, large: bool) -> None:
         self._set("large_print", "yes" if large else "no")
+
+    @property
+    def title(self) -> TitleStyle:
+        """What the window is called; Kindly at first."""
+        word = str(self._get("title", TitleStyle.KINDLY))
+        return TitleStyle(word) if word in set(TitleStyle) else TitleStyle.KINDLY
+
+    @title.setter
+    def title(self, title: TitleStyle) -> None:
+        self._set("title", title.value)
+        self.title_changed.emit()
+
+    @property
+    def lock_after(self) -> int:
+        """The minutes after which a notebook with a passphrase locks by itself, 0 for never."""
+        kept = str(self._get("lock_after", 10))
+        return int(kept) if kept in map(str, LOCK_AFTER) else 10
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._set("lock_after", minutes)
+        self.lock_changed.emit()
+
+    @property
+    def ask_after_hide(self) -> bool:
+        """Whether Hide comes back through the passphrase, where there is one; so at first."""
+        return str(self._get("ask_after_hide", "yes")) == "yes"
+
+    @ask_after_hide.setter
+    def ask_after_hide(self, ask: bool) -> None:
+        self._set("ask_after_hide", "yes" if ask else "no")
 
     @property
     def copies_folder(self) -> Path | None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
+from pytestqt.qtbot import QtBot
 
-from kindly.services.settings import Settings
+from kindly.services.settings import Settings, TitleStyle
 
 
 def test_settings_are_there_after_a_new_start(tmp_path: Path) -> None:
@@ -74,3 +75,25 @@ def test_large_print_is_off_until_it_is_turned_on_and_then_outlives_the_window(
     assert not Settings(path).large_print
     Settings(path).large_print = True
     assert Settings(path).large_print
+
+
+def test_what_concerns_privacy_outlives_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+    first = Settings(tmp_path / "settings.ini")
+    assert (first.title, first.lock_after, first.ask_after_hide) == (TitleStyle.KINDLY, 10, True)
+    with qtbot.waitSignals([first.title_changed, first.lock_changed]):
+        first.title = TitleStyle.UNTITLED
+        first.lock_after = 2
+    first.ask_after_hide = False
+    again = Settings(tmp_path / "settings.ini")
+    assert (again.title, again.lock_after, again.ask_after_hide) == (
+        TitleStyle.UNTITLED,
+        2,
+        False,
+    )
+
+
+def test_nonsense_about_privacy_is_what_is_usual(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text("[General]\ntitle=diary\nlock_after=7\n", "ascii")
+    settings = Settings(path)
+    assert (settings.title, settings.lock_after) == (TitleStyle.KINDLY, 10)
