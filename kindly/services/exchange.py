@@ -35,7 +35,7 @@ __all__ = ["Brought", "Exchange", "Found", "RefusedError", "Why", "suggested_nam
 T = TypeVar("T")
 
 _TOLD_EVERY = 500
-_AT_ONCE = 200
+_AT_ONCE = 20
 _DATA, _READABLE = 0.6, 0.4
 
 

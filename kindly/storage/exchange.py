@@ -23,7 +23,6 @@ from kindly.storage import pages
 from kindly.storage.care import SEARCH_CHECKED
 from kindly.storage.engine import Connection, single
 
-_AT_ONCE = 200
 _CONTENT = {field.column: field for field in PAGE}
 _FIELDS = {field.name: field for field in PAGE}
 
@@ -46,9 +45,8 @@ def records(connection: Connection, noun: Noun) -> Iterator[Record]:
     """Every row of a noun in the order in which they came; versions by their entries."""
     order = "t.entry_id, t.id" if noun is VERSIONS else "t.id"
     cursor = connection.execute(f"{_SELECT[noun.name]} {_told(noun)} ORDER BY {order}")
-    while rows := cursor.fetchmany(_AT_ONCE):
-        for row in rows:
-            yield record(noun, row)
+    for row in cursor:
+        yield record(noun, row)
 
 
 def find(connection: Connection, noun: Noun, known: Record) -> tuple[int, Record] | None:
@@ -80,7 +78,7 @@ def by_day(connection: Connection, letters: int) -> Iterator[tuple[str, Iterator
         f"SELECT {pages.COLUMNS} FROM entries e INDEXED BY ix_entries_live "
         f"WHERE e.deleted_at IS NULL ORDER BY {pages.OLDEST_FIRST}"
     )
-    entries = map(pages.named, _rows(cursor))
+    entries = map(pages.named, cursor)
     yield from groupby(entries, lambda entry: entry.happened_on.isoformat()[:letters])
 
 
@@ -137,11 +135,6 @@ def _decoded(field: Field, value: Any) -> Any:
     if value is None or field.sort in {Sort.PLAIN, Sort.REF}:
         return value
     return bool(value) if field.sort is Sort.FLAG else json.loads(value)
-
-
-def _rows(cursor: Any) -> Iterator[Sequence[Any]]:
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield from rows
 
 
 def _told(noun: Noun) -> str:

@@ -66,6 +66,8 @@ class Merge:
         self._now = now
         self._beside = beside
         self._as_numbered = exchange.last_number(connection) == 0
+        laid = "SELECT DISTINCT offered_on FROM offers WHERE slot IS NOT NULL"
+        self._laid = {day for (day,) in connection.execute(laid).fetchall()}
 
     def look(self, noun: Noun, row: Record) -> Standing:
         """How a row stands to what is there; nothing is changed."""
@@ -128,8 +130,8 @@ class Merge:
         values["uuid"] = self._free_uuid(noun, row)
         if noun is ENTRIES and self._as_numbered and self._is_free(row["number"]):
             values["id"] = row["number"]
-        if noun is OFFERS and row["slot"] is not None and self._is_laid(row["offered_on"]):
-            values["slot"] = None
+        if noun is OFFERS and row["offered_on"] in self._laid:
+            values["slot"] = None  # there are cards on the table of that day
         names = ", ".join(f'"{name}"' for name in values)
         places = ", ".join("?" * len(values))
         self._connection.execute(
@@ -256,11 +258,6 @@ class Merge:
         """Whether no page has this number."""
         asked = "SELECT EXISTS (SELECT 1 FROM entries WHERE id = ?)"
         return not self._connection.execute(asked, (number,)).fetchone()[0]
-
-    def _is_laid(self, day: str) -> bool:
-        """Whether there are acts on the table of that day."""
-        asked = "SELECT EXISTS (SELECT 1 FROM offers WHERE offered_on = ? AND slot IS NOT NULL)"
-        return bool(self._connection.execute(asked, (day,)).fetchone()[0])
 
 
 def _said(noun: Noun, row: Record) -> Record:
