@@ -1,5 +1,7 @@
 """Looking after the notebook while it is open: a check after the start, copies now and then."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +16,25 @@ CHECK_AFTER_MS = 5_000
 BACK_UP_EVERY_MS = 30 * 60 * 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """When the notebook was last read through, and what was found wrong; nothing where sound."""
+
+    at: datetime
+    problems: tuple[str, ...]
+
+
 class Upkeep(QObject):
-    """Checks and copies in the background, on a thread of its own, so that nothing waits for it."""
+    """Checks and copies in the background, on a thread of its own, so that nothing waits for it.
+
+    `fell_back` tells, once while the notebook is open, that the chosen folder couldn't take a
+    copy and the usual one did.
+    """
 
     checked = Signal(tuple)
+    check_failed = Signal(object)
     backed_up = Signal()
+    fell_back = Signal()
     back_up_failed = Signal(object)
 
     def __init__(
@@ -29,6 +45,8 @@ class Upkeep(QObject):
         self._backups = backups
         self._tasks = Tasks(self)
         self._copied = 0
+        self._told_fall = False
+        self.last_check: Check | None = None
         self._soon = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._soon.timeout.connect(self.check)
         self._often = QTimer(self, interval=BACK_UP_EVERY_MS)
@@ -42,6 +60,10 @@ class Upkeep(QObject):
     def check(self) -> None:
         """Reads the notebook through; `checked` carries what is wrong, nothing where it's sound."""
         self._tasks.run(partial(self._notebook.check, thorough=False), self._tell, self._ignore)
+
+    def check_now(self) -> None:
+        """Reads everything through, as the person asked; `checked` or `check_failed` says how."""
+        self._tasks.run(self._notebook.check, self._tell, self._tell_unchecked)
 
     def back_up_if_changed(self) -> None:
         """Copies the notebook if it changed since the last copy."""
@@ -68,13 +90,20 @@ class Upkeep(QObject):
                 self.back_up_failed.emit(error)
 
     def _tell(self, problems: tuple[str, ...]) -> None:
+        self.last_check = Check(self._notebook.clock.now(), problems)
         self.checked.emit(problems)
 
     def _ignore(self, _error: Exception) -> None:
         """A check that couldn't be made says nothing about the notebook."""
 
+    def _tell_unchecked(self, error: Exception) -> None:
+        self.check_failed.emit(error)
+
     def _tell_copied(self, _copy: Path | None) -> None:
         self.backed_up.emit()
+        if self._backups.fell_back and not self._told_fall:
+            self._told_fall = True
+            self.fell_back.emit()
 
     def _tell_failed(self, error: Exception) -> None:
         self._copied = -1

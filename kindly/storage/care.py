@@ -41,6 +41,21 @@ def aside(path: Path) -> Path:
     return path.with_name(f"{path.name}.check")
 
 
+def being_restored(path: Path) -> Path:
+    """Where what is to be put in the notebook's place stands until it is whole."""
+    return path.with_name(f"{path.name}.restored")
+
+
+def looked_into(path: Path) -> Path:
+    """Where an older copy stands, brought up to date, while one looks into it."""
+    return path.with_name(f"{path.name}.looked-into")
+
+
+def passing(path: Path) -> tuple[Path, ...]:
+    """What is beside a notebook only for a while; a sudden end may leave it there."""
+    return aside(path), being_restored(path), looked_into(path)
+
+
 def _search_agrees(notebook: "NotebookFile") -> bool:
     """Whether the index holds just the words, asked of a copy: to ask is to hold the file."""
     if notebook.path is None:

@@ -79,7 +79,8 @@ class NotebookFile:
         left_over = disk.has_left_overs(path)
         opening.examine(path, header, key, left_over=left_over)
         disk.tighten(path)
-        disk.forget(care.aside(path))
+        for left in care.passing(path):
+            disk.forget(left)
         connection, read_only = opening.connect(path, key)
         notebook = cls(
             connection,
@@ -148,6 +149,11 @@ class NotebookFile:
     def keyed(self) -> bool:
         """Whether the file is encrypted."""
         return self._key is not None
+
+    @property
+    def key(self) -> bytes | None:
+        """The data key, where the file is encrypted."""
+        return self._key
 
     # Reading and writing
 

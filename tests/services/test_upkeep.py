@@ -95,3 +95,55 @@ def test_a_copy_that_can_not_be_made_is_told_and_tried_again(
     with qtbot.waitSignal(upkeep.back_up_failed):
         upkeep.close()
     assert copies.is_file()
+
+
+def test_a_check_that_was_asked_for_is_told_and_its_time_is_known(
+    upkeep: Upkeep, qtbot: QtBot, clock: FakeClock
+) -> None:
+    assert upkeep.last_check is None
+    with qtbot.waitSignal(upkeep.checked):
+        upkeep.check_now()
+    assert upkeep.last_check is not None
+    assert (upkeep.last_check.at, upkeep.last_check.problems) == (clock.now(), ())
+    upkeep.close()
+
+
+def test_a_check_that_was_asked_for_and_can_not_be_made_is_told(
+    upkeep: Upkeep, qtbot: QtBot, notebook_path: Path
+) -> None:
+    notebook_path.rename(notebook_path.with_name("elsewhere"))
+    with qtbot.waitSignal(upkeep.check_failed) as told:
+        upkeep.check_now()
+    assert isinstance(told.args[0], NotebookError)
+    notebook_path.with_name("elsewhere").rename(notebook_path)
+    upkeep.close()
+
+
+def test_that_the_chosen_folder_is_gone_is_told_once(
+    file: NotebookFile, copies: Path, tmp_path: Path, qtbot: QtBot, clock: FakeClock
+) -> None:
+    gone = tmp_path / "gone"
+    upkeep = Upkeep(file, Backups(file, copies, clock=clock, own=lambda: gone))
+    with qtbot.waitSignal(upkeep.fell_back):
+        upkeep.back_up()
+    assert made(copies) == 1
+    with qtbot.assertNotEmitted(upkeep.fell_back), qtbot.waitSignal(upkeep.backed_up):
+        upkeep.back_up()
+    upkeep.close()
+
+
+def test_typing_never_waits_for_a_copy(
+    upkeep: Upkeep, file: NotebookFile, qtbot: QtBot, copies: Path
+) -> None:
+    """What is written while the copy is made is kept at once, and the copy is whole."""
+    EntryRepository(file).add_all(
+        Entry(Kind.FREE, date(2026, 6, 14), body="A line of words. " * 200) for _ in range(2000)
+    )
+    with qtbot.waitSignal(upkeep.backed_up):
+        upkeep.back_up()
+        written = 0
+        while made(copies) == 0 and written < 2000:
+            write(file)
+            written += 1
+    assert written > 3
+    upkeep.close()
