@@ -25,8 +25,11 @@ from kindly.storage.errors import (
 )
 from kindly.storage.keys import KeyFile
 
-PART, OLD = ".sealed", ".old"
-"""What is added to a notebook's name for the file that will take its place, and for that one."""
+PART, OLD = ".being-sealed", ".before-sealing"
+"""What is added to a notebook's name for the file that will take its place, and for that one.
+
+Nobody would give a copy of their own such a name: what bears it is overwritten.
+"""
 CARRIED = ("application_id", "user_version")
 """What the header says of the notebook; an export leaves it out."""
 PRAGMAS = ("temp_store = MEMORY", "foreign_keys = OFF")
@@ -68,6 +71,8 @@ def seal(path: Path, data_key: bytes, key_file: KeyFile) -> None:
     except BaseException:
         _undo(path)
         raise
+    if not keys.of(path).exists():  # another that opened it meanwhile tidied it away
+        keys.write(keys.of(path), key_file)
     _overwrite(_old(path))
 
 
@@ -124,9 +129,9 @@ def tidy(path: Path) -> None:
     path = path.resolve()
     old, part = _old(path), _part(path)
     disk.forget(keys.unfinished(keys.of(path)))
-    if not (old.exists() or part.exists()):
-        return
     with naming():
+        if not (old.exists() or part.exists()):
+            return
         if old.exists() and not path.exists():
             old.rename(path)
         if not path.exists():
@@ -163,6 +168,7 @@ def export(
             if held:
                 source.execute("PRAGMA main.locking_mode = EXCLUSIVE").fetchall()
                 source.execute("BEGIN EXCLUSIVE")  # refused while anybody reads
+                source.execute("DELETE FROM drafts WHERE false")  # and where nobody can write
                 source.execute("COMMIT")
                 engine.empty_log(source)
             _export_into(source, part, new_key)
@@ -179,7 +185,7 @@ def left_overs(folder: Path) -> set[Path]:
     return {
         path.with_name(path.name.removesuffix(ending))
         for ending in (PART, OLD)
-        for path in folder.glob(f"*{ending}")
+        for path in folder.glob(f"*.kindly{ending}")
     }
 
 
@@ -228,6 +234,7 @@ def _differ(both: engine.Connection) -> bool:
         "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0"
     ).fetchall()
     # Not indexed: by the row's number or the primary key, in both the same.
+    both.text_factory = bytes  # spoilt text is compared as well, and carried over as it is
     asked += [f'SELECT * FROM {{}}."{name}" NOT INDEXED' for (name,) in tables]
     return any(_rows_differ(both, sql) for sql in asked)
 

@@ -84,6 +84,8 @@ def spoilt(wrapped: KeyFile) -> list[object]:
         whole | {"wraps": [first | {"salt": "AAAA"}]},
         whole | {"wraps": [first | {"salt": "!"}]},
         whole | {"wraps": [first | {"way": "window"}]},
+        whole | {"wraps": [first | {"sealed": "AAAA"}]},
+        {name: part for name, part in whole.items() if name != "sum"},
     ]
 
 
