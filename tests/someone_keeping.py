@@ -1,6 +1,6 @@
 """Keeps entry after entry in a notebook and says so after each: a process made to be killed.
 
-`python -m tests.someone_keeping NOTEBOOK SEED [ENTRIES]`
+`python -m tests.someone_keeping NOTEBOOK SEED [ENTRIES [KEY]]`, the key in hexadecimal
 """
 
 import sys
@@ -19,10 +19,10 @@ from kindly.storage.versions import VersionRepository
 from tests.fakes import FakeClock
 
 
-def main(path: Path, seed: int, most: int = 100_000) -> None:
+def main(path: Path, seed: int, most: int = 100_000, key: bytes | None = None) -> None:
     chance = Random(seed)
     clock = FakeClock(datetime(2026, 6, 15, tzinfo=UTC) + timedelta(seconds=seed))
-    book = NotebookFile.open(path, clock=clock, new_id=lambda: str(uuid.uuid4()))
+    book = NotebookFile.open(path, clock=clock, new_id=lambda: str(uuid.uuid4()), key=key)
     entries, drafts = EntryRepository(book), DraftRepository(book)
     book.prepare()
     print("ready", flush=True)
@@ -45,4 +45,9 @@ def main(path: Path, seed: int, most: int = 100_000) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), *(int(word) for word in sys.argv[3:]))
+    main(
+        Path(sys.argv[1]),
+        int(sys.argv[2]),
+        *(int(word) for word in sys.argv[3:4]),
+        *(bytes.fromhex(word) for word in sys.argv[4:5]),
+    )

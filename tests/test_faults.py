@@ -35,6 +35,7 @@ from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 ROOT = Path(__file__).parents[1]
 NOTE = Entry(Kind.FREE, date(2026, 6, 15), body="A wave from over the road.")
 NOBODY = 65534
+KEY = bytes(range(32))
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's here")
 
@@ -42,10 +43,13 @@ posix = pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX
 # Part one: a sudden end
 
 
-def keep_until_killed(path: Path, seed: int, wait: float) -> dict[int, int]:
+def keep_until_killed(
+    path: Path, seed: int, wait: float, key: bytes | None = None
+) -> dict[int, int]:
     """Kills a process that keeps entries; gives the length of each one it said it kept."""
+    words = [str(path), str(seed)] if key is None else [str(path), str(seed), "100000", key.hex()]
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.someone_keeping", str(path), str(seed)],
+        [sys.executable, "-m", "tests.someone_keeping", *words],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -60,17 +64,23 @@ def keep_until_killed(path: Path, seed: int, wait: float) -> dict[int, int]:
 
 
 def survives(
-    path: Path, runs: int, clock: FakeClock, new_id: Callable[[], str], *, early: bool
+    path: Path,
+    runs: int,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+    *,
+    early: bool,
+    key: bytes | None = None,
 ) -> int:
     """So many sudden ends to one notebook; gives how many entries were acknowledged."""
     known: dict[int, int] = {}
     for seed in range(runs):
         chance = Random(seed)
         wait = -chance.uniform(0.05, 0.4) if early else chance.uniform(0.0, 0.25)
-        known |= keep_until_killed(path, seed, wait)
+        known |= keep_until_killed(path, seed, wait, key)
         if not path.exists():
             continue
-        book = NotebookFile.open(path, clock=clock, new_id=new_id)
+        book = NotebookFile.open(path, clock=clock, new_id=new_id, key=key)
         entries, search = EntryRepository(book), EntrySearch(book)
         for entry_id, length in known.items():
             entry = entries.get(entry_id)
@@ -98,6 +108,22 @@ def test_a_sudden_end_while_it_is_made_leaves_a_whole_notebook_or_none(
     notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]
 ) -> None:
     survives(notebook_path, 8, clock, new_id, early=True)
+
+
+def test_what_was_acknowledged_survives_a_sudden_end_encrypted(
+    notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> None:
+    assert survives(notebook_path, 3, clock, new_id, early=False, key=KEY) > 5
+    assert b"wave wave" not in notebook_path.read_bytes()
+
+
+@pytest.mark.torture
+def test_many_sudden_ends_encrypted(
+    notebook_path: Path, tmp_path: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> None:
+    kept = survives(notebook_path, 200, clock, new_id, early=False, key=KEY)
+    survives(tmp_path / "new" / "notebook", 30, clock, new_id, early=True, key=KEY)
+    print(f"230 sudden ends encrypted, {kept} entries acknowledged, none lost")
 
 
 @pytest.mark.torture

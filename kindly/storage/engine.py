@@ -35,6 +35,13 @@ PRAGMAS = (
 )
 
 
+KEYED_CACHE = "cache_size = -16384"
+"""In KiB. The system's cache holds pages encrypted, so more of them are kept here, readable.
+
+Over 100,000 entries searches took up to 2.5 times as long as in a plain notebook with 2 MiB, and
+up to 1.2 times with this.
+"""
+
 _BACKUP_CODES = {
     "database is locked": ("SQLITE_BUSY", 5),
     "attempt to write a readonly database": ("SQLITE_READONLY", 8),
@@ -186,7 +193,7 @@ def connect(
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
             connection.key = key
-        for pragma in pragmas:
+        for pragma in (*pragmas, KEYED_CACHE) if key is not None and pragmas else pragmas:
             connection.execute(f"PRAGMA {pragma}").fetchall()
     except BaseException:
         connection.close()
