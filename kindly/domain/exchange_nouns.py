@@ -118,7 +118,10 @@ def _moment(value: Any) -> str:
 
 
 def _time(value: Any) -> str:
-    if value != "" and time.fromisoformat(_text(value)).isoformat("minutes") != value:
+    if value == "":
+        return ""
+    found = time.fromisoformat(_text(value))
+    if found.tzinfo is not None or found.isoformat("minutes") != value:
         raise ValueError("no time of day")
     return str(value)
 

@@ -1,5 +1,6 @@
 """Everything out of a notebook into one file, and everything of such a file into a notebook."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -205,12 +206,14 @@ class Exchange:
                 progress.reach(min(1.0, read / total))
 
             for noun in NOUNS:
-                for number, line in enumerate(unpacking.lines(noun.name, reached), 1):
+                lines = unpacking.lines(noun.name, reached)
+                for number, line in enumerate(lines, 1):
                     try:
-                        row = checked(noun, parsed(line), number)
-                    except ValueError as error:
-                        raise RefusedError(Why.STRANGE, noun.name, number) from error
-                    found.add(noun, row, take(noun, row))
+                        row = _row(noun, line, number)
+                        found.add(noun, row, take(noun, row))
+                    except RefusedError:
+                        deque(lines, 0)  # to the end: where it isn't whole, that is what to say
+                        raise
             return found, unpacking.manifest["last_number"]
 
 
@@ -239,6 +242,15 @@ class _Steps:
 def suggested_name(today: str) -> str:
     """What an export may be called: its day, and no private word."""
     return f"notes-{today}.zip"
+
+
+def _row(noun: Noun, line: bytes, number: int) -> Record:
+    """The row of a line, fit to keep. Raises RefusedError."""
+    try:
+        said = parsed(line)
+    except ValueError as error:
+        raise RefusedError(Why.STRANGE, noun.name, number) from error
+    return checked(noun, said, number)
 
 
 def _line(row: Record) -> bytes:

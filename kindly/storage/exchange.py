@@ -22,6 +22,7 @@ from kindly.domain.journal import Entry
 from kindly.storage import pages
 from kindly.storage.care import SEARCH_CHECKED
 from kindly.storage.engine import Connection, single
+from kindly.storage.errors import NotebookDamaged
 
 _CONTENT = {field.column: field for field in PAGE}
 _FIELDS = {field.name: field for field in PAGE}
@@ -83,7 +84,14 @@ def by_day(connection: Connection, letters: int) -> Iterator[tuple[str, Iterator
 
 
 def record(noun: Noun, row: Sequence[Any]) -> Record:
-    """A row of what `records` selects."""
+    """A row of what `records` selects. Raises NotebookDamaged where it makes no sense."""
+    try:
+        return _record(noun, row)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise NotebookDamaged("a row makes no sense") from error
+
+
+def _record(noun: Noun, row: Sequence[Any]) -> Record:
     told: Record = {}
     for field, value in zip(noun.fields, row, strict=False):
         told[field.name] = _decoded(field, value)
