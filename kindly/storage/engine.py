@@ -34,7 +34,6 @@ PRAGMAS = (
     "cache_size = -2048",  # KiB; the system's own cache holds the rest, and memory stays small
 )
 
-
 KEYED_CACHE = "cache_size = -16384"
 """In KiB. The system's cache holds pages encrypted, so more of them are kept here, readable.
 
@@ -66,7 +65,20 @@ def _as_standard() -> Iterator[None]:
         for name in ("sqlite_errorcode", "sqlite_errorname"):
             if hasattr(error, name):
                 setattr(standard, name, getattr(error, name))
+        if isinstance(error, driver.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+            raise _spoilt(str(error).partition(" with text ")[0]) from None
         raise standard from error
+    except UnicodeDecodeError:
+        raise _spoilt("words that are none") from None
+
+
+def _spoilt(why: str) -> Exception:
+    """What stands for text that was spoilt, which the driver names in no way or word by word."""
+    import sqlite3  # noqa: PLC0415 - only where something went wrong
+
+    error = sqlite3.DatabaseError(why)
+    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_CORRUPT, "SQLITE_CORRUPT"
+    return error
 
 
 class Cursor(driver.Cursor):

@@ -47,9 +47,16 @@ class NotebookFull(NotebookError):
     """There is no room left on the disk; everything kept before is still there."""
 
 
+class NotebookGone(NotebookUnreadable):
+    """The open notebook isn't in its place any more; what was kept went with it."""
+
+
 class SearchInterrupted(Exception):
     """The search was asked to stop before it had an answer."""
 
+
+SENSELESS = (ValueError, TypeError, AttributeError, RecursionError)
+"""What Python raises of a row that was spoilt; its words may be in it, so nobody is told them."""
 
 _BY_CODE: dict[int, type[Exception]] = {
     3: NotebookUnreadable,  # SQLITE_PERM
@@ -76,6 +83,8 @@ def named(error: Exception) -> Exception | None:
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
         return _BY_CODE.get(code & 0xFF, NotebookError)(getattr(error, "sqlite_errorname", ""))
+    if isinstance(error, MemoryError):
+        return NotebookError("no memory")
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, NotebookUnreadable)(error.strerror)
     return None

@@ -16,6 +16,7 @@ from kindly.storage.errors import (
     NotebookReadOnly,
     naming,
 )
+from kindly.storage.holding import Held
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class NotebookFile:
+class NotebookFile(Held):
     """An open notebook; every repository reads and writes through it.
 
     One thread uses it. `copy_to`, `check` and `sweep` bring a connection of their own and may
@@ -41,16 +42,11 @@ class NotebookFile:
         read_only: bool = False,
         left_over: bool = False,
     ) -> None:
-        self.path = path
+        super().__init__(connection, path, key, read_only=read_only)
         self.clock = clock
         self.new_id = new_id
-        self.read_only = read_only
-        self._key = key
-        self._connection = connection
-        self._database: Database | None = None
         self._lock = threading.RLock()
         self._closed = False
-        self._changes_before = connection.total_changes
         self._changes_elsewhere = int(left_over)
         self.ended_suddenly = left_over
 
@@ -116,6 +112,7 @@ class NotebookFile:
             with naming():
                 schema.migrate(self.database)
             self.checkpoint()
+        self._note_last()
         if not self.read_only and not self._search_answers():
             self.rebuild_search()
 
@@ -157,15 +154,6 @@ class NotebookFile:
 
     # Reading and writing
 
-    @property
-    def database(self) -> "Database":
-        """sqlite-utils over this notebook's connection; importing it takes a tenth of a second."""
-        if self._database is None:
-            from sqlite_utils import Database  # noqa: PLC0415 - not needed to read
-
-            self._database = Database(self._connection, execute_plugins=False)
-        return self._database
-
     def prepare(self) -> None:
         """Import what the first write needs, from any thread, so that no key has to wait for it."""
         import sqlite_utils  # noqa: F401, PLC0415 - the import is all that is wanted
@@ -190,19 +178,22 @@ class NotebookFile:
         if self.read_only:
             raise NotebookReadOnly("nothing can be written")
         with self._lock, naming():
-            database = self.database
             if self._connection.in_transaction:
-                with database.atomic():
+                with self.database.atomic() as database:
                     yield database
                 return
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._reach()
+            database = self.database
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 with database.atomic():
                     yield database
                 self._connection.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
+                self._wonder(error)
                 self._undo()
                 raise
+            self._still_hold()
 
     def _undo(self) -> None:
         """Roll back, unless SQLite did so itself, as it may when the disk is full."""
@@ -235,7 +226,7 @@ class NotebookFile:
         """A number that grows with every row written since the notebook was opened."""
         if self._closed:
             return self._changes_elsewhere
-        return self._connection.total_changes - self._changes_before + self._changes_elsewhere
+        return self._changes_here() + self._changes_elsewhere
 
     @property
     def changed(self) -> bool:
@@ -257,10 +248,15 @@ class NotebookFile:
             self.rows(f"SELECT sum(length(concat({', '.join(columns)}))) FROM entries")
             self._disown_search()
             self._make_search()
-            with suppress(NotebookError):  # the pages let go of only take up room
+            try:
                 self.sweep()
+            except NotebookError as error:
+                if self.keyed:  # a spoilt page would stay, and no copy could be made
+                    raise NotebookDamaged("its pages were spoilt") from error
 
     def _make_search(self) -> None:
+        if self.keyed and not self.read_only:
+            self._renew()  # a connection that met a spoilt page of it reads and writes no more
         with self.atomic() as database:
             database.execute("DROP TABLE IF EXISTS entries_fts")
             engine.run(database, schema.search(self._version())[0])
@@ -268,6 +264,8 @@ class NotebookFile:
 
     def _disown_search(self) -> None:
         """Strike an index whose pages can't be read from the list of tables."""
+        if self.keyed:
+            self._renew()
         with self._lock, naming():
             self._connection.execute("PRAGMA writable_schema = ON")
             try:

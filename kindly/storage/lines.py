@@ -7,6 +7,7 @@ from typing import Any
 from kindly.domain.journal import Entry, EntryLine, Kind, Side
 from kindly.domain.markup import unmarked
 from kindly.storage import stored
+from kindly.storage.errors import SENSELESS, NotebookDamaged
 
 CHARACTERS = 120
 _NAMES = (
@@ -26,7 +27,14 @@ COUNT = len(_NAMES)
 
 
 def line(row: Sequence[Any]) -> EntryLine:
-    """A line of the list from its columns."""
+    """A line of the list from its columns. Raises NotebookDamaged where they make no sense."""
+    try:
+        return _line(row)
+    except SENSELESS:
+        raise NotebookDamaged("a line makes no sense") from None
+
+
+def _line(row: Sequence[Any]) -> EntryLine:
     entry_id, kind, happened_on, headline, excerpt, side, at, form_id, print_ok, bring = row
     return EntryLine(
         id=entry_id,

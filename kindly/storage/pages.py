@@ -8,6 +8,7 @@ from typing import Any
 from kindly.domain.acts import Company, Signal
 from kindly.domain.journal import Answer, Compassion, Entry, Feeling, Kind, Place, Reply
 from kindly.storage import lines, stored
+from kindly.storage.errors import SENSELESS, NotebookDamaged
 
 _WRITTEN = (
     "kind",
@@ -75,8 +76,11 @@ def row(entry: Entry) -> dict[str, Any]:
 
 
 def named(values: Sequence[Any]) -> Entry:
-    """The page whose `COLUMNS` were read."""
-    return page(dict(zip(_NAMES, values, strict=True)))
+    """The page whose `COLUMNS` were read. Raises NotebookDamaged where they make no sense."""
+    try:
+        return page(dict(zip(_NAMES, values, strict=True)))
+    except SENSELESS:
+        raise NotebookDamaged("an entry makes no sense") from None
 
 
 def page(columns: Mapping[str, Any]) -> Entry:

@@ -323,12 +323,12 @@ def version() -> int:
     return len(STEPS)
 
 
-def migrate(db: "Database") -> None:
-    """Take the steps not taken yet, each in one transaction with the record of it."""
+def migrate(db: "Database", to: int | None = None) -> None:
+    """Take the steps not taken yet, all or up to one, each in one transaction with its record."""
     from sqlite_utils import Migrations  # noqa: PLC0415 - 0.1 s, and most starts need no step
 
     migrations = Migrations("kindly")
-    for number, step in enumerate(STEPS, start=1):
+    for number, step in enumerate(STEPS[:to], start=1):
         migrations(name=step.__name__)(_counted(step, number))
     migrations.apply(db)
 

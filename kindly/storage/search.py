@@ -67,6 +67,7 @@ class EntrySearch:
     def __init__(self, notebook: NotebookFile) -> None:
         self._notebook = notebook
         self._connection: engine.Connection | None = None
+        self._renewals = 0
         self._searching: engine.Connection | None = None
         self._lock = threading.Lock()
 
@@ -220,6 +221,9 @@ class EntrySearch:
                 yield connection
             return
         with naming():
+            if self._renewals != self._notebook.renewals:
+                self.close()
+                self._renewals = self._notebook.renewals
             if self._connection is None:
                 self._connection = self._notebook.reader(path)
             yield self._connection

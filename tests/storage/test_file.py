@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.journal_search import JournalSearch
-from kindly.storage import disk, engine, opening, schema, soundness
+from kindly.storage import disk, engine, opening, salvage, schema, soundness
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.errors import (
     NotebookDamaged,
@@ -29,9 +29,11 @@ from kindly.storage.errors import (
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.looking_back import LookingBack
+from kindly.storage.records import PAGE
 from kindly.storage.versions import VersionRepository
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening
+from tests.storage.worn import KEY
 
 NOTE = Entry(Kind.FREE, date(2026, 6, 15), body="A wave from over the road.")
 
@@ -756,3 +758,54 @@ print(sorted(heavy & sys.modules.keys()))
         check=False,
     )
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_a_spoilt_search_index_of_an_encrypted_notebook_takes_no_words_with_it(
+    notebook_path: Path, opened: Opening
+) -> None:
+    book = opened(KEY)
+    kept = EntryRepository(book).add(NOTE)
+    (page,) = book.row("SELECT rootpage FROM sqlite_schema WHERE name = 'entries_fts_data'") or ()
+    book.close()
+    with notebook_path.open("r+b") as file:
+        file.seek((page - 1) * PAGE + 50)
+        file.write(b"\xa5" * 50)
+    with pytest.raises(NotebookDamaged):
+        opened(KEY)
+    aside = disk.set_aside(notebook_path, "now")
+    assert salvage.salvage(aside, notebook_path, key=KEY).whole
+    assert EntryRepository(opened(KEY)).get(kept.id) == kept
+
+
+def test_a_row_that_makes_no_sense_is_damage_and_its_words_are_told_to_nobody(
+    opened: Opening,
+) -> None:
+    book = opened()
+    entries = EntryRepository(book)
+    kept = entries.add(NOTE)
+    with book.atomic() as database:
+        database.execute("UPDATE entries SET kind = 'canary'")
+    for ask in (lambda: entries.get(kept.id), lambda: entries.line(kept.id)):
+        with pytest.raises(NotebookDamaged) as told:
+            ask()
+        assert "canary" not in f"{told.value!r} {told.value.__cause__!r}"
+
+
+def test_what_a_spoilt_index_leaves_in_a_plain_notebook_only_takes_up_room(
+    notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = opened()
+    EntryRepository(book).add(NOTE)
+    (page,) = book.row("SELECT rootpage FROM sqlite_schema WHERE name = 'entries_fts_data'") or ()
+    book.close()
+    with notebook_path.open("r+b") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(b"\xa5" * PAGE)
+
+    def in_use(_: NotebookFile) -> None:
+        raise NotebookInUse("another reads")
+
+    monkeypatch.setattr(NotebookFile, "sweep", in_use)
+    search = EntrySearch(opened())
+    assert len(search.find(JournalSearch(words="wave"))) == 1
+    search.close()
