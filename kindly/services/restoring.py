@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kindly.domain.clock import Clock
 from kindly.services.backup import stamp
-from kindly.storage import disk, keys, opening, sealing
+from kindly.storage import care, disk, keys, opening, sealing
 from kindly.storage.errors import NotebookError, naming
 from kindly.storage.keys import KeyFile
+from kindly.storage.salvage import salvage
 from kindly.storage.soundness import verified
 
 
@@ -33,32 +34,39 @@ def make_ready(
     *,
     key: bytes | None = None,
     into: bytes | None = None,
+    partly: bool = False,
 ) -> Ready:
     """Copy a copy beside the notebook and read it back; nothing else is touched. Slow.
 
     `key` opens the copy. With `into`, the key of a notebook that has a passphrase, what is put
-    back stays under that passphrase. Raises NotebookLocked, NotebookDamaged, NotebookNewer,
-    NotebookFull or another NotebookError.
+    back stays under that passphrase. With `partly` it is what can be read of a damaged copy.
+    Raises NotebookLocked, NotebookDamaged, NotebookNewer, NotebookFull or another NotebookError.
     """
-    fresh = being_restored(notebook)
+    fresh = care.being_restored(notebook)
     disk.private_file(fresh)
     head = disk.header(copy) or b""
     key = None if opening.is_plain(head) else key
+    source, saved = copy, care.looked_into(notebook)
     try:
-        if into is None or key == into:
+        if partly:
+            disk.forget(saved)
+            salvage(copy, saved, key=key)
+            source = saved
+        kept = key if into is None else into
+        if kept == key:
             with naming():
-                shutil.copyfile(copy, fresh)
-            kept = key
+                shutil.copyfile(source, fresh)
+            verified(fresh, key=key)
         else:
-            verified(copy, key=key)
-            disk.forget(fresh)
-            sealing.export(copy, fresh, key=key, new_key=into)
-            kept = into
-        verified(fresh, key=kept)
+            verified(source, key=key)
+            sealing.export(source, fresh, key=key, new_key=kept)
         key_file = keys.read(keys.of(copy)) if into is None and key is not None else None
     except BaseException:
         disk.forget(fresh)
         raise
+    finally:
+        if partly:
+            disk.forget(saved)
     return Ready(fresh, kept, key_file, plain=kept is None)
 
 
@@ -103,8 +111,3 @@ def restore(copy: Path, to: Path, *, clock: Clock, key: bytes | None = None) -> 
 def set_aside(notebook: Path, *, clock: Clock) -> Path:
     """Move a notebook that is closed, with its log, out of the way, untouched."""
     return disk.set_aside(notebook, stamp(clock))
-
-
-def being_restored(notebook: Path) -> Path:
-    """Where what is to be put back stands until it is whole."""
-    return notebook.with_name(f"{notebook.name}.restored")

@@ -9,14 +9,9 @@ import pytest
 
 from kindly.domain.journal import Entry, Kind
 from kindly.services.backup import Backups
-from kindly.services.restoring import (
-    being_restored,
-    make_ready,
-    put_in_place,
-    restore,
-    set_aside,
-)
+from kindly.services.restoring import make_ready, put_in_place, restore, set_aside
 from kindly.storage import disk, keys
+from kindly.storage.care import being_restored, looked_into
 from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
@@ -222,3 +217,29 @@ def test_a_damaged_notebook_is_set_aside_untouched(
     aside = set_aside(notebook_path, clock=clock)
     assert aside.read_bytes() == b"noise"
     NotebookFile.open(notebook_path, clock=clock, new_id=new_id).close()
+
+
+def test_what_a_sudden_end_left_is_cleared_when_the_notebook_opens(
+    copied: Making, notebook_path: Path, clock: FakeClock
+) -> None:
+    copied(None)
+    left = (being_restored(notebook_path), looked_into(notebook_path))
+    for path in left:
+        path.write_bytes(b"words")
+    assert entries_in(notebook_path, clock) == 2
+    assert not any(path.exists() for path in left)
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "keyed"])
+def test_of_a_damaged_copy_what_can_be_read_is_put_back(
+    copied: Making, notebook_path: Path, clock: FakeClock, key: bytes | None
+) -> None:
+    copy = copied(key)
+    with copy.open("r+b") as file:  # the search index is there too; somewhere in its pages
+        file.seek(copy.stat().st_size - 4096)
+        file.write(b"\xa5" * 4096)
+    with pytest.raises(NotebookDamaged):
+        make_ready(copy, notebook_path, key=key)
+    put_in_place(make_ready(copy, notebook_path, key=key, partly=True), notebook_path, clock=clock)
+    assert entries_in(notebook_path, clock, key) == 1
+    assert not looked_into(notebook_path).exists()
