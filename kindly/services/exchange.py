@@ -24,17 +24,18 @@ from kindly.domain.journal_leaves import Asked, put_on_paper
 from kindly.domain.wording import Wording
 from kindly.services.progress import Progress
 from kindly.storage import archive, exchange
-from kindly.storage.errors import NotebookError, naming
+from kindly.storage.errors import NotebookError, NotebookUnreadable, naming
 from kindly.storage.file import NotebookFile
 from kindly.storage.merging import Merge, wholly
 
 if TYPE_CHECKING:
     from kindly.storage.engine import Connection
 
-__all__ = ["Brought", "Exchange", "Found", "RefusedError", "Why", "suggested_name"]
+__all__ = ["ENDING", "Brought", "Exchange", "Found", "RefusedError", "Why", "suggested_name"]
 
 T = TypeVar("T")
 
+ENDING = ".zip"
 _TOLD_EVERY = 500
 _AT_ONCE = 20
 _DATA, _READABLE = 0.6, 0.4
@@ -97,6 +98,7 @@ class Exchange:
         self._asked = asked
         self._wording = wording
         self._read_me = read_me
+        self._under_way = Progress()
 
     @property
     def keyed(self) -> bool:
@@ -108,6 +110,10 @@ class Exchange:
         """Whether nothing can be brought in."""
         return self._notebook.read_only
 
+    def stop(self) -> None:
+        """Whatever is under way isn't wanted any more; it ends at its next step."""
+        self._under_way.stop()
+
     def name(self) -> str:
         """A name for an export of today."""
         return suggested_name(self._notebook.today())
@@ -118,7 +124,8 @@ class Exchange:
         Raises NotebookError where that can't be done, StoppedError where it isn't wanted any more;
         what was at `path` is then still there.
         """
-        progress = progress or Progress()
+        progress = self._begin(progress)
+        self._check_place(path)
         clock = self._notebook.clock
         with self._looking() as connection, archive.packing(path, clock.now()) as packing:
             counts = exchange.counts(connection)
@@ -144,9 +151,10 @@ class Exchange:
 
         Raises RefusedError where it can't be taken in, NotebookError, or StoppedError.
         """
+        progress = self._begin(progress)
         with self._looking() as connection:
             merge = Merge(connection, now=self._notebook.now(), beside="")
-            return self._read(path, merge.look, progress or Progress())[0]
+            return self._read(path, merge.look, progress)[0]
 
     def bring_in(self, path: Path, *, beside: str, progress: Progress | None = None) -> Brought:
         """Bring in everything a file holds, all of it or nothing, after a copy that was checked.
@@ -154,13 +162,27 @@ class Exchange:
         `beside` is the title of a page that holds words which would be lost otherwise. Raises
         RefusedError, NotebookError or StoppedError; nothing is changed then.
         """
+        progress = self._begin(progress)
         with archive.unpacking(path):
             copy = self._back_up()
         with wholly(self._notebook) as connection:
             merge = Merge(connection, now=self._notebook.now(), beside=beside)
-            found, last = self._read(path, merge.take, progress or Progress())
+            found, last = self._read(path, merge.take, progress)
             merge.keep_numbers(last)
         return Brought(found, copy)
+
+    def _begin(self, progress: Progress | None) -> Progress:
+        self._under_way = progress or Progress()
+        return self._under_way
+
+    def _check_place(self, path: Path) -> None:
+        """Raise NotebookUnreadable where an export would take the place of the notebook's files."""
+        own = self._notebook.path
+        if own is None or path.suffix.lower() == ENDING:
+            return
+        with naming():
+            if path.parent.resolve() == own.parent.resolve():
+                raise NotebookUnreadable("the notebook's own folder")
 
     @contextmanager
     def _looking(self) -> Iterator["Connection"]:
@@ -241,7 +263,7 @@ class _Steps:
 
 def suggested_name(today: str) -> str:
     """What an export may be called: its day, and no private word."""
-    return f"notes-{today}.zip"
+    return f"notes-{today}{ENDING}"
 
 
 def _row(noun: Noun, line: bytes, number: int) -> Record:

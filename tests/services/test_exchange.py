@@ -18,7 +18,7 @@ from kindly.domain.journal import Entry, Kind
 from kindly.domain.learn import LessonProgress, Reading
 from kindly.domain.session import SessionMark
 from kindly.services.backup import Backups
-from kindly.services.errors import NotebookFull, NotebookReadOnly
+from kindly.services.errors import NotebookFull, NotebookReadOnly, NotebookUnreadable
 from kindly.services.exchange import RefusedError, Why, suggested_name
 from kindly.services.progress import Progress, StoppedError
 from kindly.storage import archive
@@ -400,6 +400,36 @@ def test_cards_that_are_on_the_table_stay_there(
     carry(ours, theirs, tmp_path)
     assert OfferRepository(theirs).today(TODAY) == ["A01", "J02"]
     assert OfferRepository(theirs).last_offered().keys() == {"A01", "J01", "J02", "J03"}
+
+
+def test_an_export_never_takes_the_place_of_the_notebook(tmp_path: Path) -> None:
+    book = a_book(1, tmp_path / "a.kindly")
+    EntryRepository(book).add(NOTE)
+    (tmp_path / "sub").mkdir()
+    for name in ("a.kindly", "a.kindly-wal", "sub/../a.kindly", "settings.ini"):
+        with unchanged(book), pytest.raises(NotebookUnreadable):
+            an_exchange(book).export(tmp_path / name)
+    an_exchange(book).export(tmp_path / "x.zip")
+    an_exchange(book).export(tmp_path / "sub" / "elsewhere")
+    assert book.check() == ()
+    book.close()
+
+
+def test_what_is_under_way_can_be_stopped_from_elsewhere(
+    ours: NotebookFile, tmp_path: Path
+) -> None:
+    EntryRepository(ours).add(NOTE)
+    exchange = an_exchange(ours)
+    exchange.stop()
+
+    class Elsewhere(Progress):
+        def reach(self, part: float) -> None:
+            exchange.stop()
+            super().reach(part)
+
+    with pytest.raises(StoppedError):
+        exchange.export(tmp_path / "x.zip", Elsewhere())
+    exchange.export(tmp_path / "x.zip")
 
 
 # Before it, and what stops it
