@@ -36,7 +36,9 @@ class OneInstance(QObject):
         return False
 
     def listen(self) -> None:
-        """Starts hearing knocks."""
+        """Starts hearing knocks, once."""
+        if self._watcher is not None:
+            return
         with suppress(OSError):
             self._knock.touch(mode=0o600)
             self._watcher = QFileSystemWatcher([str(self._knock)], self)

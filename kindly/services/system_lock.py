@@ -69,7 +69,7 @@ class SystemLock(QObject):
 
     def _hear(self) -> None:
         for ear, bus in tuple(self._buses.items()):
-            for message in bus.heard():
+            for message in tuple(bus.heard()):  # which somebody who hears may end
                 self._take(message)
             if ear in self._buses and not bus.alive:
                 self._drop(ear)

@@ -1,32 +1,57 @@
 """Hide: everything covered in a blink, window title and open dialogs included."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeGuard
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QStackedWidget,
+    QToolTip,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from kindly.ui.cover import Cover
+from kindly.ui.title import name_program, untitled
 
 translate = QCoreApplication.translate
 
+_SHORT_LIVED = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+_TIPS = (QEvent.Type.ToolTip, QEvent.Type.WhatsThis)
+
+
+def _never() -> bool:
+    """Without a passphrase Hide comes back by itself."""
+    return False
+
 
 class Hiding(QObject):
-    """Swaps a window's inside for the cover, and back; no command but Hide works meanwhile."""
+    """Swaps a window's inside for the cover, and back; no command but Hide works meanwhile.
+
+    Nothing comes up by itself while the cover is on. `locks` tells whether the way back leads
+    through the passphrase; `lock_requested` then asks for it.
+    """
 
     covered = Signal()
     came_back = Signal()
+    lock_requested = Signal()
 
     def __init__(self, window: QMainWindow, outer: QStackedWidget) -> None:
         super().__init__(window)
         self._window = window
         self._outer = outer
         self._cover = Cover()
-        self._title = ""
+        self._title = self._name = ""
         self._dialogs: list[QWidget] = []
+        self._held: list[QWidget] = []
         self._focused: QWidget | None = None
         self._commands: Mapping[str, QAction] = {}
+        self.locks: Callable[[], bool] = _never
         outer.addWidget(self._cover)
         self._cover.lifted.connect(self.toggle)
 
@@ -38,6 +63,8 @@ class Hiding(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """An open menu takes every key, so that Hide has to listen there as well."""
+        if self.hidden:
+            return self._holds_back(watched, event)
         if isinstance(watched, QMenu) and isinstance(event, QKeyEvent):
             keys = QKeySequence(event.keyCombination())
             if event.type() == QEvent.Type.KeyPress and keys in self._commands["hide"].shortcuts():
@@ -51,30 +78,57 @@ class Hiding(QObject):
         """Whether the cover is on."""
         return self._outer.currentWidget() is self._cover
 
+    def say_not_locked(self) -> None:
+        """Says on the cover that what is under it waits to be kept, and tells nothing else."""
+        self._cover.say(
+            translate("Cover", "Not locked yet: something couldn't be saved. It locks once it is.")
+        )
+
     def toggle(self) -> None:
-        """Covers everything, or comes back."""
-        covering = not self.hidden
-        if covering:
-            self._title = self._window.windowTitle()
-            self._focused = self._window.focusWidget()
-            self._hide_dialogs()
+        """Covers everything, or comes back; through the passphrase where there is one."""
+        if not self.hidden:
+            self._hide()
+        elif self.locks():
+            self.lock_requested.emit()
         else:
-            for dialog in filter(isValid, self._dialogs):
-                dialog.show()
-            self._dialogs = []
-        self._window.setWindowTitle(translate("Cover", "Untitled") if covering else self._title)
+            self._come_back()
+
+    def end(self) -> None:
+        """What stands in for the window is no longer held back."""
+        _application().removeEventFilter(self)
+
+    def _hide(self) -> None:
+        self._title = self._window.windowTitle()
+        self._name = QCoreApplication.applicationName()
+        self._focused = self._window.focusWidget()
+        self._hide_others()
+        self._window.setWindowTitle(untitled())
+        name_program(untitled())
+        self._turn(covering=True)
+        self._outer.setCurrentWidget(self._cover)
+        _application().installEventFilter(self)
+        self._window.activateWindow()
+        self._cover.take_focus()
+        self.covered.emit()
+
+    def _come_back(self) -> None:
+        self.end()
+        self._hide_held()
+        self._outer.setCurrentIndex(0)
+        for dialog in filter(isValid, self._dialogs):
+            dialog.show()
+        self._dialogs = []
+        self._window.setWindowTitle(self._title)
+        name_program(self._name)
+        self._cover.say("")
+        self._turn(covering=False)
+        self.came_back.emit()
+        self._give_back_the_keyboard()
+
+    def _turn(self, *, covering: bool) -> None:
         self._window.menuBar().setVisible(not covering)
         for word, action in self._commands.items():
-            action.setEnabled(not covering or word == "hide")
-        if covering:
-            self._outer.setCurrentWidget(self._cover)
-            self._window.activateWindow()
-            self._cover.take_focus()
-            self.covered.emit()
-        else:
-            self._outer.setCurrentIndex(0)
-            self.came_back.emit()
-            self._give_back_the_keyboard()
+            action.setEnabled(not covering or word in {"hide", "lock"})
 
     def _give_back_the_keyboard(self) -> None:
         """Puts the keyboard where it was, as far as that is still there."""
@@ -84,10 +138,53 @@ class Hiding(QObject):
         if focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _hide_dialogs(self) -> None:
-        """Hides every other window; a question among them is answered with no, and is gone."""
+    def _hide_others(self) -> None:
+        """Hides every other window: what pops up is closed, a question is answered with no."""
+        QToolTip.hideText()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+            if popup.isVisible():
+                popup.hide()
         for widget in QApplication.topLevelWidgets():
             if widget is not self._window and widget.isWindow() and widget.isVisible():
-                if not widget.property("asks"):
-                    self._dialogs.append(widget)
-                widget.hide()
+                self._put_away(widget)
+
+    def _put_away(self, widget: QWidget) -> None:
+        """Hides a window, to be shown again unless it was only there for a moment."""
+        asks = bool(widget.property("asks"))
+        if not asks and widget.windowType() not in _SHORT_LIVED and widget not in self._dialogs:
+            self._dialogs.append(widget)
+        widget.hide()
+
+    # While the cover is on
+
+    def _holds_back(self, watched: QObject, event: QEvent) -> bool:
+        """No tip comes up, and no window but the one that is covered."""
+        if event.type() in _TIPS:
+            return True
+        if event.type() == QEvent.Type.Hide and watched is self._window:
+            if not event.spontaneous():
+                self.end()  # or it would hear of its own window's end
+            return False
+        if event.type() == QEvent.Type.Show and self._comes_up(watched):
+            self._held.append(watched)
+            watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            QTimer.singleShot(0, self, self._hide_held)
+        return False
+
+    def _comes_up(self, watched: QObject) -> TypeGuard[QWidget]:
+        """Whether it is another window, which is about to be on the screen."""
+        return isinstance(watched, QWidget) and watched.isWindow() and watched is not self._window
+
+    def _hide_held(self) -> None:
+        """Hides what wanted to come up; nothing of it was on the screen."""
+        held, self._held = self._held, []
+        for widget in filter(isValid, held):
+            self._put_away(widget)
+            widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)  # noqa: FBT003
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application

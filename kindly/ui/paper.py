@@ -176,17 +176,12 @@ class PaperFoot(QWidget):
 
     def _print(self) -> None:
         """Paints the very pages of the preview on the printer the person chooses."""
-        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - 15 ms at start-up
-
         try:
             sheets = self._sheets()
         except PaperError as error:
             self.refuse(error)
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._name)
-        printer.setPageLayout(_page_layout(sheets.paper))
-        printer.setFullPage(True)
+        printer = _printer_for(sheets, self._name)
         if not self._ask.choose_printer(printer):
             return
         if self._tasks is None:
@@ -333,6 +328,23 @@ def print_pages(sheets: Sheets, printer: "QPrinter", progress: Progress | None =
             return _send(sheets, painter, printer, progress or Progress(), spool)
     except OSError:
         return False
+
+
+def send_to_printer(sheets: Sheets, name: str, ask: Ask) -> bool | None:
+    """Prints some pages where the person chooses; None where they'd rather not."""
+    printer = _printer_for(sheets, name)
+    return print_pages(sheets, printer) if ask.choose_printer(printer) else None
+
+
+def _printer_for(sheets: Sheets, name: str) -> "QPrinter":
+    """A printer for pages of this size; `name` is what it calls them."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - 15 ms at start-up
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setPageLayout(_page_layout(sheets.paper))
+    printer.setFullPage(True)
+    return printer
 
 
 def _send(

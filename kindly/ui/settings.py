@@ -9,6 +9,7 @@ from kindly.services.practice import PracticeService
 from kindly.services.settings import Settings
 from kindly.ui.journaling import JournalingFields
 from kindly.ui.practice import PracticeFields
+from kindly.ui.privacy import PrivacyFields
 from kindly.ui.reading import Reading, themes
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button, Pills
@@ -27,6 +28,8 @@ class SettingsPage(ScrollPage):
     failed = Signal(object)
     kept = Signal()
     prompts_requested = Signal()
+    passphrase_requested = Signal(str)
+    safety_requested = Signal()
 
     def __init__(
         self,
@@ -34,18 +37,24 @@ class SettingsPage(ScrollPage):
         journaling: JournalingService,
         settings: Settings,
         theme: Theme,
+        *,
+        keyed: bool = False,
+        can_change: bool = False,
     ) -> None:
+        """`keyed` says there is a passphrase, `can_change` that there can be another or none."""
         super().__init__(width=PANEL_WIDTH)
         self.setAccessibleName(translate("Settings", "Settings"))
         self.reading = ReadingFields(settings, theme)
         self.practice = PracticeFields(practice, theme)
         self.journal = JournalingFields(journaling)
+        self.privacy = PrivacyFields(settings, keyed=keyed, can_change=can_change)
         self.back = Button(translate("Settings", "Back"))
         self.body.addWidget(Heading(theme, translate("Settings", "Settings")))
         for title, fields in (
             (translate("Settings", "Reading"), self.reading),
             (translate("Settings", "Practice"), self.practice),
             (translate("Settings", "Journal"), self.journal),
+            (translate("Settings", "Privacy"), self.privacy),
         ):
             card = Card(margin=28, spacing=10)
             card.body.addWidget(Heading(theme, title, "question"))
@@ -58,6 +67,8 @@ class SettingsPage(ScrollPage):
             fields.failed.connect(self.failed)
             fields.kept.connect(self.kept)
         self.journal.prompts_requested.connect(self.prompts_requested)
+        self.privacy.passphrase_requested.connect(self.passphrase_requested)
+        self.privacy.safety_requested.connect(self.safety_requested)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first choice."""

@@ -139,6 +139,11 @@ class WritingPanel(QWidget):
         return self._writing
 
     @property
+    def at(self) -> int:
+        """The place of the step that is shown; -1 where all of them are."""
+        return -1 if self._whole else self._at
+
+    @property
     def fields(self) -> list[StepFields]:
         """The fields on the screen: one step's, or every step's."""
         return self._fields

@@ -1,0 +1,330 @@
+"""The person's own notebook: opened, locked, and opened again at the same place."""
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from kindly.domain.clock import Clock
+from kindly.notebook import Notebook
+from kindly.services.settings import Settings
+from kindly.services.tasks import Tasks
+from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked
+from kindly.storage.file import NotebookFile
+from kindly.system import bus_addresses, new_id
+from kindly.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kindly.services.idle import Idle
+    from kindly.services.system_lock import SystemLock
+    from kindly.services.vault import Vault
+    from kindly.ui.lock import LockWindow
+    from kindly.ui.place import Place
+
+AGAIN_MS = 2_000
+"""While words can't be kept, locking is tried again this often."""
+MINUTE_MS = 60_000
+Buses = Callable[[], tuple[str, str]]
+
+
+class Lock(QObject):
+    """Has the notebook while it is open, and where it is locked, the window that asks.
+
+    `opened` says that a window of the notebook is there and shown, `refused` why there is none.
+    """
+
+    opened = Signal()
+    refused = Signal(object)
+    locked = Signal()
+
+    def __init__(
+        self,
+        application: QCoreApplication,
+        make: Callable[[NotebookFile], Notebook],
+        *,
+        theme: Theme,
+        settings: Settings,
+        clock: Clock,
+        where: Callable[[], Path],
+        vault: "Callable[[], Vault]",
+        parent: QObject,
+        buses: Buses = bus_addresses,
+    ) -> None:
+        """`where` is the notebook's file and `vault` its lock, asked anew each time."""
+        super().__init__(parent)
+        self._application = application
+        self._make = make
+        self._theme = theme
+        self._settings = settings
+        self._clock = clock
+        self._where = where
+        self._new_vault = vault
+        self._buses = buses
+        self.tasks = Tasks(self)
+        self.notebook: Notebook | None = None
+        self.door: LockWindow | None = None
+        self.key: bytes | None = None
+        self.by_code = False
+        self._place: Place | None = None
+        self._wrong = 0
+        self._away = self._hints = False
+        self._idle: Idle | None = None
+        self._system: SystemLock | None = None
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self._lock_hidden)
+        settings.lock_changed.connect(self._watch)
+
+    # Opening
+
+    def open(self) -> None:
+        """Opens the notebook, or asks for what opens it."""
+        self._place = None
+        self.open_with(None)
+
+    def open_with(self, key: bytes | None) -> bool:
+        """Opens the notebook with its data key, at the place it was left; False if it can't."""
+        try:
+            file = NotebookFile.open(self._where(), clock=self._clock, new_id=new_id, key=key)
+        except NotebookError as error:
+            if key is None and self._is_locked(error):
+                self._stand_at_the_door()
+            else:
+                self._leave_the_door()
+                self.refused.emit(error)
+            return False
+        self.key = key
+        self._show(file)
+        return True
+
+    def _is_locked(self, error: NotebookError) -> bool:
+        """Whether what stands in the way is a passphrase; a lost key file may lie by a copy."""
+        if isinstance(error, NotebookDamaged):
+            return self._new_vault().is_encrypted()
+        return isinstance(error, NotebookLocked)
+
+    def _show(self, file: NotebookFile) -> None:
+        door, place = self.door, self._place
+        notebook = self.notebook = self._make(file)
+        window = notebook.window
+        if door is not None:
+            window.setGeometry(door.geometry())
+            window.setWindowState(door.windowState())
+        window.lock_requested.connect(self.lock)
+        window.hiding.locks = self._locks_after_hide
+        window.hiding.lock_requested.connect(self.lock)
+        window.hiding.came_back.connect(self._came_back)
+        if not self._away:
+            window.show()
+        if place is not None:
+            from kindly.ui.place import go_back
+
+            go_back(window, place)
+        self._place = None
+        self._leave_the_door()
+        self.opened.emit()
+        self._watch()
+
+    def _locks_after_hide(self) -> bool:
+        """Whether the way back from Hide is the passphrase; not while words can't be kept."""
+        notebook = self.notebook
+        if notebook is None or self.key is None or not self._settings.ask_after_hide:
+            return False
+        notebook.window.flush()
+        return not notebook.window.waiting()
+
+    def _came_back(self) -> None:
+        """After Hide: says what would have locked it, where that was meant."""
+        self._again.stop()
+        if self._hints and self.notebook is not None:
+            self.notebook.window.said.how_to_lock()
+        self._hints = False
+
+    # Locking
+
+    def lock(self) -> None:
+        """Closes the notebook until the passphrase is given; without one everything is hidden.
+
+        While words can't be kept, nothing is closed: it is hidden, and locked once they are kept.
+        """
+        notebook = self.notebook
+        if notebook is None:
+            return
+        if self.key is None:
+            self._hints = not notebook.window.hiding.hidden
+            notebook.window.toggle_hidden()
+            return
+        question = QApplication.activeModalWidget()
+        if isinstance(question, QDialog) and question.property("asks"):
+            question.reject()  # what waits for its answer goes on first
+            QTimer.singleShot(0, self, self.lock)
+            return
+        notebook.window.flush()
+        if notebook.window.waiting():
+            if not notebook.window.hiding.hidden:
+                notebook.window.toggle_hidden()
+            notebook.window.hiding.say_not_locked()
+            self._again.start()
+            return
+        self.close_up()
+        self._stand_at_the_door()
+        self.locked.emit()
+
+    def _lock_hidden(self) -> None:
+        """Locks what could not be locked before, unless the person came back meanwhile."""
+        self._again.stop()
+        if self.notebook is not None and self.notebook.window.hiding.hidden:
+            self.lock()
+
+    def close_up(self, doing: str = "") -> None:
+        """Closes the notebook with another window in its place, which says what is being done."""
+        notebook = self.notebook
+        if notebook is None:
+            return
+        from kindly.ui.place import place_of
+
+        window = notebook.window
+        self._place = place_of(window)
+        self._settings.geometry = window.saveGeometry()
+        door = self._new_door()
+        window.hiding.end()
+        door.setGeometry(window.geometry())
+        door.setWindowState(window.windowState())
+        if doing:
+            door.say(doing)
+        if not self._away:
+            door.show()
+        self._again.stop()
+        if self._idle is not None:
+            self._idle.stop()
+        self.notebook = self.key = None
+        notebook.close()
+        QTimer.singleShot(0, self, self._forget)
+
+    def _forget(self) -> None:
+        """Lets go of everything that knew the notebook."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.unfreeze()  # what was there before the first page is part of it
+        gc.collect()
+
+    # The door
+
+    def _new_door(self) -> "LockWindow":
+        from kindly.ui.lock import LockWindow
+
+        old, self.door = self.door, LockWindow(self._theme)
+        if old is not None:
+            old.deleteLater()
+        self.door.restoreGeometry(self._settings.geometry)
+        self.door.unlock_requested.connect(self._unlock)
+        return self.door
+
+    def _stand_at_the_door(self) -> None:
+        door = self.door or self._new_door()
+        self._wrong = 0
+        if not self._away:
+            door.show()
+            door.focus_first()
+
+    def _leave_the_door(self) -> None:
+        door, self.door = self.door, None
+        if door is not None:
+            door.forget()
+            door.hide()
+            door.deleteLater()
+
+    def _unlock(self, secret: str, by_code: bool) -> None:
+        if self.door is not None:
+            from kindly.storage.keys import Way
+
+            self.door.wait()
+            way = Way.CODE if by_code else Way.PASSPHRASE
+            self.by_code = by_code
+            self.tasks.run(
+                partial(self._new_vault().unlock, secret, way), self._unlocked, self._refused
+            )
+
+    def _unlocked(self, key: bytes) -> None:
+        if self.door is not None:
+            self.open_with(key)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, NotebookError):
+            raise error
+        if isinstance(error, NotebookDamaged):
+            self._leave_the_door()
+            self.refused.emit(error)
+        elif self.door is not None:
+            self._wrong += 1
+            self.door.refuse(error, pause=self._new_vault().pause_before(self._wrong))
+
+    # Beside the sample
+
+    def put_away(self) -> None:
+        """Takes the notebook, or what asks for it, off the screen: the sample is shown."""
+        self._away = True
+        window = self.window()
+        if window is not None:
+            window.hide()
+
+    def bring_back(self) -> None:
+        """Shows it again."""
+        self._away = False
+        window = self.window()
+        if window is not None:
+            window.show()
+
+    def window(self) -> QWidget | None:
+        """The window the notebook has now: its own, or the one that asks."""
+        return self.notebook.window if self.notebook is not None else self.door
+
+    # Locking by itself
+
+    def _watch(self) -> None:
+        """Hears of idle time, a locked screen and sleep, as long as there is a key to take away."""
+        if self.key is None:
+            self._end_watch()
+            return
+        idle, system = self._watchers()
+        idle.watch(self._settings.lock_after * MINUTE_MS)
+        system.listen()
+
+    def _watchers(self) -> "tuple[Idle, SystemLock]":
+        from kindly.services.idle import Idle
+        from kindly.services.system_lock import SystemLock
+
+        if self._idle is None or self._system is None:
+            self._idle = Idle(self._application, self)
+            self._idle.went_idle.connect(self.lock)
+            self._system = SystemLock(*self._buses(), self)
+            self._system.locked.connect(self.lock)
+        return self._idle, self._system
+
+    def _end_watch(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        if self._system is not None:
+            self._system.stop()
+
+    @property
+    def has_key(self) -> bool:
+        """Whether there is a passphrase: the notebook is encrypted, open or not."""
+        return self.key is not None or self.door is not None
+
+    def let_go(self) -> None:
+        """Another notebook is to be opened; whoever asks closes this one."""
+        self._end_watch()
+        self.notebook = self.key = None
+
+    def close(self) -> None:
+        """Closes the notebook for good, and what asks for it."""
+        self._again.stop()
+        self._end_watch()
+        self.tasks.close()
+        self._leave_the_door()
+        notebook, self.notebook, self.key = self.notebook, None, None
+        if notebook is not None:
+            notebook.close()

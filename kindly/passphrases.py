@@ -1,0 +1,259 @@
+"""The passphrase of the open notebook: added, changed, removed, and its recovery code made anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kindly.lock import Lock
+from kindly.services.settings import Settings
+from kindly.storage.errors import NotebookError, NotebookReadOnly
+from kindly.ui.dialogs import Ask
+from kindly.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kindly.services.paper import Press, Sheets
+    from kindly.services.vault import Vault
+    from kindly.ui.passphrase import AddPassphrase, ChangePassphrase, NewCode, RemovePassphrase
+
+ADD, CHANGE, CODE, REMOVE = "add", "change", "code", "remove"
+"""What can be wished for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody chose, kept until it is done."""
+
+    passphrase: str
+    code: str
+    copies: bool
+
+
+class Passphrases(QObject):
+    """Shows the dialogs over the open notebook and does what was chosen, on a worker."""
+
+    def __init__(
+        self,
+        lock: Lock,
+        *,
+        theme: Theme,
+        settings: Settings,
+        vault: "Callable[[], Vault]",
+        chance: Random,
+        press: "Callable[[], Press]",
+        ask: Callable[[], Ask],
+    ) -> None:
+        super().__init__(lock)
+        self._lock = lock
+        self._theme = theme
+        self._settings = settings
+        self._new_vault = vault
+        self._chance = chance
+        self._press = press
+        self._ask = ask
+        self._dialog: Any = None
+        self._asked: _Asked | None = None
+        self._kept_key = b""
+        lock.opened.connect(self._opened)
+
+    def ask_for(self, wish: str) -> None:
+        """Opens the dialog of a wish."""
+        make = {ADD: self._add, CHANGE: self._change, CODE: self._code, REMOVE: self._remove}
+        self._open(make[wish])
+
+    def _opened(self) -> None:
+        """Hears the wishes of a window that is new; offers a new passphrase after the code."""
+        notebook = self._lock.notebook
+        if notebook is not None:
+            notebook.window.passphrase_requested.connect(self.ask_for)
+            if self._lock.by_code and self._lock.key is not None:
+                self._open(self._change)
+
+    def _open(self, make: Callable[[QWidget], QDialog]) -> None:
+        notebook = self._lock.notebook
+        if notebook is not None:
+            self._dialog = make(notebook.window)
+            notebook.window.open_dialog(self._dialog)
+
+    # The dialogs
+
+    def _add(self, parent: QWidget) -> "AddPassphrase":
+        from kindly.ui.passphrase import AddPassphrase
+
+        vault = self._new_vault()
+        dialog = AddPassphrase(
+            vault.new_code(),
+            self._theme,
+            chance=self._chance,
+            page=self._page,
+            ask=self._ask(),
+            copies=bool(vault.plain_copies()),
+            parent=parent,
+        )
+        dialog.agreed.connect(self._encrypt)
+        return dialog
+
+    def _change(self, parent: QWidget) -> "ChangePassphrase":
+        from kindly.ui.passphrase import ChangePassphrase
+
+        dialog = ChangePassphrase(self._theme, asks=not self._lock.by_code, parent=parent)
+        dialog.change_requested.connect(self._change_passphrase)
+        return dialog
+
+    def _code(self, parent: QWidget) -> "NewCode":
+        from kindly.ui.passphrase import NewCode
+
+        dialog = NewCode(
+            self._new_vault().new_code(),
+            self._theme,
+            chance=self._chance,
+            page=self._page,
+            ask=self._ask(),
+            parent=parent,
+        )
+        dialog.prove_requested.connect(self._prove)
+        dialog.change_requested.connect(self._change_code)
+        return dialog
+
+    def _remove(self, parent: QWidget) -> "RemovePassphrase":
+        from kindly.ui.passphrase import RemovePassphrase
+
+        dialog = RemovePassphrase(self._theme, parent)
+        dialog.agreed.connect(self._prove_and_remove)
+        return dialog
+
+    def _page(self, title: str, code: str, about: str) -> "Sheets":
+        from kindly.services.recovery import RecoveryPage
+        from kindly.ui.paper import usual_paper
+
+        page = RecoveryPage(self._press())
+        return page.sheets(title, code, about, usual_paper(self._settings))
+
+    # While the notebook stays open
+
+    def _change_passphrase(self, now: str, new: str) -> None:
+        key = self._lock.key
+        if key is not None:
+            known = "" if self._lock.by_code else now
+            work = partial(_change_passphrase, self._new_vault(), key, known, new)
+            self._lock.tasks.run(work, self._changed, self._refused)
+
+    def _prove(self, now: str) -> None:
+        work = partial(_proven, self._new_vault(), now)
+        self._lock.tasks.run(work, self._proven, self._refused)
+
+    def _proven(self, _key: bytes) -> None:
+        self._dialog.proven()
+
+    def _change_code(self, code: str) -> None:
+        key = self._lock.key
+        if key is not None:
+            work = partial(self._new_vault().change_code, key, code)
+            self._lock.tasks.run(work, self._code_changed, self._refused)
+
+    def _changed(self, _done: None) -> None:
+        self._lock.by_code = False
+        self._done("changed")
+
+    def _code_changed(self, _done: None) -> None:
+        self._done("code")
+
+    def _done(self, what: str) -> None:
+        dialog, self._dialog = self._dialog, None
+        dialog.accept()
+        notebook = self._lock.notebook
+        if notebook is not None:
+            notebook.window.said.passphrase(what)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, NotebookError):
+            raise error
+        self._dialog.refuse(error)
+
+    # While the notebook is closed
+
+    def _encrypt(self, passphrase: str, code: str, copies: bool) -> None:
+        """Closes the notebook, encrypts it and opens it again."""
+        self._asked = _Asked(passphrase, code, copies)
+        if self._close_up(ADD):
+            work = partial(_encrypt, self._new_vault(), self._asked)
+            self._lock.tasks.run(work, self._encrypted, self._not_encrypted)
+
+    def _encrypted(self, done: tuple[bytes, tuple[Path, ...]]) -> None:
+        key, left = done
+        self._asked = None
+        self._lock.by_code = False
+        if self._lock.open_with(key) and self._lock.notebook is not None:
+            self._lock.notebook.window.said.passphrase("some copies" if left else "added")
+
+    def _not_encrypted(self, error: Exception) -> None:
+        """Opens the notebook as it was, with the dialog and what was typed in it."""
+        asked, self._asked = self._asked, None
+        if not isinstance(error, NotebookError):
+            raise error
+        if self._lock.open_with(None) and asked is not None:
+            self.ask_for(ADD)
+            self._dialog.put(asked.passphrase)
+            self._dialog.refuse(error)
+
+    def _prove_and_remove(self, now: str) -> None:
+        work = partial(_proven, self._new_vault(), now)
+        self._lock.tasks.run(work, self._remove_with, self._refused)
+
+    def _remove_with(self, key: bytes) -> None:
+        if self._close_up(REMOVE):
+            self._kept_key = key
+            work = partial(self._new_vault().decrypt, key)
+            self._lock.tasks.run(work, self._removed, self._not_removed)
+
+    def _removed(self, _done: None) -> None:
+        self._kept_key = b""
+        if self._lock.open_with(None) and self._lock.notebook is not None:
+            self._lock.notebook.window.said.passphrase("removed")
+
+    def _not_removed(self, error: Exception) -> None:
+        key, self._kept_key = self._kept_key, b""
+        if not isinstance(error, NotebookError):
+            raise error
+        if self._lock.open_with(key):
+            self.ask_for(REMOVE)
+            self._dialog.refuse(error)
+
+    def _close_up(self, wish: str) -> bool:
+        """Closes the notebook; False where words are only on screen, which have to stay there."""
+        from kindly.ui.lock import encrypting, removing
+
+        notebook = self._lock.notebook
+        if notebook is None:
+            return False
+        notebook.window.flush()
+        if notebook.window.waiting():
+            self._dialog.refuse(NotebookReadOnly("words wait"))
+            return False
+        self._dialog = None
+        self._lock.close_up(encrypting() if wish == ADD else removing())
+        return True
+
+
+def _change_passphrase(vault: "Vault", key: bytes, known: str, new: str) -> None:
+    if known:
+        _proven(vault, known)
+    vault.change_passphrase(key, new)
+
+
+def _proven(vault: "Vault", passphrase: str) -> bytes:
+    """The data key, which says that the passphrase is right."""
+    from kindly.storage.keys import Way
+
+    return vault.unlock(passphrase, Way.PASSPHRASE)
+
+
+def _encrypt(vault: "Vault", asked: _Asked) -> tuple[bytes, tuple[Path, ...]]:
+    """The data key, and the copies that stayed plain."""
+    key = vault.encrypt(asked.passphrase, asked.code)
+    return key, vault.encrypt_copies(key) if asked.copies else ()

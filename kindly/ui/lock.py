@@ -1,0 +1,207 @@
+"""What stands in the place of a locked notebook: a field for the passphrase, and no word of it."""
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from kindly.services.errors import (
+    KeyDamaged,
+    NotebookError,
+    NotebookFull,
+    NotebookReadOnly,
+    WrongPassphrase,
+)
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.announce import announce
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import TEXT_WIDTH, ScrollPage
+from kindly.ui.widgets.secret import Secret
+from kindly.ui.widgets.text import Heading, Text
+
+translate = QCoreApplication.translate
+
+LEAST_WIDTH, LEAST_HEIGHT = 760, 560
+FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
+
+
+class LockWindow(ScrollPage):
+    """Asks for the passphrase or the recovery code, or says what is being done meanwhile.
+
+    `unlock_requested` carries what was typed and whether it is the recovery code. The window says
+    when a try may follow a wrong one; whoever answers says how long that takes.
+    """
+
+    unlock_requested = Signal(str, bool)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(width=TEXT_WIDTH)
+        self.setProperty("kind", "page")
+        self.setWindowTitle(translate("Cover", "Untitled"))
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        self._by_code = False
+        self._title = Heading(theme, translate("Lock", "Locked"))
+        self.secret = Secret("")
+        self.said = Text("", hue="honey")
+        self.open_button = Button("", "primary")
+        self.other_way = Button("", "quiet")
+        self.forgotten = Text(
+            translate(
+                "Lock",
+                "Forgotten both? Then nobody can open these notes: not you, and not the people who "
+                "made this program. A copy from before there was a passphrase would still open.",
+            ),
+            "small",
+        )
+        self._doing = Text("", "lead")
+        self.bar = QProgressBar()
+        self._parts = QStackedWidget()
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._ready)
+        self._lay_out()
+        self.secret.entered.connect(self._open)
+        self.secret.typed.connect(self.said.hide)
+        self.open_button.clicked.connect(self._open)
+        self.other_way.clicked.connect(self._turn)
+        self._ask()
+
+    def _lay_out(self) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.said.hide()
+        ways = QWidget()
+        row = FlowLayout(ways, spacing=10)
+        row.addWidget(self.open_button)
+        row.addWidget(self.other_way)
+        for parts in ((self.secret, self.said, ways, self.forgotten), (self._doing, self.bar)):
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(14)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+            self._parts.addWidget(holder)
+        self.body.addStretch(1)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._parts)
+        self.body.addStretch(2)
+
+    # What whoever answers says
+
+    def focus_first(self) -> None:
+        """Puts the keyboard in the field."""
+        self.secret.take_focus()
+
+    def wait(self) -> None:
+        """What was typed is being tried."""
+        self._enable(on=False)
+        self.open_button.setText(translate("Lock", "One moment"))
+
+    def refuse(self, error: NotebookError, *, pause: float) -> None:
+        """Says why it stays locked; after `pause` seconds another try is possible."""
+        self.said.setText(_refusal(error, by_code=self._by_code))
+        self.said.show()
+        announce(self.said, self.said.text())
+        self._pause.start(round(pause * 1000))
+
+    def say(self, words: str) -> None:
+        """Says what is done instead of asking, such as that notes are being encrypted."""
+        self._title.setText(translate("Lock", "One moment"))
+        self._doing.setText(words)
+        self.bar.setAccessibleName(words)
+        self._parts.setCurrentIndex(1)
+        announce(self._doing, words)
+
+    def forget(self) -> None:
+        """Lets go of what was typed."""
+        self.secret.clear()
+
+    # Inside
+
+    def _open(self) -> None:
+        if self.secret.text() and self.open_button.isEnabled():
+            self.unlock_requested.emit(self.secret.text(), self._by_code)
+
+    def _ready(self) -> None:
+        """Another try is possible; what was typed is still there."""
+        self._enable(on=True)
+        self._ask()
+        self.secret.take_focus()
+
+    def _enable(self, *, on: bool) -> None:
+        for part in (self.secret, self.open_button, self.other_way):
+            part.setEnabled(on)
+
+    def _turn(self) -> None:
+        """Asks for the other of the two."""
+        self._by_code = not self._by_code
+        self.secret.clear()
+        self.said.hide()
+        self.secret.show_words(on=self._by_code)
+        self._ask()
+        self.secret.take_focus()
+
+    def _ask(self) -> None:
+        self.open_button.setText(translate("Lock", "Open"))
+        self.secret.ask_for(
+            translate("Lock", "Recovery code") if self._by_code else translate("Lock", "Passphrase")
+        )
+        self.other_way.setText(
+            translate("Lock", "Use the passphrase")
+            if self._by_code
+            else translate("Lock", "Use the recovery code")
+        )
+        self.secret.show_words(on=self.secret.shown)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._parts.currentIndex() == 1:
+            event.ignore()  # what is being done is soon over, and better not cut short
+            return
+        self.forget()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _refusal(error: NotebookError, *, by_code: bool) -> str:
+    """Why it stays locked, in plain words; a damaged file is never taken for a wrong word."""
+    if isinstance(error, WrongPassphrase):
+        if by_code:
+            return translate(
+                "Lock", "That isn't it. Look at each letter again; capitals and dashes don't count."
+            )
+        return translate("Lock", "That isn't it. Try again, or show what you type.")
+    if isinstance(error, KeyDamaged):
+        return translate(
+            "Lock",
+            "A small file named notebook.key belongs beside your notebook, and it is gone or can't "
+            "be read. It isn't your passphrase, and your notes were not changed. If you have a "
+            "copy of that folder somewhere, put the file back from there and try again.",
+        )
+    if isinstance(error, NotebookFull):
+        return translate("Lock", "The disk is full. Nothing was changed. Free some room first.")
+    if isinstance(error, NotebookReadOnly):
+        return translate("Lock", "The folder can't be written to. Nothing was changed.")
+    return translate(
+        "Lock", "That didn't work just now. It isn't your passphrase, and nothing was changed."
+    )
+
+
+def encrypting() -> str:
+    """What is said while the notes are encrypted."""
+    return translate(
+        "Lock",
+        "Your notes are being encrypted and checked. They are safe if this is cut short: then they "
+        "are as they were before.",
+    )
+
+
+def removing() -> str:
+    """What is said while the passphrase is removed."""
+    return translate(
+        "Lock",
+        "The passphrase is being removed and your notes are checked. They are safe if this is cut "
+        "short: then they are as they were before.",
+    )

@@ -1,0 +1,426 @@
+"""Setting, changing and taking off the passphrase: what it does, in plain words, and each step."""
+
+from random import Random
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kindly.domain.passphrase import LEAST_LETTERS, Strength, normal
+from kindly.services.errors import (
+    KeyDamaged,
+    NotebookError,
+    NotebookFull,
+    NotebookReadOnly,
+    WrongPassphrase,
+)
+from kindly.services.strength import strength
+from kindly.ui.dialogs import Ask
+from kindly.ui.recovery import CodeCheck, CodeShown, Page, code_heading
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.announce import announce
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.dialog import Dialog
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import GUTTER, ScrollPage
+from kindly.ui.widgets.secret import Secret
+from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.tick import Tick
+
+translate = QCoreApplication.translate
+
+_PAUSE_MS = 300
+_WIDTH, _HEIGHT = 640, 660
+
+
+def strength_words(found: Strength) -> str:
+    """How strong a passphrase seems, in words."""
+    return {
+        Strength.SHORT: translate("Passphrase", "A few more letters: {least} at least.").format(
+            least=LEAST_LETTERS
+        ),
+        Strength.WEAK: translate(
+            "Passphrase", "Easy for a computer to guess. You could add a word or two."
+        ),
+        Strength.FAIR: translate("Passphrase", "Fair. One more word would make it strong."),
+        Strength.STRONG: translate("Passphrase", "Strong."),
+    }[found]
+
+
+class NewSecret(QWidget):
+    """A new passphrase: how strong it seems, and where it can't be read, the same once more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = Secret(translate("Passphrase", "New passphrase"))
+        self.strength = Text(_advice(), "small")
+        self.again = Secret(translate("Passphrase", "The same once more, as nobody can read it"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.first, self.strength, self.again):
+            column.addWidget(part)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._weigh)
+        self.first.typed.connect(self._soon.start)
+        self.first.shown_changed.connect(self._turn)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.first.text()
+
+    def put(self, words: str) -> None:
+        """Has it as it was typed before."""
+        self.first.line.setText(words)
+        self.again.line.setText(words)
+
+    def trouble(self) -> str:
+        """What isn't right with it yet; empty where it can be used."""
+        if len(normal(self.text())) < LEAST_LETTERS:
+            return strength_words(Strength.SHORT)
+        if not self.first.shown and normal(self.text()) != normal(self.again.text()):
+            return translate("Passphrase", "The two aren't the same. You could show what you type.")
+        return ""
+
+    def take_focus(self) -> None:
+        """Puts the keyboard where something is to be typed."""
+        long_enough = len(normal(self.text())) >= LEAST_LETTERS
+        (self.again if long_enough and not self.first.shown else self.first).take_focus()
+
+    def _weigh(self) -> None:
+        words = strength_words(strength(self.text())) if self.text() else _advice()
+        if words != self.strength.text():
+            self.strength.setText(words)
+            announce(self.strength, words)
+
+    def _turn(self) -> None:
+        self.again.setVisible(not self.first.shown)
+
+
+class _Steps(Dialog):
+    """A dialog of some steps; whatever goes wrong, what was typed stays."""
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.said = Text("", hue="honey")
+        self.said.hide()
+        self.next = Button("", "primary")
+        self.leave = Button(translate("Passphrase", "Not now"))
+        self._page = ScrollPage(margin=0, gutter=GUTTER)
+        self._steps: list[tuple[QWidget, ...]] = []
+        self._labels: list[str] = []
+        self.at = 0
+        ways = QWidget()
+        row = FlowLayout(ways, spacing=10)
+        row.addWidget(self.next)
+        row.addWidget(self.leave)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        foot.addWidget(self.said)
+        foot.addWidget(ways)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28 - GUTTER, 4, 28 - GUTTER, 22)
+        layout.setSpacing(12)
+        layout.addWidget(self._page, 1)
+        layout.addLayout(foot)
+        self.next.clicked.connect(self.go_on)
+        self.leave.clicked.connect(self.reject)
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+
+    def _add_step(self, label: str, *parts: QWidget) -> None:
+        for part in parts:
+            self._page.body.addWidget(part)
+        self._steps.append(parts)
+        self._labels.append(label)
+
+    def _begin(self) -> None:
+        self._page.body.addStretch(1)
+        self._show(0)
+
+    def go_on(self) -> None:
+        """To the next step, or after the last one, does it; stays where something isn't right."""
+        raise NotImplementedError
+
+    def _show(self, at: int) -> None:
+        self.at = at
+        for number, parts in enumerate(self._steps):
+            for part in parts:
+                part.setVisible(number == at)
+        self.next.setText(self._labels[at])
+        self.said.hide()
+        self._page.verticalScrollBar().setValue(0)
+
+    def say(self, words: str) -> None:
+        """Says what isn't right yet."""
+        self.said.setText(words)
+        self.said.show()
+        announce(self.said, words)
+
+    def wait(self) -> None:
+        """What was asked for is being done."""
+        self.said.hide()
+        self.next.setEnabled(False)
+        self.next.setText(translate("Lock", "One moment"))
+
+    def refuse(self, error: NotebookError) -> None:
+        """Says why it wasn't done; what was typed is still there."""
+        self.next.setEnabled(True)
+        self.next.setText(self._labels[self.at])
+        self.say(_not_done(error))
+
+
+class AddPassphrase(_Steps):
+    """What a passphrase does and doesn't do, the passphrase, the code, and a look at the paper.
+
+    `agreed` carries the passphrase, the code and whether older copies are to be encrypted too.
+    """
+
+    agreed = Signal(str, str, bool)
+
+    def __init__(
+        self,
+        code: str,
+        theme: Theme,
+        *,
+        chance: Random,
+        page: Page,
+        ask: Ask,
+        copies: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`copies` says that there are some from before, which anybody can read."""
+        super().__init__(translate("Passphrase", "Add a passphrase"), theme, parent)
+        self.new = NewSecret()
+        self.shown = CodeShown(code, theme, page=page, ask=ask)
+        self.check = CodeCheck(code, chance)
+        self.copies = Tick(
+            "copies",
+            translate("Passphrase", "Encrypt the copies from before as well"),
+            on=True,
+            about=translate(
+                "Passphrase",
+                "Whoever has one of them could still read it. Copies in other places stay as they "
+                "are: you could delete those.",
+            ),
+        )
+        on = translate("Passphrase", "Next")
+        title = translate("Passphrase", "A passphrase for your notes")
+        self._add_step(on, Heading(theme, title, "question"), *map(Text, _what_it_does()), self.new)
+        self._add_step(on, code_heading(theme), self.shown)
+        last = [code_heading(theme), self.check, self.copies]
+        self._add_step(translate("Passphrase", "Encrypt my notes"), *last)
+        self._begin()
+        self.copies.setVisible(False)
+        self._copies = copies
+        self.new.first.take_focus()
+
+    def put(self, passphrase: str) -> None:
+        """Has the passphrase as it was typed before."""
+        self.new.put(passphrase)
+
+    def go_on(self) -> None:
+        """To the next step, or after the last one, has the notes encrypted."""
+        if self.at == 0 and (words := self.new.trouble()):
+            self.say(words)
+            self.new.take_focus()
+        elif self.at == 2 and not self.check.right():
+            self.say(_code_differs())
+            self.check.take_focus()
+        elif self.at == 2:
+            copies = self._copies and self.copies.box.isChecked()
+            self.agreed.emit(self.new.text(), self.shown.code, copies)
+        else:
+            self._show(self.at + 1)
+            self.copies.setVisible(self.at == 2 and self._copies)
+            (self.shown.print_button.setFocus, self.check.take_focus)[self.at - 1]()
+
+
+class ChangePassphrase(_Steps):
+    """Another passphrase. `change_requested` carries the one there is and the new one."""
+
+    change_requested = Signal(str, str)
+
+    def __init__(self, theme: Theme, *, asks: bool, parent: QWidget | None = None) -> None:
+        """`asks` for the one there is; not after the recovery code opened the notebook."""
+        super().__init__(translate("Passphrase", "Change the passphrase"), theme, parent)
+        self.now = Secret(translate("Passphrase", "Your passphrase now"))
+        self.new = NewSecret()
+        self._asks = asks
+        title = translate("Passphrase", "Another passphrase")
+        words = (
+            translate("Passphrase", "The recovery code stays the same. So do your notes.")
+            if asks
+            else translate(
+                "Passphrase",
+                "The recovery code opened your notes. You could set a new passphrase now; the code "
+                "stays the same.",
+            )
+        )
+        self._add_step(
+            translate("Passphrase", "Change it"),
+            Heading(theme, title, "question"),
+            Text(words),
+            *((self.now,) if asks else ()),
+            self.new,
+        )
+        if not asks:
+            self.now.setParent(self)
+            self.now.hide()
+        self._begin()
+        (self.now if asks else self.new.first).take_focus()
+
+    def go_on(self) -> None:
+        """Has the passphrase changed."""
+        if self._asks and not self.now.text():
+            self.say(translate("Passphrase", "Type the passphrase there is first."))
+            self.now.take_focus()
+        elif words := self.new.trouble():
+            self.say(words)
+            self.new.take_focus()
+        else:
+            self.wait()
+            self.change_requested.emit(self.now.text(), self.new.text())
+
+    def refuse(self, error: NotebookError) -> None:
+        super().refuse(error)
+        if isinstance(error, WrongPassphrase):
+            self.now.take_focus()
+
+
+class NewCode(_Steps):
+    """Another recovery code, after the passphrase was asked for.
+
+    `prove_requested` carries the passphrase, `change_requested` the code that is on paper now.
+    """
+
+    prove_requested = Signal(str)
+    change_requested = Signal(str)
+
+    def __init__(
+        self,
+        code: str,
+        theme: Theme,
+        *,
+        chance: Random,
+        page: Page,
+        ask: Ask,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(translate("Passphrase", "A new recovery code"), theme, parent)
+        self.now = Secret(translate("Passphrase", "Your passphrase"))
+        self.shown = CodeShown(code, theme, page=page, ask=ask)
+        self.check = CodeCheck(code, chance)
+        on = translate("Passphrase", "Next")
+        about = translate(
+            "Passphrase", "The old code no longer opens your notes then. The passphrase stays."
+        )
+        self._add_step(on, code_heading(theme), Text(about), self.now)
+        self._add_step(on, code_heading(theme), self.shown)
+        last = translate("Passphrase", "Use this code")
+        self._add_step(last, code_heading(theme), self.check)
+        self._begin()
+        self.now.take_focus()
+
+    def proven(self) -> None:
+        """The passphrase was right: the code can be shown."""
+        self.next.setEnabled(True)
+        self._show(1)
+        self.shown.print_button.setFocus()
+
+    def go_on(self) -> None:
+        """To the next step, or after the last one, has the code changed."""
+        if self.at == 0:
+            self.wait()
+            self.prove_requested.emit(self.now.text())
+        elif self.at == 1:
+            self._show(2)
+            self.check.take_focus()
+        elif self.check.right():
+            self.wait()
+            self.change_requested.emit(self.shown.code)
+        else:
+            self.say(_code_differs())
+            self.check.take_focus()
+
+
+class RemovePassphrase(_Steps):
+    """What follows when there is no passphrase any more. `agreed` carries the one there is."""
+
+    agreed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(translate("Passphrase", "Remove the passphrase"), theme, parent)
+        self.now = Secret(translate("Passphrase", "Your passphrase"))
+        title = translate("Passphrase", "Without a passphrase")
+        words = translate(
+            "Passphrase",
+            "Whoever can use this computer, or has the file, can then read your notes. The copies "
+            "made so far stay encrypted, and this passphrase still opens them.",
+        )
+        self._add_step(
+            translate("Passphrase", "Remove it"),
+            Heading(theme, title, "question"),
+            Text(words),
+            self.now,
+        )
+        self._begin()
+        self.now.take_focus()
+
+    def go_on(self) -> None:
+        """Has it removed."""
+        self.wait()
+        self.agreed.emit(self.now.text())
+
+
+def _advice() -> str:
+    return translate(
+        "Passphrase", "Four or five words that don't belong together are hard to guess."
+    )
+
+
+def _what_it_does() -> tuple[str, ...]:
+    return (
+        translate(
+            "Passphrase",
+            "It encrypts the file of your notes. Somebody who takes this computer, or finds a copy "
+            "of the file, can't read them without the passphrase.",
+        ),
+        translate(
+            "Passphrase",
+            "It doesn't help against somebody who sees you type, or against another program on "
+            "this computer while your notes are open.",
+        ),
+        translate(
+            "Passphrase",
+            "If you forget both the passphrase and the recovery code, nobody can open your notes.",
+        ),
+    )
+
+
+def _code_differs() -> str:
+    return translate("Passphrase", "That isn't what the code says. Look at the paper once more.")
+
+
+def _not_done(error: NotebookError) -> str:
+    """Why it wasn't done, and that all is as before."""
+    if isinstance(error, WrongPassphrase):
+        return translate("Lock", "That isn't it. Try again, or show what you type.")
+    if isinstance(error, NotebookFull):
+        return translate(
+            "Passphrase",
+            "The disk is full, so nothing was changed. Your notes are safe as they were. Free some "
+            "room, then try again.",
+        )
+    if isinstance(error, NotebookReadOnly):
+        return translate("Passphrase", "Kindly can't write to its folder, so nothing was changed.")
+    if isinstance(error, KeyDamaged):
+        return translate(
+            "Passphrase",
+            "The key file beside your notes can't be read, so nothing was changed. Lock the notes "
+            "and open them again: that puts it right if a copy has it.",
+        )
+    return translate(
+        "Passphrase", "That didn't work just now, and nothing was changed. Your notes are safe."
+    )
