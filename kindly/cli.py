@@ -1,27 +1,36 @@
 """What Kindly does without a display: pages for paper, a check, a backup."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kindly import cli_print, paths
+from kindly import cli_exchange, cli_print, paths
 from kindly.cli_print import TroubleError
 from kindly.domain.clock import Clock
 from kindly.storage.errors import (
+    KeyDamaged,
     NotebookDamaged,
     NotebookError,
     NotebookFull,
     NotebookInUse,
     NotebookNewer,
     NotebookReadOnly,
+    WrongPassphrase,
 )
 from kindly.storage.file import NotebookFile
-from kindly.system import SystemClock, new_id
+from kindly.system import SystemClock, new_id, random_bytes
+
+if TYPE_CHECKING:
+    from kindly.services.backup import Backups
 
 DONE, TROUBLE = 0, 1
+PASSPHRASE_FILE = "KINDLY_PASSPHRASE_FILE"  # noqa: S105 - the name of where a name stands
+"""Names a file to read the passphrase from; the passphrase itself is never in the environment."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -48,13 +57,31 @@ def _parser() -> argparse.ArgumentParser:
     _add_notebook(paper, _print)
     cli_print.add_print(paper)
     _add_notebook(commands.add_parser("check", help="look the notebook over"), _check)
-    _add_notebook(commands.add_parser("backup", help="make a verified copy now"), _backup)
+    backup = commands.add_parser("backup", help="make a verified copy now")
+    _add_notebook(backup, _backup)
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help="the folder to copy it into")
+    _add_exchange(commands)
     return parser
+
+
+def _add_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    out = commands.add_parser("export", help="write everything to one file, which anybody can read")
+    _add_notebook(out, _export)
+    cli_exchange.add_export(out)
+    into = commands.add_parser("import", help="bring in everything a file from export holds")
+    _add_notebook(into, _import)
+    cli_exchange.add_import(into)
 
 
 def _add_notebook(parser: argparse.ArgumentParser, work: object) -> None:
     parser.add_argument("--data-dir", type=Path, help="the folder the notebook is in")
     parser.add_argument("--now", type=_moment, metavar="ISO", help="stop the clock at this moment")
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=f"read the passphrase from its first line; ${PASSPHRASE_FILE} may name it too",
+    )
     parser.set_defaults(work=work)
 
 
@@ -75,11 +102,56 @@ def _notebook(given: argparse.Namespace) -> Iterator[NotebookFile]:
         path = paths.notebook_file(given.data_dir)
         if not path.exists():
             raise TroubleError(f"There is no notebook in {path.parent} yet.")
-        file = NotebookFile.open(path, clock=clock, new_id=new_id)
+        key = _unlocked(path, given)
+        file = NotebookFile.open(path, clock=clock, new_id=new_id, key=key)
     try:
         yield file
     finally:
         file.close()
+
+
+def _unlocked(path: Path, given: argparse.Namespace) -> bytes | None:
+    """The key of a notebook that has a passphrase, which is asked for; None where it has none."""
+    from kindly.services.vault import Vault
+    from kindly.storage.keys import Way
+
+    copies = _backups(None, given, SystemClock(given.now))
+    vault = Vault(path, copies.usual, chance=random_bytes, also=copies.folders)
+    if not vault.is_encrypted():
+        return None
+    secret = _secret(given)
+    try:
+        return vault.unlock(secret, Way.PASSPHRASE)
+    except WrongPassphrase:
+        return vault.unlock(secret, Way.CODE)
+
+
+def _secret(given: argparse.Namespace) -> str:
+    """The passphrase or the recovery code, from the file that was named or typed unseen."""
+    named = os.environ.get(PASSPHRASE_FILE, "")
+    file = given.passphrase_file or (Path(named) if named else None)
+    if file is not None:
+        try:
+            return next(iter(file.read_text("utf-8").splitlines()), "")
+        except (OSError, UnicodeDecodeError) as error:
+            raise TroubleError(f"The passphrase can't be read from {file}.") from error
+    if not sys.stdin.isatty():
+        raise TroubleError(
+            "This notebook has a passphrase. Name a file that holds it with --passphrase-file, "
+            "or run this in a terminal to type it."
+        )
+    from getpass import getpass
+
+    return getpass("Passphrase or recovery code: ", stream=sys.stderr)
+
+
+def _backups(file: NotebookFile | None, given: argparse.Namespace, clock: Clock) -> "Backups":
+    """The copies, wherever the person wants them."""
+    from kindly.services.backup import Backups
+    from kindly.services.settings import Settings
+
+    own = Settings(paths.settings_file(given.data_dir)).copies_folder
+    return Backups(file, paths.backup_folder(given.data_dir), clock=clock, own=lambda: own)
 
 
 def _sample(clock: Clock) -> NotebookFile:
@@ -113,16 +185,43 @@ def _check(given: argparse.Namespace) -> None:
 
 
 def _backup(given: argparse.Namespace) -> None:
-    from kindly.services.backup import Backups
-
     with _notebook(given) as file:
-        folder = paths.backup_folder(given.data_dir)
-        print(Backups(file, folder, clock=file.clock).back_up())
+        backups = _backups(file, given, file.clock)
+        print(backups.back_up() if given.to is None else backups.back_up_to(given.to))
+    if backups.fell_back:
+        print("The chosen folder isn't there, so this copy is in the usual one.", file=sys.stderr)
+
+
+def _export(given: argparse.Namespace) -> None:
+    with _notebook(given) as file:
+        cli_exchange.export(file, given)
+
+
+def _import(given: argparse.Namespace) -> None:
+    """Brings a file in; where there is no notebook yet, a new one is made for what can come in."""
+    from kindly.services.instance import OneInstance
+
+    path = paths.notebook_file(given.data_dir)
+    if not path.exists():
+        cli_exchange.check(given)
+        if given.dry_run:
+            return
+        NotebookFile.open(path, clock=SystemClock(given.now), new_id=new_id).close()
+    instance = OneInstance(path.parent)
+    if not instance.claim():
+        raise TroubleError("Kindly is open on this notebook. Close it first, then try again.")
+    try:
+        with _notebook(given) as file:
+            cli_exchange.bring_in(file, given)
+    finally:
+        instance.release()
 
 
 def _in_words(error: NotebookError) -> str:
     """What went wrong with the notebook, and what is safe."""
     for kind, words in (
+        (WrongPassphrase, "That isn't the passphrase, nor the recovery code."),
+        (KeyDamaged, "The file notebook.key is gone or can't be read. Nothing was changed."),
         (NotebookNewer, "This notebook was made by a newer Kindly. Nothing was changed."),
         (NotebookDamaged, "This notebook did not open. It was left as it was."),
         (NotebookInUse, "Something else is using this notebook. Try again in a moment."),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly import __version__, content
 from kindly.domain.acts import Plan
+from kindly.keeping import Keeping
 from kindly.papers import Papers
 from kindly.services.acts import ActsService
 from kindly.services.finding import Finding
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from kindly.domain.prompts import Prompts
     from kindly.services.learn import LearnService
     from kindly.services.own_prompts import OwnPrompts
-    from kindly.services.upkeep import Upkeep
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.journal_shelf import JournalShelf
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kindly.ui.prompts import PromptsPage
     from kindly.ui.reminding import Reminding
     from kindly.ui.settings import SettingsPage
+    from kindly.ui.strips import SaidStrip
     from kindly.ui.support import SupportView
 
 GUIDE = "when-not"
@@ -79,7 +80,6 @@ class Notebook:
         """`backups` is where copies of the file are kept; a sample has none."""
         self.file = file
         self._around = surroundings
-        self._backups = backups
         self.tasks = Tasks()
         self.entries = EntryRepository(file)
         self.plans = PlanRepository(file)
@@ -142,7 +142,17 @@ class Notebook:
             act=self.library.act,
             own_prompts=self._own_prompts,
         )
-        self._upkeep: Upkeep | None = None
+        self.keeping = Keeping(
+            file,
+            backups,
+            self.journal,
+            settings=surroundings.settings,
+            theme=surroundings.theme,
+            ask=self.ask,
+            chance=surroundings.chance,
+            said=self._said,
+            prompts=self._prompts_now,
+        )
         self._reminding: Reminding | None = None
         self.window = Window(
             self._rooms(),
@@ -166,6 +176,7 @@ class Notebook:
             support=self._support_page,
             settings=self._settings_page,
             prompts=self._prompts_page,
+            safety=self.keeping.page,
             quick_note=self._quick_note,
             printing=self.papers.summary,
             cards=self.papers.cards,
@@ -267,6 +278,9 @@ class Notebook:
             self._own = OwnPrompts(self._prompts, self.journaling, new_id=self.file.new_id)
         return self._own
 
+    def _prompts_now(self) -> "Prompts":
+        return self._own_prompts().prompts()
+
     def _prompts_page(self) -> "PromptsPage":
         from kindly.ui.prompts import PromptsPage
 
@@ -343,19 +357,8 @@ class Notebook:
         saver.said.connect(self.window.said.tell)
         saver.save(plan)
 
-    def look_after(self) -> "Upkeep":
-        """The notebook's upkeep, started when it is first asked for."""
-        if self._upkeep is None:
-            from kindly.services.backup import Backups
-            from kindly.services.upkeep import Upkeep
-
-            copies = Backups(self.file, self._backups, clock=self.file.clock)
-            self._upkeep = Upkeep(self.file, copies)
-            self._upkeep.backed_up.connect(self.window.said.backed_up)
-            self._upkeep.back_up_failed.connect(self.window.said.not_backed_up)
-            self._upkeep.checked.connect(self.window.said.checked)
-            self._upkeep.start()
-        return self._upkeep
+    def _said(self) -> "SaidStrip":
+        return self.window.said
 
     def _remind(self) -> None:
         """Starts the reminders, as far as the person wants any."""
@@ -376,14 +379,14 @@ class Notebook:
 
     def back_up(self) -> None:
         """Starts a verified copy; the window says how it went."""
-        self.look_after().back_up()
+        self.keeping.upkeep().back_up()
 
     def settle(self) -> None:
         """What can wait until the first page is painted."""
         if self.file.read_only:
             return
         self._remind()
-        self.look_after()
+        self.keeping.upkeep()
         self.tasks.run(self.file.prepare, self.window.said.nothing)
         self.journal.tidy()
         if not self.file.is_roomy():
@@ -400,6 +403,5 @@ class Notebook:
         self.acts.close()
         self.tasks.close()
         self.search.close()
-        if self.file.path is not None and not self.file.read_only:
-            self.look_after().close()
+        self.keeping.close()
         self.file.close()

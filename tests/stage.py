@@ -49,6 +49,8 @@ from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 from tests.stage_journal import JOURNAL_STATES
 from tests.stage_prompts import PROMPT_STATES
+from tests.stage_trust_safety import SAFETY_STATES
+from tests.stage_trust_lock import LOCK_STATES
 from tests.words import OWN_WORDS
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -896,6 +898,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "journal-paper": _paper,
     "journal-trash": _trash,
     **JOURNAL_STATES,
+    **LOCK_STATES,
     "quick-note": _note,
     "insights": _insights(),
     "insights-all": _insights(Span.ALL, order=BY_COMPANY, numbers=True, low=True),
@@ -911,6 +914,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "strips": _strips,
     "settings": _settings,
     **PROMPT_STATES,
+    **SAFETY_STATES,
     "acts-own": _own_act,
     "acts-copy": _copied_act,
     "pack-preview": _pack_preview,

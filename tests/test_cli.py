@@ -1,5 +1,6 @@
 """What Kindly does without a display, run as it is run by hand."""
 
+import getpass
 import io
 import os
 import re
@@ -19,7 +20,11 @@ from pypdf.generic import StreamObject
 from kindly import cli, paths
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.journal_search import JournalSearch
+from kindly.domain.passphrase import code_of
 from kindly.domain.session import SessionMark
+from kindly.services.settings import Settings
+from kindly.services.vault import Vault
+from kindly.storage import keys
 from kindly.storage.errors import (
     NotebookDamaged,
     NotebookError,
@@ -311,3 +316,98 @@ def look_over(pdf: Path) -> None:
     for kept in (pdf.read_bytes(), streams, metadata.encode()):
         assert CANARY.encode() not in kept
         assert CANARY.encode("utf-16-be") not in kept
+
+
+# A notebook with a passphrase
+
+
+PASSPHRASE, CODE = "a lamp in the hall", code_of(bytes(range(30)))
+
+
+@pytest.fixture
+def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder's notebook with a passphrase, quick to check."""
+    for name, cost in (("MEMORY_KIB", 32), ("PASSES", 1)):
+        monkeypatch.setattr(keys, name, cost)
+    monkeypatch.delenv(cli.PASSPHRASE_FILE, raising=False)
+    vault = Vault(paths.notebook_file(folder), paths.backup_folder(folder), chance=os.urandom)
+    vault.encrypt(PASSPHRASE, CODE)
+    return folder
+
+
+@pytest.mark.parametrize("secret", [PASSPHRASE, CODE], ids=["passphrase", "code"])
+def test_a_copy_of_an_encrypted_notebook_stays_encrypted(
+    locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], secret: str
+) -> None:
+    said = tmp_path / "secret"
+    said.write_text(f"{secret}\nnot this line\n", "utf-8")
+    to = tmp_path / "stick"
+    words: list[str | Path] = [
+        "backup",
+        "--data-dir",
+        locked,
+        "--passphrase-file",
+        said,
+        "--to",
+        to,
+    ]
+    assert kindly(*words) == 0
+    made = Path(capsys.readouterr().out.strip())
+    assert made.parent == to
+    assert b"Zebrafinch" not in made.read_bytes()
+    assert keys.read(keys.of(made)) == keys.read(keys.of(paths.notebook_file(locked)))
+
+
+def test_the_passphrase_may_be_named_by_the_environment_or_typed(
+    locked: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = tmp_path / "secret"
+    said.write_text(PASSPHRASE, "utf-8")
+    monkeypatch.setenv(cli.PASSPHRASE_FILE, str(said))
+    assert kindly("check", "--data-dir", locked) == 0
+    monkeypatch.delenv(cli.PASSPHRASE_FILE)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert kindly("check", "--data-dir", locked) == 1
+    assert "--passphrase-file" in capsys.readouterr().err
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    asked: list[str] = []
+
+    def typed(prompt: str, stream: object) -> str:
+        asked.append(prompt)
+        return PASSPHRASE
+
+    monkeypatch.setattr(getpass, "getpass", typed)
+    assert kindly("check", "--data-dir", locked) == 0
+    assert asked == ["Passphrase or recovery code: "]
+
+
+def test_a_wrong_passphrase_is_never_taken_for_damage(
+    locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = tmp_path / "secret"
+    command = ("backup", "--data-dir", locked, "--passphrase-file", said)
+    assert kindly(*command) == 1
+    assert "can't be read from" in capsys.readouterr().err
+    said.write_text("something else", "utf-8")
+    assert kindly(*command) == 1
+    assert "isn't the passphrase" in capsys.readouterr().err
+    for path in (paths.backup_folder(locked), locked):
+        for key_file in path.glob("*.key"):
+            key_file.unlink()
+    paths.notebook_file(locked).with_suffix(".key").write_text("spoilt")
+    said.write_text(PASSPHRASE, "utf-8")
+    assert kindly(*command) == 1
+    assert "notebook.key is gone or can't be read" in capsys.readouterr().err
+
+
+def test_where_the_chosen_folder_is_gone_the_copy_is_in_the_usual_one(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Settings(paths.settings_file(folder)).copies_folder = tmp_path / "gone"
+    assert kindly("backup", "--data-dir", folder) == 0
+    told = capsys.readouterr()
+    assert Path(told.out.strip()).is_relative_to(paths.backup_folder(folder))
+    assert "isn't there" in told.err

@@ -40,6 +40,7 @@ def commands() -> tuple[Command, ...]:
         Command("print-journal", translate("Menu", "Print &journal pages…"), "file"),
         Command("print-handouts", translate("Menu", "Print han&douts…"), "file"),
         Command("backup", translate("Menu", "&Back up now"), "file"),
+        Command("safety", translate("Menu", "&How safe your notes are"), "file"),
         Command("folder", translate("Menu", "&Where your notes are"), "file"),
         Command("settings", translate("Menu", "&Settings…"), "file", ("Ctrl+,",), "settings"),
         Command("quit", translate("Menu", "&Quit"), "file", ("Ctrl+Q",), "end"),

@@ -18,17 +18,27 @@ if TYPE_CHECKING:
     from kindly.ui.journal import JournalPage
     from kindly.ui.learn import LearnPage
     from kindly.ui.prompts import PromptsPage
+    from kindly.ui.safety import SafetyPage
+    from kindly.ui.safety_facts import SampleSafety
     from kindly.ui.settings import SettingsPage
     from kindly.ui.support import SupportView
 
     Page: TypeAlias = (
-        ActsPage | InsightsPage | JournalPage | LearnPage | PromptsPage | SettingsPage | SupportView
+        ActsPage
+        | InsightsPage
+        | JournalPage
+        | LearnPage
+        | PromptsPage
+        | SafetyPage
+        | SampleSafety
+        | SettingsPage
+        | SupportView
     )
 
 P = TypeVar("P", bound=QWidget)
 
-SUPPORT, SETTINGS, PROMPTS = "support", "settings", "prompts"
-ASIDE = frozenset({SUPPORT, SETTINGS, PROMPTS})
+SUPPORT, SETTINGS, PROMPTS, SAFETY = "support", "settings", "prompts", "safety"
+ASIDE = frozenset({SUPPORT, SETTINGS, PROMPTS, SAFETY})
 """The pages that are no tab: one comes from somewhere and goes back there."""
 
 
@@ -43,6 +53,8 @@ class Rooms:
     support: Callable[[], "SupportView"]
     settings: Callable[[], "SettingsPage"]
     prompts: Callable[[], "PromptsPage"]
+    safety: Callable[[frozenset[str]], "SafetyPage | SampleSafety"]
+    """Made with the words of those of export, import and erase that there are dialogs for."""
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
     cards: Callable[[tuple[str, ...], QWidget], QDialog]
@@ -56,6 +68,14 @@ class Rooms:
     plan_words: Callable[[str], None]
     """Keeps a plan of these words; raises NotebookError where that can't be done."""
     folder: Path | None
+    exporting: Callable[[QWidget], QDialog] | None = None
+    importing: Callable[[QWidget], QDialog] | None = None
+    erasing: Callable[[QWidget], QDialog] | None = None
+
+    def ways(self) -> dict[str, Callable[[QWidget], QDialog]]:
+        """The dialogs there are for taking notes out, in or away, by their words."""
+        every = {"export": self.exporting, "import": self.importing, "erase": self.erasing}
+        return {word: way for word, way in every.items() if way is not None}
 
 
 class Pages(QStackedWidget):
@@ -96,6 +116,10 @@ class Pages(QStackedWidget):
         """The page of what the journal asks."""
         return self._once(PROMPTS, self._rooms.prompts)
 
+    def safety(self) -> "SafetyPage | SampleSafety":
+        """The page of how safe the notes are."""
+        return self._once(SAFETY, lambda: self._rooms.safety(frozenset(self._rooms.ways())))
+
     def has(self, word: str) -> bool:
         """Whether a page was ever wanted."""
         return word in self._pages
@@ -115,6 +139,7 @@ class Pages(QStackedWidget):
             SUPPORT: self.support,
             SETTINGS: self.settings,
             PROMPTS: self.prompts,
+            SAFETY: self.safety,
         }
         self.setCurrentWidget(pages[word]())
         self.focus_first()
@@ -122,9 +147,9 @@ class Pages(QStackedWidget):
     def home(self) -> None:
         """Goes to where the page that is shown starts, if it has more than one part."""
         page = self.currentWidget()
-        for word in ("acts", "learn"):
+        for word, get in (("acts", self.acts), ("learn", self.learn), (SAFETY, self.safety)):
             if self.has(word) and page is self._pages[word]:
-                (self.acts() if word == "acts" else self.learn()).home()
+                get().home()
 
     def focus_first(self) -> None:
         """Puts the keyboard where a person would start on the page that is shown."""

@@ -12,7 +12,7 @@ from kindly.domain.journal import Kind
 from kindly.domain.journal_search import JournalSearch
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.ui.rooms import PROMPTS, Pages, Rooms
+from kindly.ui.rooms import PROMPTS, SAFETY, Pages, Rooms
 
 if TYPE_CHECKING:
     from kindly.ui.journal_list import ListColumn
@@ -65,6 +65,10 @@ class Routes(QObject):
             "dialog_requested": open_dialog,
             "prompts_requested": self.show_prompts,
             "prompts_left": self.leave_prompts,
+            "safety_requested": self.show_safety,
+            "export_requested": self.export_all,
+            "import_requested": self.import_from_file,
+            "erase_requested": self.erase,
         }
         self._wishes = own | dict(wishes)
         self._visiting_from = ""
@@ -142,6 +146,27 @@ class Routes(QObject):
     def leave_prompts(self) -> None:
         """Goes back to the page from which one came to what the journal asks."""
         self._go(self._prompts_from)
+
+    def show_safety(self) -> None:
+        """Goes to how safe the notes are."""
+        self._go(SAFETY)
+
+    def export_all(self) -> None:
+        """Opens the dialog that takes everything out."""
+        self._open_way("export")
+
+    def import_from_file(self) -> None:
+        """Opens the dialog that takes notes in."""
+        self._open_way("import")
+
+    def erase(self) -> None:
+        """Opens the dialog that erases."""
+        self._open_way("erase")
+
+    def _open_way(self, word: str) -> None:
+        self._pages.flush()
+        self._journal.flush_all()
+        self._open_dialog(self._rooms.ways()[word](self._window))
 
     def show_entry(self, entry_id: int) -> None:
         """Goes to an entry."""

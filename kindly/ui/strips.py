@@ -101,10 +101,16 @@ class TroubleStrip(Notice):
 class SaidStrip(Notice):
     """Says one quiet line about what was done, with a way back if there is one."""
 
+    safety_requested = Signal()
+
     def __init__(self) -> None:
         super().__init__(
             "",
-            (("undo", translate("Window", "Undo")), ("close", translate("Window", "Close"))),
+            (
+                ("undo", translate("Window", "Undo")),
+                ("safety", translate("Window", "How safe your notes are")),
+                ("close", translate("Window", "Close")),
+            ),
             "teal",
             band=True,
         )
@@ -114,9 +120,12 @@ class SaidStrip(Notice):
         self.hide()
         self.pressed.connect(self._pressed)
 
-    def tell(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
-        """Says the line."""
+    def tell(
+        self, words: str, *, undo: Callable[[], object] | None = None, safety: bool = False
+    ) -> None:
+        """Says the line; with `safety`, with the way to how safe the notes are."""
         self._undo = undo
+        self.button("safety").setVisible(safety)
         self._since.start()
         self.say(words)
         self.button("undo").setVisible(undo is not None)
@@ -151,12 +160,24 @@ class SaidStrip(Notice):
         """Says that a copy was made and checked, if the person asked for it."""
         if self._copy_asked:
             self._copy_asked = False
-            self.tell(translate("Window", "Backed up and checked."))
+            self.tell(translate("Window", "Backed up and checked."), safety=True)
 
     def not_backed_up(self, _error: Exception) -> None:
         """Says that no copy could be made."""
         self._copy_asked = False
-        self.tell(translate("Window", "That didn't back up. Your notes are as they were."))
+        self.tell(
+            translate("Window", "That didn't back up. Your notes are as they were."), safety=True
+        )
+
+    def copied_elsewhere(self) -> None:
+        """Says that the chosen folder wasn't there for a copy."""
+        self.tell(
+            translate(
+                "Window",
+                "The folder for copies isn't there just now. This copy is in the usual folder.",
+            ),
+            safety=True,
+        )
 
     def checked(self, problems: tuple[str, ...]) -> None:
         """Says that part of the notebook can't be read, if that is so."""
@@ -165,7 +186,8 @@ class SaidStrip(Notice):
                 translate(
                     "Window",
                     "Part of your notebook can't be read. The copies made before are still there.",
-                )
+                ),
+                safety=True,
             )
 
     def nearly_full(self) -> None:
@@ -184,5 +206,8 @@ class SaidStrip(Notice):
         """Says nothing: what was done is nobody's concern."""
 
     def _pressed(self, word: str) -> None:
-        if word != "undo" or not self.undo():
-            self.hide()
+        if word == "undo" and self.undo():
+            return
+        self.hide()
+        if word == "safety":
+            self.safety_requested.emit()

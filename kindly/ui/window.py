@@ -50,6 +50,7 @@ class Window(QMainWindow):
     start_over_requested = Signal()
     leave_requested = Signal()
     folder_requested = Signal()
+    restore_requested = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -142,6 +143,7 @@ class Window(QMainWindow):
             "acts": self._go_to,
             "journal": self._go_to,
             "insights": self._go_to,
+            "safety": self._go_to,
             "larger": self._reading.larger,
             "smaller": self._reading.smaller,
             "plain-size": self._reading.usual,
@@ -193,6 +195,7 @@ class Window(QMainWindow):
             "welcomed": self._welcomed,
             "currentChanged": self.said.settle,
             "alone_ended": self.quiet.leave,
+            "restore_requested": self.restore_requested.emit,
         }
 
     def _connect(self) -> None:
@@ -208,6 +211,7 @@ class Window(QMainWindow):
         if self._banner is not None:
             self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
+        self.said.safety_requested.connect(self._routes.show_safety)
         self._marker.list_requested.connect(self._open)
         self._minute.timeout.connect(self._look_at_the_day)
         self._minute.start()

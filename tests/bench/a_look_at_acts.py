@@ -29,7 +29,7 @@ def look(app: QApplication, folder: Path) -> dict[str, object]:
     assert kindly.start()
     assert kindly.personal is not None
     checked: list[object] = []
-    kindly.personal.look_after().checked.connect(checked.append)
+    kindly.personal.keeping.upkeep().checked.connect(checked.append)
     until(app, lambda: bool(checked))  # what comes after the start is over
     window = kindly.personal.window
     tabs = window.findChild(QTabBar)

@@ -74,7 +74,7 @@ def visit(app: QApplication, folder: Path) -> dict[str, object]:
     assert kindly.personal is not None
     window = kindly.personal.window
     checked: list[object] = []
-    kindly.personal.look_after().checked.connect(checked.append)
+    kindly.personal.keeping.upkeep().checked.connect(checked.append)
     until(app, lambda: bool(checked))  # what comes after the start is over and counts
 
     paints = Paints()

@@ -1,0 +1,103 @@
+"""What keeps one notebook safe, put together: its copies, its checks, and the page about them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from kindly.services.journal import JournalService
+from kindly.services.settings import Settings
+from kindly.storage.file import NotebookFile
+from kindly.ui.dialogs import Ask
+from kindly.ui.strips import SaidStrip
+from kindly.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kindly.domain.prompts import Prompts
+    from kindly.services.backup import Backups
+    from kindly.services.copies import CopiesService
+    from kindly.services.safety import Safety
+    from kindly.services.upkeep import Upkeep
+    from kindly.ui.safety import SafetyPage
+    from kindly.ui.safety_facts import SampleSafety
+
+
+class Keeping:
+    """Each part is made when it is first asked for; a notebook in memory has nothing to keep."""
+
+    def __init__(
+        self,
+        file: NotebookFile,
+        usual: Path,
+        journal: JournalService,
+        *,
+        settings: Settings,
+        theme: Theme,
+        ask: Ask,
+        chance: Random,
+        said: Callable[[], SaidStrip],
+        prompts: Callable[[], "Prompts"],
+    ) -> None:
+        """`usual` is where copies are kept unless the person wants them elsewhere."""
+        self._file = file
+        self._usual = usual
+        self._journal = journal
+        self._settings = settings
+        self._theme = theme
+        self._ask = ask
+        self._chance = chance
+        self._said = said
+        self._prompts = prompts
+        self._backups: Backups | None = None
+        self._upkeep: Upkeep | None = None
+        self._services: tuple[Safety, CopiesService] | None = None
+
+    def backups(self) -> "Backups":
+        """The copies of this notebook."""
+        if self._backups is None:
+            from kindly.services.backup import Backups
+
+            self._backups = Backups(
+                self._file, self._usual, clock=self._file.clock, own=self._own_folder
+            )
+        return self._backups
+
+    def upkeep(self) -> "Upkeep":
+        """Checks and copies now and then, from when it is first asked for."""
+        if self._upkeep is None:
+            from kindly.services.upkeep import Upkeep
+
+            self._upkeep = Upkeep(self._file, self.backups())
+            said = self._said()
+            self._upkeep.backed_up.connect(said.backed_up)
+            self._upkeep.fell_back.connect(said.copied_elsewhere)
+            self._upkeep.back_up_failed.connect(said.not_backed_up)
+            self._upkeep.checked.connect(said.checked)
+            self._upkeep.start()
+        return self._upkeep
+
+    def page(self, ways: frozenset[str]) -> "SafetyPage | SampleSafety":
+        """The page of how safe the notes are, with these ways to take notes out, in or away."""
+        from kindly.ui.safety_facts import SampleSafety
+
+        if self._file.path is None:
+            return SampleSafety(self._theme)
+        from kindly.services.copies import CopiesService
+        from kindly.services.safety import Safety
+        from kindly.ui.safety import SafetyPage
+
+        safety = Safety(self._file, self.backups(), self.upkeep(), self._settings)
+        copies = CopiesService(self._file, self.backups(), chance=self._chance)
+        copies.brought.connect(self._journal.many_changed)
+        self._services = safety, copies
+        return SafetyPage(safety, copies, self._theme, self._ask, prompts=self._prompts, ways=ways)
+
+    def close(self) -> None:
+        """Ends what is under way, then has the last changes copied."""
+        for service in self._services or ():
+            service.close()
+        if self._file.path is not None and not self._file.read_only:
+            self.upkeep().close()
+
+    def _own_folder(self) -> Path | None:
+        return self._settings.copies_folder

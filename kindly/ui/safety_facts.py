@@ -1,0 +1,177 @@
+"""The facts of how safe notes are, each with what can be done about it."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from kindly.services.safety import Report
+from kindly.ui import safety_words
+from kindly.ui.copies import row
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.announce import announce
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
+from kindly.ui.widgets.text import Heading, Text, breakable
+
+translate = QCoreApplication.translate
+
+
+class FactsView(ScrollPage):
+    """Everything there is to tell about the notebook's file, with what makes it safer."""
+
+    def __init__(self, theme: Theme, ways: frozenset[str]) -> None:
+        super().__init__(width=PANEL_WIDTH)
+        self._theme = theme
+        self.announce_next: Text | None = None
+        self.place, self.saved, self.room = Text(), Text("", "soft"), Text("", "soft")
+        self.folder = Text("", "small")
+        self.folder.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.checked, self.newest, self.who = Text(), Text(), Text()
+        self.copies_go = Text("", "small")
+        self.copied_said, self.folder_said = Text("", hue="honey"), Text("", hue="honey")
+        self.check = Button(translate("Safety", "Check now"))
+        self.back_up = Button(translate("Safety", "Back up now"), "primary")
+        self.to_copies = Button(translate("Safety", "Copies…"))
+        self.open_folder = Button(translate("Safety", "Open folder"))
+        self.other_folder = Button(translate("Safety", "Choose another folder"))
+        self.usual_folder = Button(translate("Safety", "Use the usual folder"))
+        self.export_button = Button(translate("Safety", "Export all…"))
+        self.import_button = Button(translate("Safety", "Import…"))
+        self.erase_button = Button(translate("Safety", "Erase…"))
+        self.back = Button(translate("Safety", "Back"))
+        self.body.addWidget(Heading(theme, translate("Safety", "How safe your notes are")))
+        self._card(
+            translate("Safety", "Copies"),
+            (self.newest, self.copied_said, row(self.back_up, self.to_copies)),
+            (self.copies_go, self.folder_said, row(self.other_folder, self.usual_folder)),
+        )
+        self._card(translate("Safety", "The file"), (self.checked, row(self.check)))
+        self._card(
+            translate("Safety", "Where your notes are"),
+            (self.place, self.saved, self.room, self.folder, row(self.open_folder)),
+        )
+        self._card(translate("Safety", "Who can read them"), (self.who,))
+        self._add_ways(ways)
+        self.body.addWidget(self.back)
+        self.body.addStretch(1)
+        self.usual_folder.hide()
+        for said in (self.copied_said, self.folder_said):
+            said.hide()
+
+    def _add_ways(self, ways: frozenset[str]) -> None:
+        buttons = {
+            "export": self.export_button,
+            "import": self.import_button,
+            "erase": self.erase_button,
+        }
+        for word, button in buttons.items():
+            if word not in ways:
+                button.setParent(self)
+                button.hide()
+        shown = [button for word, button in buttons.items() if word in ways]
+        if shown:
+            self._card(translate("Safety", "Take them with you, or away"), (row(*shown),))
+
+    def show_report(self, report: Report, today: date) -> None:
+        """Shows how it stands."""
+        self.place.setText(safety_words.place(report))
+        self.saved.setText(safety_words.saved(report, today))
+        self.room.setText(safety_words.room(report))
+        self.folder.setText(breakable(str(report.notebook.parent)))
+        if self.check.isEnabled():
+            self.checked.setText(safety_words.checked(report, today))
+        self.newest.setText(safety_words.newest(report, today))
+        self.copies_go.setText(breakable(safety_words.copies_go(report)))
+        self.who.setText(safety_words.who(report))
+        self.usual_folder.setVisible(report.chosen is not None)
+        said, self.announce_next = self.announce_next, None
+        if said is not None:
+            announce(said, said.text())
+
+    def refuse(self, words: str) -> None:
+        """Says why there is nothing to tell."""
+        for text in (self.saved, self.room, self.folder, self.newest, self.copies_go, self.who):
+            text.setText("")
+        self.place.setText(words)
+
+    def say_checked(self, words: str) -> None:
+        """Says how the check went."""
+        self.checked.setText(words)
+        announce(self.checked, words)
+
+    def say_copied(self, words: str) -> None:
+        """Says how the copy goes; without words, nothing."""
+        _say(self.copied_said, words)
+
+    def say_folder(self, words: str) -> None:
+        """Says what became of the choice of a folder."""
+        _say(self.folder_said, words)
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the first thing to do."""
+        self.verticalScrollBar().setValue(0)
+        self.back_up.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card(self, title: str, *groups: tuple[QWidget, ...]) -> None:
+        card = Card(margin=28, spacing=10)
+        card.body.addWidget(Heading(self._theme, title, "card"))
+        for number, group in enumerate(groups):
+            if number:
+                card.body.addSpacing(8)
+            for widget in group:
+                card.body.addWidget(widget)
+        self.body.addWidget(card)
+
+
+class SampleSafety(ScrollPage):
+    """Says that the sample has nothing to keep safe."""
+
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(width=PANEL_WIDTH)
+        title = translate("Safety", "How safe your notes are")
+        self.setAccessibleName(title)
+        self.back = Button(translate("Safety", "Back"))
+        self.body.addWidget(Heading(theme, title))
+        self.body.addWidget(
+            Text(
+                translate(
+                    "Safety",
+                    "This is the sample notebook. It is in no file, and goes when you leave it. "
+                    "Your own notes are not touched.",
+                ),
+                "lead",
+            )
+        )
+        self.body.addWidget(self.back)
+        self.body.addStretch(1)
+        self.back.clicked.connect(self.back_requested)
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the way back."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Has nothing to keep."""
+
+    def home(self) -> None:
+        """Is all there is."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _say(said: Text, words: str) -> None:
+    said.setText(words)
+    said.setVisible(bool(words))
+    if words:
+        announce(said, words)

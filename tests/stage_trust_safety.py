@@ -1,0 +1,168 @@
+"""How safe the notes are, and their copies, on the stage: the personal notebook with one copy."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from kindly.domain.acts import Signal
+from kindly.domain.journal import Answer, Entry, Feeling, Kind
+from kindly.storage import keys
+from kindly.storage.errors import NotebookFull
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.ui.safety import SafetyPage
+from kindly.ui.window import Window
+from tests.words import OWN_WORDS
+
+if TYPE_CHECKING:
+    from tests.stage import Stage
+
+DAY = date(2026, 6, 14)
+PAGES = (
+    Entry(
+        Kind.AFTER_ACT,
+        DAY,
+        title="Said the second sentence",
+        seen=f"I told Omar which part saved me. {OWN_WORDS}",
+        felt="Shy, then glad.",
+        signals=(Signal.WORDS, Signal.FACE),
+        feelings=(Feeling.SHY,),
+        answers=(Answer("own", "What then?", "He laughed, warmly."),),
+    ),
+    Entry(Kind.FREE, DAY, body=f"The light in the kitchen. {OWN_WORDS * 4}"),
+)
+WORDS = " ".join(word for page in PAGES for word in page.words)
+"""What a person wrote, among the words that are shown as they stand."""
+
+
+def _personal(stage: "Stage") -> Window:
+    assert stage.kindly.personal is not None
+    window = stage.kindly.personal.window
+    window.resize(stage.window.size())
+    stage.window.hide()
+    window.show()
+    return window
+
+
+def _page(stage: "Stage") -> SafetyPage:
+    """The page, once it knows how things stand; a copy is there, and a page in it."""
+    assert stage.kindly.personal is not None
+    window = _personal(stage)
+    if "safety" not in stage.kept:
+        kept = [stage.kindly.personal.journal.add(page).id for page in PAGES]
+        stage.kindly.personal.keeping.backups().back_up()
+        for entry_id in kept:
+            stage.kindly.personal.journal.delete(entry_id)
+        stage.kept["safety"] = kept[0]
+    window.go("safety")
+    page = window.pages.safety()
+    assert isinstance(page, SafetyPage)
+    page.home()
+    stage.wait_until(lambda: bool(page.facts.who.text()))
+    return page
+
+
+def _facts(stage: "Stage") -> QWidget:
+    return _page(stage).window()
+
+
+def _facts_low(stage: "Stage") -> QWidget:
+    page = _page(stage)
+    page.facts.say_copied("")
+    page._not_backed_up(NotebookFull())
+    page._folder_not_chosen(NotebookFull())
+    stage.settle()
+    bar = page.facts.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return page.window()
+
+
+def _copies(stage: "Stage") -> QWidget:
+    page = _page(stage)
+    page.show_copies()
+    stage.wait_until(lambda: bool(page.copies.cards))
+    return page.window()
+
+
+def _refused(stage: "Stage") -> QWidget:
+    _copies(stage)
+    page = _page(stage)
+    page.show_copies()
+    stage.ask.path = stage.folder / "letter.kindly"
+    stage.ask.path.write_text("Dear Sam", "utf-8")
+    page.copies.file.click()
+    stage.wait_until(page.copies.file.isEnabled)
+    return page.window()
+
+
+def _inside(stage: "Stage") -> QWidget:
+    page = _page(stage)
+    page.show_copies()
+    stage.wait_until(lambda: bool(page.copies.cards))
+    page.copies.cards[-1].look.click()
+    stage.wait_until(lambda: page.currentWidget() is page.inside)
+    return page.window()
+
+
+def _read(stage: "Stage") -> QWidget:
+    window = _inside(stage)
+    page = _page_shown(stage)
+    assert page.inside.list is not None
+    page.inside.list.chosen.emit(stage.kept["safety"])
+    page.inside.reading.bring.click()
+    return window
+
+
+def _page_shown(stage: "Stage") -> SafetyPage:
+    assert stage.kindly.personal is not None
+    page = stage.kindly.personal.window.pages.safety()
+    assert isinstance(page, SafetyPage)
+    return page
+
+
+def _unlock(stage: "Stage") -> QWidget:
+    page = _page(stage)
+    page.show_copies()
+    stage.ask.path = _elsewhere(stage)
+    page.copies.file.click()
+    stage.wait_until(lambda: page.currentWidget() is page.unlock)
+    page.unlock.secret.line.setText("a lamp")
+    page.unlock.refuse()
+    return page.window()
+
+
+def _elsewhere(stage: "Stage") -> Path:
+    """An encrypted notebook with a passphrase nobody is told."""
+    path = stage.folder / "stick" / "theirs.kindly"
+    if path.exists():
+        return path
+    assert stage.kindly.personal is not None
+    clock = stage.kindly.personal.file.clock
+    book = NotebookFile.open(path, clock=clock, new_id=lambda: "0-0", key=bytes(range(32)))
+    EntryRepository(book).add(replace(PAGES[0], answers=()))
+    book.close()
+    wrap = keys.Wrap(keys.Way.PASSPHRASE, b"s" * 16, b"n" * 12, os.urandom(48), 32, 1, 4)
+    keys.write(keys.of(path), keys.KeyFile("0a" * 8, (wrap,)))
+    return path
+
+
+def _sample(stage: "Stage") -> QWidget:
+    stage.window.go("safety")
+    return stage.window
+
+
+SAFETY_STATES: dict[str, Callable[["Stage"], QWidget]] = {
+    "safety": _facts,
+    "safety-full": _facts_low,
+    "safety-copies": _copies,
+    "safety-refused": _refused,
+    "safety-inside": _inside,
+    "safety-read": _read,
+    "safety-unlock": _unlock,
+    "safety-sample": _sample,
+}

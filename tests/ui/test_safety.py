@@ -1,0 +1,422 @@
+"""How safe the notes are, as the person sees it: facts in words, and what can be done."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from kindly.app import Kindly, Options
+from kindly.domain.journal import Entry, Kind
+from kindly.services.errors import NotebookFull, NotebookNewer, NotebookReadOnly
+from kindly.services.safety import Report
+from kindly.services.upkeep import Check
+from kindly.ui import safety_words
+from kindly.ui.safety import SafetyPage
+from kindly.ui.safety_facts import FactsView, SampleSafety
+from kindly.ui.theme import Theme
+from kindly.ui.window import Window
+from tests.fakes import FakeAsk
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 6, 15)
+NOTE = Entry(Kind.FREE, date(2026, 6, 14), body="A wave from over the road.")
+REPORT = Report(
+    notebook=Path("/home/sam/notes/notebook.kindly"),
+    size=1_300_000,
+    saved=datetime(2026, 6, 14, 14, 10, tzinfo=UTC),
+    keyed=False,
+    read_only=False,
+    free=48_000_000_000,
+    roomy=True,
+    copies_in=Path("/home/sam/notes/backups"),
+    chosen=None,
+    there=True,
+    copy=None,
+    checked=None,
+)
+
+
+@pytest.fixture
+def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
+    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
+    running = Kindly(qapp, options, ask=ask)
+    assert running.start()
+    yield running
+    running.close()
+    running.deleteLater()
+
+
+@pytest.fixture
+def window(kindly: Kindly) -> Window:
+    assert kindly.personal is not None
+    kindly.personal.journal.add(NOTE)
+    kindly.personal.window.activateWindow()
+    return kindly.personal.window
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> SafetyPage:
+    window._actions["safety"].trigger()
+    shown = window.pages.safety()
+    assert isinstance(shown, SafetyPage)
+    qtbot.waitUntil(lambda: bool(shown.facts.who.text()))
+    return shown
+
+
+# The facts
+
+
+def test_it_tells_where_the_notes_are_and_who_can_read_them(
+    page: SafetyPage, tmp_path: Path
+) -> None:
+    facts = page.facts
+    assert facts.place.text().startswith("One file holds everything: notebook.kindly, ")
+    assert facts.folder.text().replace("\u200b", "") == str(tmp_path / "notes")
+    assert facts.newest.text() == "There is no copy yet. Want to make one?"
+    assert facts.who.text().startswith("Your notes have no passphrase.")
+    assert facts.back_up.hasFocus()
+
+
+def test_a_copy_made_now_is_told_with_its_check(page: SafetyPage, qtbot: QtBot) -> None:
+    page.facts.back_up.click()
+    assert not page.facts.back_up.isEnabled()
+    assert page.facts.copied_said.text() == "Making a copy…"
+    words = "A copy from today, "
+    qtbot.waitUntil(lambda: page.facts.newest.text().startswith(words))
+    assert page.facts.newest.text().endswith("It was read back and is whole.")
+    assert page.facts.back_up.isEnabled()
+    assert page.facts.copied_said.isHidden()
+
+
+def test_a_check_made_now_is_told_in_words(page: SafetyPage, qtbot: QtBot) -> None:
+    page.facts.check.click()
+    assert page.facts.checked.text() == "Looking it over…"
+    qtbot.waitUntil(lambda: page.facts.checked.text().endswith("All of it can be read."))
+    assert page.facts.check.isEnabled()
+
+
+def test_what_can_not_be_done_is_told_and_can_be_tried_again(
+    page: SafetyPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    notebook, folder = tmp_path / "notes" / "notebook.kindly", tmp_path / "notes" / "backups"
+    folder.write_text("in the way")
+    notebook.rename(tmp_path / "elsewhere")
+    page.facts.back_up.click()
+    page.facts.check.click()
+    qtbot.waitUntil(lambda: page.facts.back_up.isEnabled() and page.facts.check.isEnabled())
+    page._safety.report()
+    qtbot.waitUntil(lambda: not page.facts.who.text())
+    assert "Your notes are as they were." in page.facts.copied_said.text()
+    assert "couldn't look it over" in page.facts.checked.text()
+    assert page.facts.place.text()
+    (tmp_path / "elsewhere").rename(notebook)
+    folder.unlink()
+
+
+def test_the_folder_is_opened_by_the_system(
+    page: SafetyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: object) -> bool:
+        opened.append(url.toLocalFile())  # type: ignore[attr-defined]
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    page.facts.open_folder.click()
+    assert opened == [str(tmp_path / "notes")]
+
+
+def test_copies_can_be_kept_elsewhere_and_again_in_the_usual_folder(
+    page: SafetyPage, qtbot: QtBot, tmp_path: Path, ask: FakeAsk
+) -> None:
+    stick = tmp_path / "stick"
+    page.facts.other_folder.click()
+    ask.path = stick
+    page.facts.other_folder.click()
+    qtbot.waitUntil(lambda: "can't write" in page.facts.folder_said.text())
+    assert page.facts.usual_folder.isHidden()
+    stick.mkdir()
+    page.facts.other_folder.click()
+    qtbot.waitUntil(lambda: not page.facts.usual_folder.isHidden())
+    assert "there from now on" in page.facts.folder_said.text()
+    qtbot.waitUntil(lambda: bool(list(stick.glob("kindly-*/*.kindly"))))
+    qtbot.waitUntil(page.facts.back_up.isEnabled)
+    (own,) = stick.iterdir()
+    own.rename(tmp_path / "pulled out")
+    page._safety.report()
+    qtbot.waitUntil(lambda: "isn't there just now" in page.facts.copies_go.text())
+    page.facts.usual_folder.click()
+    qtbot.waitUntil(page.facts.usual_folder.isHidden)
+    qtbot.waitUntil(page.facts.back_up.isEnabled)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "Last saved yesterday, "),
+        ({"saved": None}, "Nothing is saved in it yet."),
+        ({"saved": datetime(2025, 3, 1, 8, 0, tzinfo=UTC)}, "Last saved Saturday 1 March 2025, "),
+        ({"free": 5_000_000, "roomy": False}, "The disk has little room: "),
+        ({"keyed": True}, "Your notes are locked with your passphrase"),
+        ({"there": False}, "The folder you chose isn't there just now."),
+        ({"checked": Check(NOW, ("row 7 missing",))}, "Part of it can't be read."),
+    ],
+)
+def test_every_fact_has_its_words(
+    theme: Theme, qtbot: QtBot, changed: dict[str, object], said: str, english: None
+) -> None:
+    from dataclasses import replace
+
+    view = FactsView(theme, frozenset())
+    qtbot.addWidget(view)
+    view.show_report(replace(REPORT, **changed), TODAY)  # type: ignore[arg-type]
+    texts = (view.place, view.saved, view.room, view.checked, view.copies_go, view.who)
+    assert said in " ".join(text.text() for text in texts).replace("\u200b", "")
+    assert "row 7" not in view.checked.text()
+
+
+def test_only_ways_there_are_dialogs_for_are_offered(
+    window: Window, qtbot: QtBot, theme: Theme
+) -> None:
+    opened = []
+
+    def dialog(parent: QWidget) -> QDialog:
+        opened.append(parent)
+        return QDialog(parent)
+
+    object.__setattr__(window._rooms, "exporting", dialog)
+    object.__setattr__(window._rooms, "importing", dialog)
+    object.__setattr__(window._rooms, "erasing", None)
+    window.go("safety")
+    page = window.pages.safety()
+    assert isinstance(page, SafetyPage)
+    assert page.facts.erase_button.isHidden()
+    page.facts.export_button.click()
+    page.facts.import_button.click()
+    assert opened == [window, window]
+    object.__setattr__(window._rooms, "erasing", dialog)
+    page.erase_requested.emit()
+    assert len(opened) == 3
+
+
+def test_the_sample_has_nothing_to_keep_safe(kindly: Kindly) -> None:
+    kindly.open_sample()
+    assert kindly.sample is not None
+    window = kindly.sample.window
+    window._actions["safety"].trigger()
+    shown = window.pages.safety()
+    assert isinstance(shown, SampleSafety)
+    window.activateWindow()
+    assert window.focusWidget() is shown.back
+    shown.home()
+    window.flush()
+    QTest.keyClick(shown, Qt.Key.Key_A)
+    assert window.pages.shown() == "safety"
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert window.pages.shown() == "acts"
+
+
+def test_after_a_copy_that_was_asked_for_one_can_see_how_safe_the_notes_are(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.show()
+    window._actions["backup"].trigger()
+    qtbot.waitUntil(window.said.isVisible)
+    assert window.said.words() == "Backed up and checked."
+    window.said.button("safety").click()
+    assert window.pages.shown() == "safety"
+    assert window.said.isHidden()
+
+
+def test_that_a_copy_went_to_the_usual_folder_is_told(
+    kindly: Kindly, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kindly.settings.copies_folder = tmp_path / "gone"
+    window.show()
+    window._actions["backup"].trigger()
+    qtbot.waitUntil(lambda: "isn't there just now" in window.said.words())
+
+
+# Copies
+
+
+@pytest.fixture
+def copied(page: SafetyPage, kindly: Kindly, qtbot: QtBot) -> SafetyPage:
+    """One copy with one page in it, shown in the list."""
+    assert kindly.personal is not None
+    kindly.personal.keeping.backups().back_up()
+    page.facts.to_copies.click()
+    qtbot.waitUntil(lambda: bool(page.copies.cards))
+    return page
+
+
+def looked_into(page: SafetyPage, qtbot: QtBot) -> SafetyPage:
+    page.copies.cards[0].look.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
+    return page
+
+
+def test_a_copy_is_read_searched_and_left_by_keys_alone(
+    copied: SafetyPage, qtbot: QtBot, window: Window
+) -> None:
+    window.show()
+    page = copied
+    qtbot.waitUntil(page.copies.cards[0].look.hasFocus)
+    assert page.copies.cards[0].look.accessibleName().startswith("Look inside: Today, ")
+    QTest.keyClick(page.copies.cards[0].look, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
+    inside = page.inside
+    assert inside.search.hasFocus()
+    assert inside.model is not None
+    assert inside.list is not None
+    QTest.keyClicks(inside.search, "bus")
+    qtbot.waitUntil(lambda: inside.words.text() == "Nothing with “bus” in this copy.")
+    QTest.keyClick(inside.search, Qt.Key.Key_Down)
+    assert inside.search.hasFocus()
+    inside.search.clear()
+    QTest.keyClicks(inside.search, "wave")
+    qtbot.waitUntil(lambda: inside.model is not None and inside.model.rowCount() == 1)
+    QTest.keyClick(inside.search, Qt.Key.Key_Down)
+    assert inside.list.hasFocus()
+    QTest.keyClick(inside.list, Qt.Key.Key_Return)
+    assert inside.currentWidget() is inside.reading
+    assert inside.reading.bring.hasFocus()
+    for left in (inside, page.copies, page.facts):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert page.currentWidget() is left
+        if left is inside:
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+            assert page.currentWidget() is page.copies
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+            break
+    assert page.currentWidget() is page.facts
+    QTest.keyClick(page.facts.back_up, Qt.Key.Key_Escape)
+    assert window.pages.shown() == "acts"
+
+
+def test_a_page_that_was_deleted_comes_back_and_can_be_shown(
+    copied: SafetyPage, qtbot: QtBot, kindly: Kindly, window: Window
+) -> None:
+    assert kindly.personal is not None
+    journal = kindly.personal.journal
+    (line,) = journal.page()
+    journal.delete(line.id)
+    reading = looked_into(copied, qtbot).inside.reading
+    assert copied.inside.list is not None
+    copied.inside.list.chosen.emit(line.id)
+    reading.bring.click()
+    assert reading.said.text() == "It's back in your journal."
+    assert [it.id for it in journal.page()] == [line.id]
+    reading.bring.click()
+    assert reading.said.text() == "That page is in your journal already, just like this."
+    reading.show_it.click()
+    assert window.pages.shown() == "journal"
+
+
+def test_a_page_that_can_not_be_kept_is_told(
+    copied: SafetyPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = looked_into(copied, qtbot).inside
+    assert inside.list is not None
+
+    def full(_: int) -> None:
+        raise NotebookFull
+
+    monkeypatch.setattr(copied._copies, "bring_back", full)
+    inside.list.chosen.emit(1)
+    inside.reading.bring.click()
+    assert "the disk is full" in inside.reading.said.text()
+
+
+def test_a_page_that_can_not_be_read_is_told(
+    copied: SafetyPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = looked_into(copied, qtbot).inside
+    assert inside._inside is not None
+    assert inside.list is not None
+    inside.list.chosen.emit(77)
+    assert inside.currentWidget() is not inside.reading
+
+    def gone(_: int) -> None:
+        raise NotebookReadOnly
+
+    monkeypatch.setattr(inside._inside, "entry", gone)
+    inside.list.chosen.emit(1)
+    assert inside.words.text() == "That copy can't be read just now. Nothing was changed."
+
+
+def test_what_was_opened_only_to_look_is_let_go_of_when_one_leaves(
+    copied: SafetyPage, qtbot: QtBot, window: Window
+) -> None:
+    inside = looked_into(copied, qtbot).inside
+    window.go("acts")
+    window.go("safety")
+    window._actions["safety"].trigger()
+    assert copied.currentWidget() is copied.facts
+    assert inside.list is None
+    for late in (inside._look_for, inside._read):
+        late("wave")  # type: ignore[operator]
+    inside._settled()
+    inside._go_to_list()
+    inside._restore()
+    assert inside.model is None
+
+
+def test_older_copies_are_shown_when_asked(
+    page: SafetyPage, kindly: Kindly, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes" / "backups"
+    folder.mkdir()
+    for day in range(1, 13):
+        (folder / f"notebook-2026-05-{day:02}T120000Z.kindly").touch()
+    assert kindly.personal is not None
+    copies = kindly.personal.keeping.backups().copies()
+    page.copies.fill(copies, TODAY)
+    assert len(page.copies.cards) == 8
+    page.copies.more.click()
+    assert len(page.copies.cards) == 12
+    assert page.copies.more.isHidden()
+    page.copies.fill((), TODAY)
+    assert not page.copies.none.isHidden()
+    page.copies.focus_first()
+
+
+def test_a_file_that_is_not_ours_is_refused(
+    copied: SafetyPage, qtbot: QtBot, tmp_path: Path, ask: FakeAsk
+) -> None:
+    copied.copies.file.click()
+    ask.path = tmp_path / "letter.txt"
+    ask.path.write_text("Dear Sam")
+    copied.copies.file.click()
+    assert not copied.copies.file.isEnabled()
+    qtbot.waitUntil(copied.copies.file.isEnabled)
+    assert copied.copies.said.text() == "This file isn't a Kindly notebook. Nothing was changed."
+    assert copied.copies.partly.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (NotebookNewer(), "This notebook was made by a newer Kindly. Nothing was changed."),
+        (NotebookFull(), "The disk is full. Nothing was changed. Free some room first."),
+    ],
+)
+def test_why_a_copy_can_not_be_used_is_told(error: Exception, said: str) -> None:
+    assert safety_words.refused(error) == said
+
+
+@pytest.mark.parametrize("error", [NotebookFull(), NotebookReadOnly()])
+def test_what_did_not_work_says_what_is_safe(error: Exception) -> None:
+    for words in (safety_words.not_backed_up, safety_words.not_put_back, safety_words.not_chosen):
+        assert (
+            "as they were" in words(error)
+            or "as it was" in words(error)
+            or ("Nothing was changed" in words(error))
+        )
