@@ -35,7 +35,10 @@ def reopened(clock: FakeClock, new_id: Callable[[], str]) -> Open:
 
 
 def moments(calls: list[Call], count: int, chance: Random) -> list[int]:
-    return sorted(chance.sample(range(len(calls) + 1), min(count, len(calls) + 1)))
+    """Half of them anywhere, half near the end, where one notebook takes the other's place."""
+    anywhere = [chance.randint(0, len(calls)) for _ in range(count // 2)]
+    near_the_end = [len(calls) - chance.randint(0, 30) for _ in range(count - count // 2)]
+    return sorted(max(0, moment) for moment in anywhere + near_the_end)
 
 
 def power_losses(
