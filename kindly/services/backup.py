@@ -209,6 +209,12 @@ class Backups:
                     _write(copy.parent, noted)
         return sound
 
+    def tidy(self) -> None:
+        """Let go of what was written down about copies that are gone, where that can be done."""
+        with self._lock, suppress(NotebookError):
+            for folder in self.folders():
+                _write(folder, manifest.read(folder))
+
     def _thin_out(self, folder: Path, newest: Path) -> None:
         copies = {path: made_at(path) for path in _copies(folder)}
         kept = to_keep(copies.values(), self._clock.now())

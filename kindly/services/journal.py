@@ -300,11 +300,28 @@ class JournalService(QObject):
         self._sweeper.sweep()
 
     def tidy(self) -> None:
-        """Erase what has been in Recently deleted for more than thirty days, if that works now."""
+        """Erase what has been in Recently deleted for more than thirty days, if that works now.
+
+        What an earlier erasing left to be swept is swept as well.
+        """
         before = self._clock.now() - timedelta(days=TRASH_DAYS)
         with suppress(NotebookError):  # it is tried again at the next start
-            if self._entries.erase_deleted_before(before, sweep=False):
+            erased = self._entries.erase_deleted_before(before, sweep=False)
+            if erased or not self._entries.is_swept():
                 self._sweeper.sweep()
+
+    def let_go(self, ids: Collection[int]) -> None:
+        """Keep what is being written in some entries, and write nothing more in them."""
+        for writing in self._open_among(ids):
+            writing.flush()
+            writing.drop()
+            self._writings.remove(writing)
+
+    def tell_erased(self, ids: Collection[int]) -> None:
+        """Tell of several entries that were erased elsewhere."""
+        for entry_id in ids:
+            self.entry_erased.emit(entry_id)
+        self.many_changed.emit()
 
     def _begin(self, entry: Entry, *, dated: bool = True, timed: bool = True) -> Writing:
         """Make the writing of an entry and keep it in sight."""

@@ -9,6 +9,7 @@ from kindly.storage.errors import NotebookError, naming
 
 HEADER_BYTES = 100
 SIDE_FILES = ("-wal", "-shm", "-journal")
+WIPED_AT_ONCE = 1 << 20
 ROOM_BYTES = 200 * 1024 * 1024
 
 
@@ -34,6 +35,23 @@ def forget(path: Path) -> None:
     for ending in ("", *SIDE_FILES):
         with suppress(OSError):
             side_file(path, ending).unlink(missing_ok=True)
+
+
+def wipe(path: Path) -> None:
+    """Write nothing over a file from end to end, then take it away, as far as that can be done.
+
+    One that has another name as well, or only points elsewhere, loses just this name.
+    """
+    with suppress(OSError):
+        if not path.is_symlink() and path.stat().st_nlink == 1:
+            with path.open("r+b", buffering=0) as file:
+                left = file.seek(0, os.SEEK_END)
+                file.seek(0)
+                while left > 0:
+                    left -= file.write(bytes(min(left, WIPED_AT_ONCE)))
+                os.fsync(file.fileno())
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def header(path: Path) -> bytes | None:

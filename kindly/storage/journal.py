@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kindly.domain.journal import Entry, EntryLine, Kind, Place
-from kindly.storage import lines, pages, stored
+from kindly.storage import erasing, lines, pages, stored
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.search import EntrySearch
@@ -195,7 +195,11 @@ class EntryRepository:
 
     def sweep(self) -> None:
         """Leave no trace of what was erased; slow, and may be called from any thread."""
-        self._notebook.sweep()
+        erasing.sweep(self._notebook)
+
+    def is_swept(self) -> bool:
+        """Whether nothing that was erased may have left a trace."""
+        return not self._notebook.row("SELECT 1 FROM drafts WHERE key = ?", (erasing.BEGUN,))
 
     def _new_row(self, entry: Entry) -> dict[str, Any]:
         now = self._notebook.now()
@@ -246,9 +250,12 @@ class EntryRepository:
     def _erase(self, where: str, parameters: Sequence[Any], *, sweep: bool) -> bool:
         if self._notebook.row(f"SELECT 1 FROM entries WHERE {where} LIMIT 1", parameters) is None:
             return False
-        self._notebook.write(
-            lambda database: database.execute(f"DELETE FROM entries WHERE {where}", parameters)
-        )
+
+        def erase(database: "Database") -> None:
+            database.execute(f"DELETE FROM entries WHERE {where}", parameters)
+            erasing.begin(self._notebook, database)
+
+        self._notebook.write(erase)
         if sweep:
             self.sweep()
         return True

@@ -231,7 +231,8 @@ def test_a_sweep_that_cannot_be_done_is_told(
     notebook = NotebookFile.open(notebook_path, clock=clock, new_id=new_id)
     journal = a_journal(notebook, tasks)
     entry_id = note(journal, "canary")
-    notebook_path.rename(notebook_path.with_name("elsewhere"))
+    elsewhere = notebook_path.with_name("elsewhere")
+    journal.entry_erased.connect(lambda _: notebook_path.rename(elsewhere))
     with qtbot.assertNotEmitted(journal.swept), qtbot.waitSignal(journal.sweep_failed) as told:
         journal.erase(entry_id)
     assert isinstance(told.args[0], NotebookError)

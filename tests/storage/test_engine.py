@@ -159,7 +159,7 @@ def test_a_script_runs_inside_the_transaction_under_way(connection: Connection) 
 def test_text_that_is_none_is_damage_and_not_told_word_by_word() -> None:
     connection = engine.connect(":memory:")
     with pytest.raises(sqlite3.DatabaseError) as told:
-        connection.execute("SELECT CAST(CAST('canary' AS BLOB) || x'C328' AS TEXT)").fetchall()
+        connection.execute("SELECT CAST(CAST('canary' AS BLOB) || x'C328' AS TEXT) AS words").fetchall()
     connection.close()
     assert told.value.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
     assert "canary" not in str(told.value)

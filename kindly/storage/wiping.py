@@ -1,0 +1,125 @@
+"""Taking a whole notebook away, and everything of it in its folder, so that nothing is left.
+
+It begins with one step, a new name for the notebook, for which a full disk has room. Before it all
+is there; after it `finish`, which is called at every start, takes the rest away.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from kindly.domain.exchange_nouns import NOUNS
+from kindly.storage import archive, disk, keys, manifest
+from kindly.storage.errors import NotebookError, naming
+
+HERE, WITH_COPIES = ".erasing", ".erasing-copies"
+"""What is added to the name of a notebook that is to go: alone, or with its copies."""
+_STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z"
+_COPY = re.compile(rf"notebook-{_STAMP}\.(kindly|key)(\..*)?")
+_NAME_AT, _FIRST = 30, archive.data_name(NOUNS[0].name).encode()
+"""Where the name of the first file stands in a zip, and which it is in an export."""
+_EXPORT = re.compile(r".*\.zip(\..*)?", re.IGNORECASE)
+
+
+def begin(notebook: Path, *, copies: bool) -> None:
+    """Take a closed notebook out of its place; it is gone from now on, and `finish` ends it.
+
+    Raises NotebookError where that can't be done; all is then as it was.
+    """
+    with naming():
+        notebook.rename(_renamed(notebook, WITH_COPIES if copies else HERE))
+    disk.sync_folder(notebook.parent)
+
+
+def begun(notebook: Path) -> bool:
+    """Whether a notebook is to go and isn't gone yet."""
+    return any(_renamed(notebook, ending).exists() for ending in (HERE, WITH_COPIES))
+
+
+def finish(notebook: Path, folders: Iterable[Path], logs: Iterable[str] = ()) -> tuple[Path, ...]:
+    """Take away what was begun with; gives what couldn't be taken away.
+
+    `folders` are those that may hold copies, `logs` the names of what Kindly writes about itself.
+    What isn't Kindly's stays. Nothing is done where nothing was begun.
+    """
+    whole, here = _renamed(notebook, WITH_COPIES), _renamed(notebook, HERE)
+    if not begun(notebook):
+        return ()
+    going = [keys.of(notebook), *_beside(notebook, logs)]
+    if whole.exists():
+        going += [path for folder in folders for path in copies_in(folder)]
+    for path in dict.fromkeys(path for path in going if path not in (whole, here)):
+        disk.wipe(path)
+    left = tuple(path for path in going if path not in (whole, here) and path.exists())
+    if not left:
+        for path in (whole, here):
+            disk.wipe(path)
+    with suppress(NotebookError):
+        disk.sync_folder(notebook.parent)
+    return tuple(path for path in (*left, whole, here) if path.exists())
+
+
+def wipe_copies(copies: Iterable[Path]) -> tuple[Path, ...]:
+    """Take copies away with their key files; gives those that couldn't be taken away."""
+    every = tuple(copies)
+    for copy in every:
+        for path in (keys.of(copy), *(disk.side_file(copy, end) for end in disk.SIDE_FILES), copy):
+            disk.wipe(path)
+    return tuple(copy for copy in every if copy.exists())
+
+
+def aside(notebook: Path) -> list[Path]:
+    """The whole notebooks that stand beside this one: set aside, or copied before a step."""
+    found = (
+        path
+        for pattern in ("-aside-*", "-before-version-*")
+        for path in _listed(notebook.parent, f"{notebook.stem}{pattern}{notebook.suffix}")
+    )
+    return sorted(found)
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """Everything Kindly keeps in a folder of copies."""
+    ours = {manifest.SUMS, manifest.FOUND, f"{manifest.SUMS}.tmp", f"{manifest.FOUND}.tmp"}
+    return [
+        path for path in _listed(folder, "*") if path.name in ours or _COPY.fullmatch(path.name)
+    ]
+
+
+def exports_in(folder: Path) -> list[Path]:
+    """The files in a folder that Kindly's export made."""
+    return [path for path in _listed(folder, "*") if _is_export(path)]
+
+
+def _beside(notebook: Path, logs: Iterable[str]) -> list[Path]:
+    """What belongs to a notebook in its own folder: keys, logs, asides, exports, all unfinished."""
+    stem = notebook.stem
+    patterns = (
+        f"{notebook.name}*",
+        f"{stem}-aside-*",
+        f"{stem}-before-version-*",
+        f"{stem}*.key*",
+        *(f"{log}*" for log in logs),
+    )
+    ours = [path for pattern in patterns for path in _listed(notebook.parent, pattern)]
+    return [*ours, *exports_in(notebook.parent)]
+
+
+def _is_export(path: Path) -> bool:
+    """Whether a file begins as Kindly's exports do, whole or cut short."""
+    if _EXPORT.fullmatch(path.name) is None:
+        return False
+    with suppress(OSError), path.open("rb") as file:
+        begun = file.read(_NAME_AT + len(_FIRST))
+        return begun[:4] == b"PK\x03\x04" and begun[_NAME_AT:] == _FIRST
+    return False
+
+
+def _renamed(notebook: Path, ending: str) -> Path:
+    return notebook.with_name(f"{notebook.name}{ending}")
+
+
+def _listed(folder: Path, pattern: str) -> Iterator[Path]:
+    with suppress(OSError):
+        yield from (path for path in folder.glob(pattern) if path.is_file() or path.is_symlink())
