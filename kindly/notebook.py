@@ -1,7 +1,6 @@
 """One notebook put together: its file, the services over it, and the window that shows them."""
 
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -38,21 +37,17 @@ from kindly.ui.window import Window
 
 if TYPE_CHECKING:
     from kindly.domain.prompts import Prompts
-    from kindly.services.learn import LearnService
     from kindly.services.own_prompts import OwnPrompts
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
     from kindly.ui.journal_shelf import JournalShelf
     from kindly.ui.learn import LearnPage
-    from kindly.ui.learn_shelf import Shelf
     from kindly.ui.packs import PacksView
     from kindly.ui.prompts import PromptsPage
     from kindly.ui.reminding import Reminding
     from kindly.ui.settings import SettingsPage
     from kindly.ui.strips import SaidStrip
     from kindly.ui.support import SupportView
-
-GUIDE = "when-not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,49 +214,16 @@ class Notebook:
         return content.load_prompts(self._around.resources)
 
     def _learn_page(self) -> "LearnPage":
-        from kindly.services.learn import LearnService
-        from kindly.storage.learn import LessonRepository
-        from kindly.ui.learn import LearnPage
+        from kindly.learning import learn_page
 
-        self._around.theme.complete()
-        resources = self._around.resources
-        service = LearnService(
-            content.load_lessons(resources),
-            LessonRepository(self.file),
+        return learn_page(
+            self.file,
             self.journal,
             self.acts,
-            guide=content.load_guide(resources, GUIDE),
-            clock=self.file.clock,
-        )
-        return LearnPage(service, self._shelf(service), theme=self._around.theme)
-
-    def _shelf(self, learn: "LearnService") -> "Shelf":
-        from kindly.services.fresh_look import FreshLookService
-        from kindly.services.learn_search import LearnSearch
-        from kindly.ui.learn_shelf import Shelf
-
-        resources = self._around.resources
-        items = cache(partial(content.load_items, resources))
-        glossary = cache(partial(content.load_glossary, resources))
-
-        def search() -> LearnSearch:
-            return LearnSearch(learn.lessons(), items().all.values(), glossary(), self.library)
-
-        def fresh_look() -> FreshLookService:
-            return FreshLookService(
-                learn,
-                items().all.values(),
-                clock=self.file.clock,
-                chance=self._around.chance,
-            )
-
-        return Shelf(
-            items=items,
-            sources=cache(partial(content.load_sources, resources)),
-            glossary=glossary,
-            comparison=cache(partial(content.load_comparison, resources)),
-            search=cache(search),
-            fresh_look=cache(fresh_look),
+            self.library,
+            resources=self._around.resources,
+            theme=self._around.theme,
+            chance=self._around.chance,
         )
 
     def _journal_page(self) -> "JournalPage":
