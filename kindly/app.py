@@ -8,11 +8,13 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kindly import content, paths
+from kindly.lock import Lock
 from kindly.notebook import Notebook, Surroundings
+from kindly.passphrases import Passphrases
 from kindly.services.instance import OneInstance
 from kindly.services.settings import Settings
 from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookInUse
@@ -22,6 +24,11 @@ from kindly.ui.dialogs import Ask, QtAsk
 from kindly.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from kindly.putting_back import PuttingBack
+    from kindly.services.backup import Backups
+    from kindly.services.copies import Prepared
+    from kindly.services.paper import Press
+    from kindly.services.vault import Vault
     from kindly.ui.troubles import StartTrouble
 
 AHEAD_MS = 40
@@ -73,7 +80,28 @@ class Kindly(QObject):
             roomy=self.settings.roomy,
         )
         self._ask = ask
-        self.personal: Notebook | None = None
+        self.lock = Lock(
+            app,
+            self._put_together,
+            theme=self.theme,
+            settings=self.settings,
+            clock=self.clock,
+            where=self._notebook_file,
+            vault=self._vault,
+            parent=self,
+        )
+        self.passphrases = Passphrases(
+            self.lock,
+            theme=self.theme,
+            settings=self.settings,
+            vault=self._vault,
+            chance=self._chance(),
+            press=self._press,
+            ask=self._asking,
+        )
+        self._putting_back: PuttingBack | None = None
+        self.lock.opened.connect(self._opened)
+        self.lock.refused.connect(self._say_trouble)
         self.sample: Notebook | None = None
         self.trouble: StartTrouble | None = None
         self._ahead = iter(AHEAD)
@@ -92,18 +120,35 @@ class Kindly(QObject):
         self.open_personal()
         return True
 
+    @property
+    def personal(self) -> Notebook | None:
+        """The person's own notebook, while it is open."""
+        return self.lock.notebook
+
     def open_personal(self) -> None:
-        """Opens the person's own notebook, or says what stands in the way."""
-        try:
-            file = NotebookFile.open(self._notebook_file(), clock=self.clock, new_id=new_id)
-        except NotebookError as error:
-            self._say_trouble(error)
-            return
-        self.personal = self._put_together(file, sample=False)
-        self.personal.window.sample_requested.connect(self.open_sample)
-        self.personal.window.folder_requested.connect(self._choose_folder)
-        self.personal.window.show()
+        """Opens the person's own notebook, asks for its passphrase, or says what is in the way."""
+        self.lock.open()
         self._settle_soon.start()
+
+    def _opened(self) -> None:
+        personal = self.personal
+        if personal is not None:
+            personal.window.sample_requested.connect(self.open_sample)
+            personal.window.folder_requested.connect(self._choose_folder)
+            personal.window.renewal_requested.connect(
+                self.lock.renew, Qt.ConnectionType.QueuedConnection
+            )
+            personal.window.restore_requested.connect(self._put_back)
+            self._settle_soon.start()
+
+    def _put_back(self, prepared: "Prepared") -> None:
+        if self._putting_back is None:
+            from kindly.putting_back import PuttingBack
+
+            self._putting_back = PuttingBack(
+                self.lock, clock=self.clock, where=self._notebook_file, parent=self
+            )
+        self._putting_back.put(prepared)
 
     def open_sample(self) -> None:
         """Opens a fresh sample notebook in memory; the personal file is not touched."""
@@ -116,11 +161,12 @@ class Kindly(QObject):
         window.leave_requested.connect(self._leave_sample)
         window.start_over_requested.connect(self.open_sample)
         window.closed.connect(self._sample_closed)
-        beside = old or self.personal
+        window.lock_requested.connect(self._lock_from_sample)
+        beside = old.window if old is not None else self.lock.window()
         if beside is not None:
-            window.setGeometry(beside.window.geometry())
+            window.setGeometry(beside.geometry())
+        self.lock.put_away()
         if self.personal is not None:
-            self.personal.window.hide()
             self.personal.acts.close()
             with suppress(NotebookError):  # what is in the log is kept there as well
                 self.personal.file.checkpoint()
@@ -138,10 +184,10 @@ class Kindly(QObject):
         """Keeps what is unsaved, closes the notebooks and lets the folder go."""
         self._settle_soon.stop()
         self.flush()
-        for notebook in (self.sample, self.personal):
-            if notebook is not None:
-                notebook.close()
-        self.sample = self.personal = None
+        if self.sample is not None:
+            self.sample.close()
+        self.sample = None
+        self.lock.close()
         if self._instance is not None:
             self._instance.release()
 
@@ -168,11 +214,9 @@ class Kindly(QObject):
         self.trouble.show()
 
     def _newest_copy(self) -> tuple[Path, date] | None:
-        from kindly.services.backup import Backups, made_at
+        from kindly.services.backup import made_at
 
-        folder = paths.backup_folder(self.options.data_dir)
-        own = self.settings.copies_folder
-        newest = Backups(None, folder, clock=self.clock, own=lambda: own).newest()
+        newest = self._copies().newest()
         return None if newest is None else (newest, made_at(newest).astimezone().date())
 
     def _trouble_chosen(self, word: str) -> None:
@@ -216,7 +260,7 @@ class Kindly(QObject):
         folder = old.ask.folder(old.window.windowTitle())
         if folder is None or not self._claim_other(folder):
             return
-        self.personal = None
+        self.lock.let_go()
         self.open_personal()
         old.close()
 
@@ -245,12 +289,32 @@ class Kindly(QObject):
         return False
 
     def _asking(self) -> Ask:
-        return self._ask or QtAsk()
+        return self._ask or (self.personal.ask if self.personal else QtAsk())
 
-    def _put_together(self, file: NotebookFile, *, sample: bool) -> Notebook:
+    def _chance(self) -> Random:
         seed = self.options.seed
-        chance = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - which card
-        shared = Surroundings(self.resources, self.theme, self.settings, chance, self._ask)
+        return SystemRandom() if seed is None else Random(seed)  # noqa: S311 - which card
+
+    def _press(self) -> "Press":
+        from kindly.services.paper import Press
+
+        return Press(self.resources / "print", paths.fonts())
+
+    def _copies(self) -> "Backups":
+        from kindly.services.backup import Backups
+
+        folder, own = paths.backup_folder(self.options.data_dir), self.settings.copies_folder
+        return Backups(None, folder, clock=self.clock, own=lambda: own)
+
+    def _vault(self) -> "Vault":
+        from kindly.services.vault import Vault
+        from kindly.system import random_bytes
+
+        copies = self._copies()
+        return Vault(self._notebook_file(), copies.usual, chance=random_bytes, also=copies.folders)
+
+    def _put_together(self, file: NotebookFile, *, sample: bool = False) -> Notebook:
+        shared = Surroundings(self.resources, self.theme, self.settings, self._chance(), self._ask)
         backups = paths.backup_folder(self.options.data_dir)
         return Notebook(file, shared, backups=backups, sample=sample)
 
@@ -268,10 +332,18 @@ class Kindly(QObject):
 
     def _sample_closed(self) -> None:
         sample, self.sample = self.sample, None
-        if self.personal is not None:
-            self.personal.window.show()
+        self.lock.bring_back()
         if sample is not None:
             sample.close()
+
+    def _lock_from_sample(self) -> None:
+        """Leaves the sample and locks; where there is nothing to lock, the sample is hidden."""
+        if self.sample is None or self.lock.window() is None or not self.lock.has_key:
+            if self.sample is not None:
+                self.sample.window.toggle_hidden()
+            return
+        self.sample.window.close()
+        self.lock.lock()
 
     def _settle(self) -> None:
         """What can wait until the first page is painted."""
@@ -293,7 +365,7 @@ class Kindly(QObject):
     def _come_forward(self) -> None:
         for window in (
             self.sample.window if self.sample else None,
-            self.personal.window if self.personal and not self.sample else None,
+            self.lock.window(),
             self.trouble,
         ):
             if window is not None:

@@ -204,6 +204,12 @@ class Lock(QObject):
         notebook.close()
         QTimer.singleShot(0, self, self._forget)
 
+    def renew(self) -> None:
+        """Opens the notebook anew at the same place: what was read may be no longer so."""
+        key = self.key
+        self.close_up()
+        self.open_with(key)
+
     def _forget(self) -> None:
         """Lets go of everything that knew the notebook."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

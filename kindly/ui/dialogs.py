@@ -40,7 +40,7 @@ class Ask(Protocol):
 
 
 class QtAsk:
-    """Asks with Qt's own dialogs, which Hide covers as well; hiding one answers no."""
+    """Asks with Qt's own dialogs, which Hide covers as well; while hidden, the answer is no."""
 
     def __init__(self) -> None:
         self._parent: QtWidgets.QWidget | None = None
@@ -124,6 +124,9 @@ class QtAsk:
 
     def _run(self, dialog: "QtWidgets.QDialog") -> bool:
         """Whether the dialog was accepted."""
+        if self._parent is not None and self._parent.property("covered"):
+            dialog.deleteLater()  # while everything is hidden, nothing is asked
+            return False
         if self._hide is not None:
             dialog.addAction(self._hide)
         dialog.setProperty("asks", "true")

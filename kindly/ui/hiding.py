@@ -126,6 +126,7 @@ class Hiding(QObject):
         self._give_back_the_keyboard()
 
     def _turn(self, *, covering: bool) -> None:
+        self._window.setProperty("covered", covering)
         self._window.menuBar().setVisible(not covering)
         for word, action in self._commands.items():
             action.setEnabled(not covering or word in {"hide", "lock"})
@@ -168,7 +169,8 @@ class Hiding(QObject):
             return False
         if event.type() == QEvent.Type.Show and self._comes_up(watched):
             self._held.append(watched)
-            watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            if not watched.isModal():  # else Qt would go on reckoning with it, and fall over it
+                watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             QTimer.singleShot(0, self, self._hide_held)
         return False
 

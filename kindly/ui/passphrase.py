@@ -3,6 +3,7 @@
 from random import Random
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.passphrase import LEAST_LETTERS, Strength, normal
@@ -21,7 +22,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import GUTTER, ScrollPage
+from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal_focus
 from kindly.ui.widgets.secret import Secret
 from kindly.ui.widgets.text import Heading, Text
 from kindly.ui.widgets.tick import Tick
@@ -128,6 +129,14 @@ class _Steps(Dialog):
         self.next.clicked.connect(self.go_on)
         self.leave.clicked.connect(self.reject)
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, reveal_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, reveal_focus)
 
     def _add_step(self, label: str, *parts: QWidget) -> None:
         for part in parts:

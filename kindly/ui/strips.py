@@ -202,6 +202,26 @@ class SaidStrip(Notice):
             )
         )
 
+    def how_to_lock(self) -> None:
+        """Says, after Ctrl+L only hid everything, what would lock it."""
+        self.tell(translate("Window", "With a passphrase, Ctrl+L locks this. See Settings."))
+
+    def passphrase(self, what: str) -> None:
+        """Says what became of the passphrase: added, some copies, changed, code or removed."""
+        self.tell(
+            {
+                "added": translate("Window", "Your notes are encrypted now. Ctrl+L locks them."),
+                "some copies": translate(
+                    "Window",
+                    "Your notes are encrypted now. Some older copies couldn't be and stay as "
+                    "they are.",
+                ),
+                "changed": translate("Window", "The passphrase is changed."),
+                "code": translate("Window", "The new recovery code counts from now on."),
+                "removed": translate("Window", "The passphrase is removed."),
+            }[what]
+        )
+
     def nothing(self, _done: object) -> None:
         """Says nothing: what was done is nobody's concern."""
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from kindly.domain.journal import Kind
 from kindly.services.errors import NotebookError
@@ -23,14 +22,15 @@ from kindly.ui import actions
 from kindly.ui.dialogs import Ask
 from kindly.ui.header import Header
 from kindly.ui.hiding import Hiding
+from kindly.ui.over import Over
 from kindly.ui.quiet import Quiet
 from kindly.ui.reading import Reading
 from kindly.ui.rooms import ASIDE, Pages, Rooms
 from kindly.ui.routes import Routes
-from kindly.ui.screen import room_around
 from kindly.ui.session import SessionMarker
 from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
 from kindly.ui.theme import Theme
+from kindly.ui.title import name_program, title
 from kindly.ui.undoing import redo_typing, undo_typing
 from kindly.ui.widgets.panel import reveal_focus
 
@@ -39,8 +39,6 @@ translate = QCoreApplication.translate
 LEAST_WIDTH, LEAST_HEIGHT = 760, 560
 FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
 MINUTE_MS = 60_000
-ROOM = 0.94
-"""How much of the screen a dialog may take, however large the text is."""
 
 
 class Window(QMainWindow):
@@ -51,6 +49,10 @@ class Window(QMainWindow):
     leave_requested = Signal()
     folder_requested = Signal()
     restore_requested = Signal(object)
+    lock_requested = Signal()
+    passphrase_requested = Signal(str)
+    renewal_requested = Signal()
+    """What the window shows may be no longer so: the notebook is to be opened anew."""
     closed = Signal()
 
     def __init__(
@@ -73,14 +75,9 @@ class Window(QMainWindow):
         self._ask = ask
         self._sample = sample
         self._where = "acts"
-        self._before: QWidget | None = None
         self._today = journal.today()
         self._minute = QTimer(self, interval=MINUTE_MS)
-        self.setWindowTitle(
-            translate("Window", "Kindly: sample notebook")
-            if sample
-            else translate("Window", "Kindly")
-        )
+        self._retitle()
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._header = Header(theme)
         self._banner = sample_banner() if sample else None
@@ -88,13 +85,14 @@ class Window(QMainWindow):
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
         self.said = SaidStrip()
         self.quiet = Quiet(self, self._header, self.pages, say=self.said.tell)
+        self._over = Over(self, self.pages.focus_first)
         self._marker = SessionMarker(session, self.said, self._trouble, theme=theme, parent=self)
         self._routes = Routes(
             self.pages,
             journal,
             go=self.go,
             rooms=rooms,
-            open_dialog=self._open,
+            open_dialog=self.open_dialog,
             trouble=self.say_trouble,
             wishes=self._wishes(),
             parent=self,
@@ -130,6 +128,7 @@ class Window(QMainWindow):
             "print-journal": self._routes.print_journal,
             "print-handouts": self._routes.print_handouts,
             "settings": self._go_to,
+            "lock": self.lock_requested.emit,
             "quit": self.close,
             "undo": self._undo,
             "redo": self._redo,
@@ -178,6 +177,8 @@ class Window(QMainWindow):
                 "backup": self._back_up,
                 "folder": self._show_folder,
             }
+            every = {"export": self._routes.export_all, "import": self._routes.import_from_file}
+            slots |= {word: every[word] for word in every.keys() & self._rooms.ways().keys()}
         return slots
 
     def _wishes(self) -> dict[str, Callable[..., object]]:
@@ -196,6 +197,7 @@ class Window(QMainWindow):
             "currentChanged": self.said.settle,
             "alone_ended": self.quiet.leave,
             "restore_requested": self.restore_requested.emit,
+            "passphrase_requested": self.passphrase_requested.emit,
         }
 
     def _connect(self) -> None:
@@ -212,7 +214,8 @@ class Window(QMainWindow):
             self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
         self.said.safety_requested.connect(self._routes.show_safety)
-        self._marker.list_requested.connect(self._open)
+        self._marker.list_requested.connect(self.open_dialog)
+        self._settings.title_changed.connect(self._retitle)
         self._minute.timeout.connect(self._look_at_the_day)
         self._minute.start()
         application = QGuiApplication.instance()
@@ -254,31 +257,23 @@ class Window(QMainWindow):
         if self.hiding.hidden:
             self.flush()
 
+    def waiting(self) -> bool:
+        """Whether words are only on screen so far."""
+        return bool(self._trouble.waiting())
+
     def quick_note(self) -> None:
         """Opens the quick note over whatever is there."""
-        self._open(self._rooms.quick_note(self))
+        self.open_dialog(self._rooms.quick_note(self))
 
     def print_page(self) -> None:
         """Opens the print window of what is shown."""
         self.flush()
         if not self._routes.print_shown():
-            self._open(self._rooms.printing(self))
+            self.open_dialog(self._rooms.printing(self))
 
-    def _open(self, dialog: QDialog) -> None:
-        dialog.addAction(self.hide_action)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._before = self.focusWidget()
-        dialog.finished.connect(self._back_to_before)
-        dialog.resize(dialog.size().boundedTo(room_around(self) * ROOM))
-        dialog.show()
-
-    def _back_to_before(self, _result: int) -> None:
-        """Puts the keyboard back where it was before a dialog."""
-        before = self._before
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.pages.focus_first()
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Opens a dialog over the window."""
+        self._over.open(dialog, self.hide_action)
 
     def guided(self) -> None:
         """Starts the guided steps in the journal."""
@@ -333,6 +328,12 @@ class Window(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def _retitle(self) -> None:
+        words = title(self._settings.title)
+        name_program(words)
+        sample = translate("Window", "{title}: sample notebook").format(title=words)
+        self.setWindowTitle(sample if self._sample else words)
+
     def _session_ending(self, _manager: QObject) -> None:
         self.flush()
 
@@ -346,13 +347,13 @@ class Window(QMainWindow):
             self.go(str(command.data()))
 
     def _show_about(self) -> None:
-        self._open(self._rooms.about(self))
+        self.open_dialog(self._rooms.about(self))
 
     def _show_keys(self) -> None:
         from kindly.ui.keys import KeysDialog  # noqa: PLC0415 - when it is first asked for
 
         lines = actions.key_lines(self._actions.values())
-        self._open(KeysDialog(lines, theme=self._theme, parent=self))
+        self.open_dialog(KeysDialog(lines, theme=self._theme, parent=self))
 
     def _undo(self) -> None:
         """Takes back typing first, then what was just done, on the page that is shown."""
