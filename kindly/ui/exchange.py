@@ -19,12 +19,12 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import ScrollPage, reveal
+from kindly.ui.widgets.panel import Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
 
-_WIDTH, _HEIGHT = 600, 560
+_WIDTH, _HEIGHT, _MARGIN = 600, 520, 24
 
 
 class _Window(Dialog):
@@ -54,7 +54,9 @@ class _Window(Dialog):
         self.status.hide()
         self.waiting = Waiting(doing)
         self.leave = Button(translate("Exchange", "Close"))
-        self.page = ScrollPage(margin=28)
+        self.page = ScrollPage(margin=_MARGIN, foot=12)
+        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll
+        self.page.setAccessibleName(title)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, spacing=10)
         self.leave.clicked.connect(self.close)
@@ -71,19 +73,25 @@ class _Window(Dialog):
     def _lay_out(self, *parts: QWidget) -> None:
         body = self.page.body
         body.addWidget(Heading(self._theme, self.windowTitle(), "question"))
-        for part in (*parts, self.status, self.waiting, self._buttons):
+        for part in parts:
             body.addWidget(part)
         body.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, 10, _MARGIN, 20)
+        foot.setSpacing(12)
+        for part in (self.status, self.waiting, self._buttons):
+            foot.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
+        layout.setSpacing(0)
+        layout.addWidget(self.page, 1)
+        layout.addLayout(foot)
         self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
 
     def _say(self, words: str) -> None:
         self.status.setText(breakable(words))
         self.status.setVisible(bool(words))
         if words:
-            reveal(self.status)
             announce(self.status, words)
 
     def _begin(self) -> Progress:
@@ -209,16 +217,17 @@ class ImportDialog(_Window):
             "anything happens, and a copy of your notebook is made first. No text of yours is "
             "lost.",
         )
-        self.preview = Text()
-        self.preview.hide()
-        self.bring.hide()
-        for button in (self.bring, self.choose, self.leave):
+        self.other = Button(translate("Exchange", "Another file…"))
+        self.preview = Card("sunk", margin=18, spacing=8)
+        self._forget()
+        for button in (self.bring, self.choose, self.other, self.leave):
             self._row.addWidget(button)
         self._lay_out(Text(about), self.preview)
         if exchange.read_only:
             self.choose.setEnabled(False)
             self._say(translate("Exchange", "Kindly can't write to your notebook just now."))
         self.choose.clicked.connect(self._choose)
+        self.other.clicked.connect(self._choose)
         self.bring.clicked.connect(self._bring_in)
         first = self.choose if self.choose.isEnabled() else self.leave
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -236,8 +245,7 @@ class ImportDialog(_Window):
         if path is None:
             return
         self._path = path
-        self.preview.hide()
-        self.bring.hide()
+        self._forget()
         work = partial(self._exchange.look, path, self._begin())
         self._tasks.run(work, self._show_found, self._refused)
 
@@ -247,12 +255,25 @@ class ImportDialog(_Window):
             self._say(translate("Exchange", "You have all of this already. There's nothing to do."))
             self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        words = "\n".join(exchange_words.found(found))
-        self.preview.setText(words)
+        lines = exchange_words.found(found)
+        for line in lines:
+            self.preview.body.addWidget(Text(line))
         self.preview.show()
         self.bring.show()
+        self.other.show()
+        self.choose.hide()
         self.bring.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self.preview, words)
+        announce(self.preview, "\n".join(lines))
+
+    def _forget(self) -> None:
+        """Shows nothing of a file."""
+        for line in self.preview.findChildren(Text):
+            self.preview.body.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for widget in (self.preview, self.bring, self.other):
+            widget.hide()
+        self.choose.show()
 
     def _bring_in(self) -> None:
         assert self._path is not None
@@ -264,8 +285,7 @@ class ImportDialog(_Window):
     def _came_in(self, brought: Brought) -> None:
         self._came = True
         self._end()
-        self.preview.hide()
-        self.bring.hide()
+        self._forget()
         self.choose.hide()
         self._say(exchange_words.came_in(brought))
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -276,11 +296,12 @@ class ImportDialog(_Window):
             self._say(translate("Exchange", "Stopped. Nothing was changed."))
         else:
             self._say(exchange_words.not_taken(error))
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.bring if self.bring.isVisible() else self.choose
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow(self, *, on: bool) -> None:
-        self.choose.setEnabled(on)
-        self.bring.setEnabled(on)
+        for button in (self.choose, self.other, self.bring):
+            button.setEnabled(on)
 
 
 def _open_to_all(exchange: Exchange) -> str:

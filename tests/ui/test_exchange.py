@@ -21,6 +21,7 @@ from kindly.storage.journal import EntryRepository
 from kindly.ui import exchange_words
 from kindly.ui.exchange import ExportDialog, ImportDialog
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.text import Text
 from tests.exchanging import BESIDE, TODAY, a_book, an_exchange, packed, unchanged, unpacked
 from tests.fakes import FakeAsk
 
@@ -88,6 +89,11 @@ def said(dialog: ExportDialog | ImportDialog, qtbot: QtBot, *words: str) -> None
         assert word in dialog.status.text().replace("\u200b", "")
 
 
+def shown(dialog: ImportDialog) -> list[str]:
+    """What it says of a file, line by line."""
+    return [it.text() for it in dialog.preview.findChildren(Text) if it.isVisible()]
+
+
 # Out
 
 
@@ -113,9 +119,7 @@ def test_it_says_who_can_read_it_and_writes_where_one_likes(
     assert not exporting.isVisible()
 
 
-def texts(dialog: ExportDialog | ImportDialog) -> list[object]:
-    from kindly.ui.widgets.text import Text
-
+def texts(dialog: ExportDialog | ImportDialog) -> list[Text]:
     return list(dialog.findChildren(Text))
 
 
@@ -191,8 +195,11 @@ def test_one_sees_what_is_in_a_file_before_anything_happens(
     with unchanged(book):
         dialog.choose.click()
         qtbot.waitUntil(dialog.bring.isVisible)
-    assert dialog.preview.text() == "New pages: 2\nOf those in Recently deleted: 1"
+    assert shown(dialog) == ["New pages: 2", "Of those in Recently deleted: 1"]
     assert dialog.focusWidget() is dialog.bring
+    dialog.other.click()
+    qtbot.waitUntil(lambda: dialog.bring.isVisible() and dialog.bring.isEnabled())
+    assert len(shown(dialog)) == 2
     dialog.bring.click()
     said(dialog, qtbot, "It is all in your notebook now")
     assert [it.headline for it in EntryRepository(book).page()] == [NOTE.body]
@@ -357,4 +364,4 @@ def test_small_things_alone_are_told_too(
     ask.path = packed(tmp_path / "x.zip", unpacked(tmp_path / "x.zip"))
     dialog.choose.click()
     qtbot.waitUntil(dialog.bring.isVisible)
-    assert "small things" in dialog.preview.text()
+    assert shown(dialog) == ["Only small things, such as which cards were shown."]
