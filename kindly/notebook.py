@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly import __version__, content
 from kindly.domain.acts import Plan
+from kindly.exchanging import Exchanging
 from kindly.keeping import Keeping
 from kindly.papers import Papers
 from kindly.services.acts import ActsService
@@ -148,6 +149,16 @@ class Notebook:
             said=self._said,
             prompts=self._prompts_now,
         )
+        self.exchanging = Exchanging(
+            file,
+            resources=surroundings.resources,
+            theme=surroundings.theme,
+            tasks=self.tasks,
+            ask=self.ask,
+            own_prompts=self._own_prompts,
+            back_up=lambda: self.keeping.backups().back_up(),
+            renew=lambda: self.window.renewal_requested.emit(),
+        )
         self._reminding: Reminding | None = None
         self.window = Window(
             self._rooms(),
@@ -184,6 +195,8 @@ class Notebook:
             plan_of=self.plans.get,
             plan_words=self._plan_words,
             folder=self.file.path.parent if self.file.path else None,
+            exporting=self.exchanging.export if self.file.path else None,
+            importing=self.exchanging.bring_in if self.file.path else None,
         )
 
     def _acts_page(self) -> ActsPage:
@@ -287,7 +300,12 @@ class Notebook:
         from kindly.ui.settings import SettingsPage
 
         return SettingsPage(
-            self.practice, self.journaling, self._around.settings, self._around.theme
+            self.practice,
+            self.journaling,
+            self._around.settings,
+            self._around.theme,
+            keyed=self.file.keyed,
+            can_change=self.file.path is not None and not self.file.read_only,
         )
 
     def _quick_note(self, parent: QWidget) -> QDialog:
@@ -363,6 +381,7 @@ class Notebook:
         self.finding.stop()
         self.journal.close()
         self.acts.close()
+        self.exchanging.close()
         self.tasks.close()
         self.search.close()
         self.keeping.close()

@@ -49,8 +49,9 @@ from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 from tests.stage_journal import JOURNAL_STATES
 from tests.stage_prompts import PROMPT_STATES
-from tests.stage_trust_safety import SAFETY_STATES
+from tests.stage_trust_exchange import EXCHANGE_STATES
 from tests.stage_trust_lock import LOCK_STATES
+from tests.stage_trust_safety import SAFETY_STATES
 from tests.words import OWN_WORDS
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -914,6 +915,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "strips": _strips,
     "settings": _settings,
     **PROMPT_STATES,
+    **EXCHANGE_STATES,
     **SAFETY_STATES,
     "acts-own": _own_act,
     "acts-copy": _copied_act,
