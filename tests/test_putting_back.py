@@ -1,0 +1,229 @@
+"""A copy is put in the notebook's place and taken back again, with the window looking on."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kindly import putting_back
+from kindly.app import Kindly, Options
+from kindly.domain.journal import Entry, Kind
+from kindly.domain.passphrase import code_of
+from kindly.services.errors import NotebookFull
+from kindly.storage import disk, keys
+from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
+from kindly.ui.safety import SafetyPage
+from tests.fakes import FakeAsk, FakeClock
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+NOTE = Entry(Kind.FREE, date(2026, 6, 14), body="A wave from over the road.")
+KEY = bytes(range(32))
+PASSPHRASE = "a lamp in the hall"
+
+
+@pytest.fixture
+def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
+    running = Kindly(qapp, Options(data_dir=tmp_path / "notes", now=NOW, seed=7), ask=ask)
+    assert running.start()
+    yield running
+    running.close()
+    running.deleteLater()
+
+
+def pages(kindly: Kindly) -> int:
+    assert kindly.personal is not None
+    return len(kindly.personal.journal.page())
+
+
+def page_of(kindly: Kindly, qtbot: QtBot) -> SafetyPage:
+    assert kindly.personal is not None
+    kindly.personal.window.go("safety")
+    page = kindly.personal.window.pages.safety()
+    assert isinstance(page, SafetyPage)
+    qtbot.waitUntil(lambda: bool(page.facts.who.text()))
+    return page
+
+
+def listed(kindly: Kindly, qtbot: QtBot) -> SafetyPage:
+    page = page_of(kindly, qtbot)
+    page.show_copies()
+    qtbot.waitUntil(lambda: bool(page.copies.cards))
+    return page
+
+
+def one_copied_of_two(kindly: Kindly) -> Path:
+    """A copy of an hour ago with one page; the notebook has two."""
+    assert kindly.personal is not None
+    kindly.personal.journal.add(NOTE)
+    made = kindly.personal.keeping.backups().back_up()
+    assert made is not None
+    earlier = made.with_name("notebook-2026-06-15T083000Z.kindly")
+    made.rename(earlier)
+    kindly.personal.journal.add(NOTE)
+    return earlier
+
+
+def wait_for_words(kindly: Kindly, qtbot: QtBot, words: str) -> None:
+    def said() -> bool:
+        return kindly.personal is not None and words in kindly.personal.window.said.words()
+
+    qtbot.waitUntil(said)
+
+
+def test_a_copy_is_put_back_and_taken_back(kindly: Kindly, qtbot: QtBot, ask: FakeAsk) -> None:
+    copy = one_copied_of_two(kindly)
+    page = listed(kindly, qtbot)
+    ask.answer = False
+    page.copies.cards[-1].restore.click()
+    assert "you can take this back" in ask.asked[-1]
+    assert page.copies.file.isEnabled()
+    ask.answer = True
+    page.copies.cards[-1].restore.click()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was today, ")
+    assert pages(kindly) == 1
+    assert copy.exists()
+    assert len(list(copy.parent.glob("*.kindly"))) == 2
+    assert kindly.personal is not None
+    assert kindly.personal.window.said.undo()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was before.")
+    assert pages(kindly) == 2
+
+
+def test_a_copy_is_put_back_from_inside_it(kindly: Kindly, qtbot: QtBot) -> None:
+    one_copied_of_two(kindly)
+    page = listed(kindly, qtbot)
+    page.copies.cards[-1].look.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
+    page.inside.restore.click()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was")
+    assert pages(kindly) == 1
+
+
+def test_of_a_damaged_copy_what_can_be_read_is_put_back_if_asked(
+    kindly: Kindly, qtbot: QtBot
+) -> None:
+    copy = one_copied_of_two(kindly)
+    with copy.open("r+b") as file:
+        file.seek(copy.stat().st_size - 4096)
+        file.write(b"\xa5" * 4096)
+    page = listed(kindly, qtbot)
+    page.copies.cards[-1].restore.click()
+    qtbot.waitUntil(lambda: not page.copies.partly.isHidden())
+    assert page.copies.said.text() == "Part of this copy can't be read. Nothing was changed."
+    assert pages(kindly) == 2
+    page.copies.partly.click()
+    wait_for_words(kindly, qtbot, "What could be read of that copy is back.")
+    assert pages(kindly) == 1
+
+
+def test_where_it_can_not_be_put_in_place_the_notebook_is_as_it_was(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_copied_of_two(kindly)
+    page = listed(kindly, qtbot)
+
+    def full(*_: object) -> None:
+        raise NotebookFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "replace_whole", full)
+        page.copies.cards[-1].restore.click()
+        wait_for_words(kindly, qtbot, "The disk is full, so nothing was put back.")
+    assert pages(kindly) == 2
+
+
+def test_where_it_can_not_be_taken_back_the_copy_stays(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_copied_of_two(kindly)
+    listed(kindly, qtbot).copies.cards[-1].restore.click()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was today, ")
+
+    def full(*_: object, **__: object) -> None:
+        raise NotebookFull
+
+    monkeypatch.setattr(putting_back, "make_ready", full)
+    assert kindly.personal is not None
+    assert kindly.personal.window.said.undo()
+    wait_for_words(kindly, qtbot, "The disk is full")
+    assert pages(kindly) == 1
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An encrypted notebook from elsewhere with three pages and its own passphrase."""
+    for name, cost in (("MEMORY_KIB", 32), ("PASSES", 1)):
+        monkeypatch.setattr(keys, name, cost)
+    path = tmp_path / "stick" / "theirs.kindly"
+    uuids = iter(f"00000000-0000-4000-8000-{number:012d}" for number in range(99))
+    book = NotebookFile.open(path, clock=FakeClock(NOW), new_id=lambda: next(uuids), key=KEY)
+    for _ in range(3):
+        EntryRepository(book).add(NOTE)
+    book.close()
+    code = code_of(bytes(range(30)))
+    keys.write(keys.of(path), keys.new(KEY, passphrase=PASSPHRASE, code=code, chance=os.urandom))
+    return path
+
+
+def test_an_encrypted_notebook_from_elsewhere_is_put_back_with_its_passphrase(
+    kindly: Kindly, qtbot: QtBot, ask: FakeAsk, elsewhere: Path, tmp_path: Path
+) -> None:
+    one_copied_of_two(kindly)
+    page = listed(kindly, qtbot)
+    ask.path = elsewhere
+    page.copies.file.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.unlock)
+    page.unlock.open_button.click()
+    page.unlock.secret.line.setText("something else")
+    page.unlock.open_button.click()
+    qtbot.waitUntil(lambda: not page.unlock.said.isHidden())
+    page.unlock.secret.line.setText(PASSPHRASE)
+    page.unlock.secret.entered.emit()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
+    assert not page.unlock.secret.text()
+    page.inside.restore.click()
+    wait_for_words(kindly, qtbot, "The passphrase of that copy opens it from now on.")
+    assert pages(kindly) == 3
+    assert kindly.personal is not None
+    assert kindly.personal.file.keyed
+    assert (tmp_path / "notes" / "notebook.key").exists()
+    kindly.lock.lock()
+    assert kindly.personal is None
+    assert kindly._putting_back is not None
+    assert kindly._putting_back._prepared is None
+    assert kindly.lock.door is not None
+    kindly.lock.door.unlock_requested.emit(PASSPHRASE, False)
+    qtbot.waitUntil(lambda: kindly.personal is not None)
+    assert pages(kindly) == 3
+    kindly._putting_back.take_back()
+    assert pages(kindly) == 3
+
+
+def test_the_way_from_a_passphrase_back_to_none_is_there(
+    kindly: Kindly, qtbot: QtBot, ask: FakeAsk, elsewhere: Path, tmp_path: Path
+) -> None:
+    one_copied_of_two(kindly)
+    page = listed(kindly, qtbot)
+    ask.path = elsewhere
+    page.copies.file.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.unlock)
+    page.unlock.back.click()
+    assert page.currentWidget() is page.copies
+    page.copies.file.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.unlock)
+    page.unlock.secret.line.setText(PASSPHRASE)
+    page.unlock.open_button.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
+    page.inside.restore.click()
+    wait_for_words(kindly, qtbot, "The passphrase of that copy")
+    assert kindly.personal is not None
+    assert kindly.personal.window.said.undo()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was before.")
+    assert pages(kindly) == 2
+    assert not kindly.personal.file.keyed
+    assert not (tmp_path / "notes" / "notebook.key").exists()
