@@ -33,6 +33,8 @@ Nobody would give a copy of their own such a name: what bears it is overwritten.
 CARRIED = ("application_id", "user_version")
 """What the header says of the notebook; an export leaves it out."""
 PRAGMAS = ("temp_store = MEMORY", "foreign_keys = OFF")
+HELD = ("main.locking_mode = EXCLUSIVE", *PRAGMAS)
+"""Said before anything is read, it needs no file beside the notebook."""
 ROWS, CHUNK = 500, 1 << 20
 
 
@@ -163,10 +165,10 @@ def export(
     disk.private_file(part)
     how = "mode=rw" if held else opening.how_to_look(path)
     with _clearly(path, key):
-        source = engine.connect(engine.address(path, how), key=key, pragmas=PRAGMAS)
+        pragmas = HELD if held else PRAGMAS
+        source = engine.connect(engine.address(path, how), key=key, pragmas=pragmas)
         try:
             if held:
-                source.execute("PRAGMA main.locking_mode = EXCLUSIVE").fetchall()
                 source.execute("BEGIN EXCLUSIVE")  # refused while anybody reads
                 source.execute("DELETE FROM drafts WHERE false")  # and where nobody can write
                 source.execute("COMMIT")
@@ -224,6 +226,7 @@ def _export_into(source: engine.Connection, part: Path, new_key: bytes | None) -
     for name in CARRIED:
         value = engine.single(source, f"PRAGMA main.{name}")
         source.execute(f"PRAGMA sealed.{name} = {value}").fetchall()
+    source.execute("PRAGMA sealed.journal_mode = WAL").fetchall()  # as every notebook at rest is
 
 
 def _differ(both: engine.Connection) -> bool:

@@ -67,6 +67,13 @@ def everything_in(path: Path, key: bytes | None = None) -> dict[str, Any]:
     return found
 
 
+def kept_with_a_log(path: Path, key: bytes | None) -> bool:
+    connection = engine.connect(engine.address(path, "mode=rw"), key=key)
+    mode = engine.single(connection, "PRAGMA journal_mode")
+    connection.close()
+    return bool(mode == "wal")
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -79,6 +86,7 @@ def test_nothing_differs_once_it_is_encrypted_and_once_it_is_plain_again(
     assert sealing.is_encrypted(plain)
     assert b"canarybird" not in plain.read_bytes()
     assert plain.stat().st_mode & 0o777 == 0o600
+    assert kept_with_a_log(plain, KEY)
     assert everything_in(plain, KEY) == before
     assert keys.read(keys.of(plain)) == key_file
     assert names(plain.parent) == ["kindly.key", "kindly.notebook"]
