@@ -9,7 +9,7 @@ from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, Press, Sheets
 
 TEMPLATE = "cards.typ"
-FILE_NAME = "kindly-act-cards"
+FILE_NAME = "act-cards"
 
 
 class CardsService:

@@ -9,7 +9,7 @@ from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, Press, Sheets
 
 TEMPLATE = "facts.typ"
-FILE_NAME = "kindly-looking-back"
+FILE_NAME = "looking-back"
 
 
 class FactsService:

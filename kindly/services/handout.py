@@ -35,5 +35,5 @@ class HandoutService:
         return self._press.set_all(TEMPLATE, asdict(handout), paper)
 
     def file_name(self, handout: Handout, ending: str) -> str:
-        """A name for a file."""
-        return f"kindly-{handout.id}.{ending}"
+        """A name for a file, without a word of who made it."""
+        return f"{handout.id}.{ending}"

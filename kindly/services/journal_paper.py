@@ -27,7 +27,7 @@ from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 
 TEMPLATE = "journal.typ"
-FILE_NAME = "kindly-journal"
+FILE_NAME = "pages"
 CONTENTS_PAST = 10
 """With more pages than these there is a page of contents."""
 MOST_IN_ONE = 1000

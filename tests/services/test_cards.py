@@ -312,4 +312,4 @@ def test_cards_that_cannot_be_set_are_an_error_with_a_reason(tmp_path: Path) -> 
 
 
 def test_a_file_says_nothing_private(service: CardsService) -> None:
-    assert service.file_name("pdf") == "kindly-act-cards.pdf"
+    assert service.file_name("pdf") == "act-cards.pdf"

@@ -244,7 +244,7 @@ def test_more_than_fits_runs_on_rather_than_being_lost(service: HandoutService) 
 
 
 def test_a_file_is_named_after_the_handout(service: HandoutService) -> None:
-    assert service.file_name(service.handout("week"), "pdf") == "kindly-week.pdf"
+    assert service.file_name(service.handout("week"), "pdf") == "week.pdf"
 
 
 def test_what_cannot_be_set_is_said(tmp_path: Path) -> None:

@@ -411,7 +411,7 @@ def test_work_stops_between_the_pdf_and_its_pictures(
 
 
 def test_a_file_is_named_without_private_words(service: JournalPaperService) -> None:
-    assert service.file_name("pdf") == "kindly-journal-2026-06-15.pdf"
+    assert service.file_name("pdf") == "pages-2026-06-15.pdf"
 
 
 def test_text_and_markdown_hold_every_word(

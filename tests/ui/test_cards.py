@@ -149,11 +149,11 @@ def test_the_pdf_is_asked_a_place_for_under_a_name_without_private_words(
     dialog = settle(qtbot, opened([BARE]))
     ask.path = tmp_path / "mine"
     dialog.pdf_button.click()
-    assert ask.asked == ["kindly-act-cards.pdf"]
+    assert ask.asked == ["act-cards.pdf"]
     assert dialog.status.text() == "Saved as mine.pdf."
     assert "Zebrafinch" in PdfReader(tmp_path / "mine.pdf").pages[0].extract_text()
     dialog.text_button.click()
-    assert ask.asked[1] == "kindly-act-cards.txt"
+    assert ask.asked[1] == "act-cards.txt"
     assert "Zebrafinch and Gran" in tmp_path.joinpath("mine.txt").read_text("utf-8")
     ask.path = tmp_path / "mine.md"
     dialog.text_button.click()

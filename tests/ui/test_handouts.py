@@ -107,7 +107,7 @@ def test_it_is_saved_as_pdf_and_as_words_and_copied(
     pane = settle(qtbot, opened("cards"))
     ask.path = tmp_path / "mine"
     pane.pdf_button.click()
-    assert ask.asked == ["kindly-cards.pdf"]
+    assert ask.asked == ["cards.pdf"]
     assert PdfReader(tmp_path / "mine.pdf").pages[0].extract_text().count("They can notice:") == 4
     pane.text_button.click()
     assert tmp_path.joinpath("mine.txt").read_text("utf-8") == pane.handout().text()

@@ -243,7 +243,7 @@ def test_files_have_names_without_private_words(
     ask.path = tmp_path / "mine"
     dialog.pdf_button.click()
     dialog.text_button.click()
-    assert ask.asked == ["kindly-journal-2026-06-15.pdf", "kindly-journal-2026-06-15.txt"]
+    assert ask.asked == ["pages-2026-06-15.pdf", "pages-2026-06-15.txt"]
     assert "Zebrafinch" in PdfReader(tmp_path / "mine.pdf").pages[0].extract_text()
     assert "Zebrafinch" in tmp_path.joinpath("mine.txt").read_text("utf-8")
     ask.path = tmp_path / "mine.md"
