@@ -5,8 +5,9 @@ import itertools
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from sqlite_utils import Database
 
-from kindly import paths
+from kindly import content, paths
 from kindly.storage import engine, schema
 from kindly.storage.file import NotebookFile
 from kindly.ui.theme import Theme
@@ -26,10 +27,25 @@ settings.register_profile("short", max_examples=30, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
-LOOKED_AT = frozenset(
-    {"test_screens", "test_roomier", "test_cups", "test_long_list", "test_stories"}
-)
-"""Tests that see the whole at work; what they run is measured by the tests of its parts."""
+WHOLE = frozenset({"test_long_list"})
+"""Tests beside those of a part that see the whole at work."""
+LONGEST = ("test_screens", "test_cups", "test_long_list", "test_journal", "test_prompts")
+"""What takes longest is begun with, so that no process is left alone with it at the end."""
+
+
+def _reads_once(load: Callable[..., Any]) -> Callable[..., Any]:
+    """The loader, which reads what is shipped once for all tests, as that never changes."""
+    read_once = cache(load)
+
+    @wraps(load)
+    def loads(folder: Path, *rest: str) -> Any:
+        return (read_once if folder == paths.resources() else load)(folder, *rest)
+
+    return loads
+
+
+for loader in content._HOMES:
+    setattr(content, loader, _reads_once(getattr(content, loader)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,8 +60,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(tryfirst=True)  # what is grouped later than that is split up all the same
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file go to one process, screens of one look: what they share is made once."""
+    """Tests of one file go to one process, screens of one look: what they share is made once.
+
+    What tests of the whole run is measured by the tests of its parts.
+    """
     for item in items:
         asked = (
             item.callspec.params
@@ -53,9 +73,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             else {}
         )
         look = asked.get("staged") or asked.get("abroad") or ""
-        if item.path.stem in LOOKED_AT:
+        if not _of_a_part(item.path):
             item.add_marker(pytest.mark.no_cover)
         item.add_marker(pytest.mark.xdist_group(f"{item.path}{look}"))
+    items.sort(key=lambda item: _NEXT.get(item.path.stem, len(_NEXT)))
+
+
+_NEXT = {stem: place for place, stem in enumerate(LONGEST)}
+
+
+@cache
+def _of_a_part(file: Path) -> bool:
+    """Whether a file tests one part: it is in the folder of a layer, or named like a module."""
+    if file.parent != Path(__file__).parent:
+        return file.stem not in WHOLE
+    name = file.stem.removeprefix("test_")
+    return any(Path(paths.__file__).with_name(it).exists() for it in (f"{name}.py", f"__{name}__.py"))
 
 
 @pytest.fixture
