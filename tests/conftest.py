@@ -3,6 +3,7 @@
 import gc
 import itertools
 import os
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
@@ -16,6 +17,8 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from sqlite_utils import Database
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from kindly import content, paths
 from kindly.storage import engine, schema
@@ -60,23 +63,26 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(tryfirst=True)  # what is grouped later than that is split up all the same
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file go to one process, screens of one look: what they share is made once.
-
-    What tests of the whole run is measured by the tests of its parts.
-    """
+    """What takes longest comes first; what tests of the whole run is measured by its parts'."""
     for item in items:
-        asked = (
-            item.callspec.params
-            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-            else {}
-        )
-        look = asked.get("staged") or asked.get("abroad") or ""
         if not _of_a_part(item.path):
             item.add_marker(pytest.mark.no_cover)
-        item.add_marker(pytest.mark.xdist_group(f"{item.path}{look}"))
     items.sort(key=lambda item: _NEXT.get(item.path.stem, len(_NEXT)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return Sharing(config, log)
+
+
+class Sharing(LoadScopeScheduling):
+    """Tests of one file go to one process, screens of one look: what they share is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        look = re.search(r"\[(light-100|light-200|dark|contrast|longer|mirrored)-", nodeid)
+        return f"{file} {look[1]}" if look and file.endswith("test_screens.py") else file
 
 
 _NEXT = {stem: place for place, stem in enumerate(LONGEST)}
@@ -88,7 +94,8 @@ def _of_a_part(file: Path) -> bool:
     if file.parent != Path(__file__).parent:
         return file.stem not in WHOLE
     name = file.stem.removeprefix("test_")
-    return any(Path(paths.__file__).with_name(it).exists() for it in (f"{name}.py", f"__{name}__.py"))
+    modules = (f"{name}.py", f"__{name}__.py")
+    return any(Path(paths.__file__).with_name(module).exists() for module in modules)
 
 
 @pytest.fixture
