@@ -36,6 +36,7 @@ from kindly.ui.journal_shelf import JournalShelf
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
+
 @pytest.fixture
 def entries(notebook: NotebookFile) -> EntryRepository:
     return EntryRepository(notebook)
