@@ -4,6 +4,7 @@ import gc
 import itertools
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
@@ -32,6 +33,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 WHOLE = frozenset({"test_long_list"})
 """Tests beside those of a part that see the whole at work."""
+OF_A_PART = frozenset({"test_faults"})
+"""Tests of one part that stand beside those of the whole: of storage where disks go wrong."""
 LONGEST = ("test_screens", "test_cups", "test_long_list", "test_journal", "test_prompts")
 """What takes longest is begun with, so that no process is left alone with it at the end."""
 
@@ -93,9 +96,20 @@ def _of_a_part(file: Path) -> bool:
     """Whether a file tests one part: it is in the folder of a layer, or named like a module."""
     if file.parent != Path(__file__).parent:
         return file.stem not in WHOLE
+    if file.stem in OF_A_PART:
+        return True
     name = file.stem.removeprefix("test_")
     modules = (f"{name}.py", f"__{name}__.py")
     return any(Path(paths.__file__).with_name(module).exists() for module in modules)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made_anew(request: pytest.FixtureRequest) -> None:
+    """What a part makes once is made again for its own tests, which are to measure it."""
+    part = f"kindly.{request.path.parent.name}.{request.path.stem.removeprefix('test_')}"
+    for made in vars(sys.modules.get(part, object)).values():
+        if getattr(made, "__module__", "") == part and hasattr(made, "cache_clear"):
+            made.cache_clear()
 
 
 @pytest.fixture
