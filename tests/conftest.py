@@ -5,7 +5,7 @@ import itertools
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
 from pathlib import Path
@@ -31,7 +31,9 @@ settings.register_profile("short", max_examples=30, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
-WHOLE = frozenset({"test_long_list"})
+WHOLE = frozenset(
+    {"test_long_list", "test_hostile_packs", "test_hostile_prompt_files", "test_sixty_days"}
+)
 """Tests beside those of a part that see the whole at work."""
 OF_A_PART = frozenset({"test_faults"})
 """Tests of one part that stand beside those of the whole: of storage where disks go wrong."""
@@ -72,6 +74,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if not _of_a_part(item.path):
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: _NEXT.get(item.path.stem, len(_NEXT)))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """In each of many processes pytest-cov begins twice and pauses once; here it does pause."""
+    if item.get_closest_marker("no_cover") and item.config.pluginmanager.hasplugin("_cov"):
+        sys.settrace(None)
+    return (yield)
 
 
 @pytest.hookimpl(optionalhook=True)
