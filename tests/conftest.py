@@ -1,10 +1,15 @@
 """What every test can ask for: a clock that stands still, a person who answers, a theme."""
 
+import gc
 import itertools
 import os
-from collections.abc import Callable, Iterator
+import re
+import sys
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, wraps
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -12,9 +17,12 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from sqlite_utils import Database
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
-from kindly import paths
-from kindly.storage import keys
+from kindly import content, paths
+from kindly.storage import engine, keys, schema
 from kindly.storage.file import NotebookFile
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, FakeClock
@@ -23,10 +31,29 @@ settings.register_profile("short", max_examples=30, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
-LOOKED_AT = frozenset(
-    {"test_screens", "test_roomier", "test_cups", "test_long_list", "test_stories"}
+WHOLE = frozenset(
+    {"test_long_list", "test_hostile_packs", "test_hostile_prompt_files", "test_sixty_days"}
 )
-"""Tests that see the whole at work; what they run is measured by the tests of its parts."""
+"""Tests beside those of a part that see the whole at work."""
+OF_A_PART = "test_faults"
+"""What tests of one part that stand beside those of the whole begin with: where disks go wrong."""
+LONGEST = ("test_screens", "test_cups", "test_long_list", "test_journal", "test_prompts")
+"""What takes longest is begun with, so that no process is left alone with it at the end."""
+
+
+def _reads_once(load: Callable[..., Any]) -> Callable[..., Any]:
+    """The loader, which reads what is shipped once for all tests, as that never changes."""
+    read_once = cache(load)
+
+    @wraps(load)
+    def loads(folder: Path, *rest: str) -> Any:
+        return (read_once if folder == paths.resources() else load)(folder, *rest)
+
+    return loads
+
+
+for loader in content._HOMES:
+    setattr(content, loader, _reads_once(getattr(content, loader)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,18 +62,64 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays till the last; to look through it takes seconds."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file go to one process, screens of one look: what they share is made once."""
+    """What takes longest comes first; what tests of the whole run is measured by its parts'."""
     for item in items:
-        asked = (
-            item.callspec.params
-            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-            else {}
-        )
-        look = asked.get("staged") or asked.get("abroad") or ""
-        if item.path.stem in LOOKED_AT:
+        if not _of_a_part(item.path):
             item.add_marker(pytest.mark.no_cover)
-        item.add_marker(pytest.mark.xdist_group(f"{item.path}{look}"))
+    items.sort(key=lambda item: _NEXT.get(item.path.stem, len(_NEXT)))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """In each of many processes pytest-cov begins twice and pauses once; here it does pause."""
+    if item.get_closest_marker("no_cover") and item.config.pluginmanager.hasplugin("_cov"):
+        sys.settrace(None)
+    return (yield)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return Sharing(config, log)
+
+
+class Sharing(LoadScopeScheduling):
+    """Tests of one file go to one process, screens of one look: what they share is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        look = re.search(r"\[(light-100|light-200|dark|contrast|longer|mirrored)-", nodeid)
+        return f"{file} {look[1]}" if look and file.endswith("test_screens.py") else file
+
+
+_NEXT = {stem: place for place, stem in enumerate(LONGEST)}
+
+
+@cache
+def _of_a_part(file: Path) -> bool:
+    """Whether a file tests one part: it is in the folder of a layer, or named like a module."""
+    if file.parent != Path(__file__).parent:
+        return file.stem not in WHOLE
+    if file.stem.startswith(OF_A_PART):
+        return True
+    name = file.stem.removeprefix("test_")
+    modules = (f"{name}.py", f"__{name}__.py")
+    return any(Path(paths.__file__).with_name(module).exists() for module in modules)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made_anew(request: pytest.FixtureRequest) -> None:
+    """What a part makes once is made again for its own tests, which are to measure it."""
+    part = f"kindly.{request.path.parent.name}.{request.path.stem.removeprefix('test_')}"
+    for made in vars(sys.modules.get(part, object)).values():
+        if getattr(made, "__module__", "") == part and hasattr(made, "cache_clear"):
+            made.cache_clear()
 
 
 @pytest.fixture
@@ -70,9 +143,19 @@ def resources() -> Path:
     return paths.resources()
 
 
+@cache
+def _blank() -> engine.Connection:
+    """A notebook with nothing in it: to copy one takes a hundredth of the time to make one."""
+    connection = engine.connect(":memory:")
+    schema.migrate(Database(connection, execute_plugins=False))
+    return connection
+
+
 @pytest.fixture
 def notebook(clock: FakeClock, new_id: Callable[[], str]) -> Iterator[NotebookFile]:
-    book = NotebookFile.in_memory(clock=clock, new_id=new_id)
+    connection = engine.connect(":memory:")
+    _blank().backup(connection)
+    book = NotebookFile(connection, path=None, clock=clock, new_id=new_id)
     yield book
     book.close()
 

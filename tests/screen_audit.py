@@ -7,6 +7,7 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import (
@@ -360,8 +361,15 @@ def _seen(widget: QWidget, root: QWidget) -> QRect:
 def ink_contrast(picture: QImage, area: QRect) -> float:
     """The contrast between the commonest colour of a part and the one furthest from it."""
     (ground, _), *others = Counter(_pixels(picture.copy(area))).most_common(200)
-    behind = QColor.fromRgb(ground)
-    return max((contrast(behind, QColor.fromRgb(value)) for value, _ in others), default=1.0)
+    behind = _light(ground)
+    lights = [behind, *(_light(value) for value, _ in others)]
+    return max((max(lights) + 0.05) / (behind + 0.05), (behind + 0.05) / (min(lights) + 0.05))
+
+
+@cache
+def _light(value: int) -> float:
+    """The luminance of a pixel, kept as the same few colours are everywhere."""
+    return luminance(QColor.fromRgb(value))
 
 
 def hidden_focus(root: QWidget) -> list[str]:
@@ -389,13 +397,18 @@ def _let_go() -> None:
 
 def changed(before: QImage, after: QImage) -> int:
     """How many pixels two pictures of one size differ in."""
-    one, other = _pixels(before), _pixels(after)
-    return 0 if one == other else sum(map(int.__ne__, one, other))
+    one, other = (int.from_bytes(_bits(picture), "little") for picture in (before, after))
+    apart = array("I", (one ^ other).to_bytes(len(_bits(before)), "little"))
+    return len(apart) - apart.count(0)
 
 
 def _pixels(picture: QImage) -> "array[int]":
+    return array("I", _bits(picture))
+
+
+def _bits(picture: QImage) -> bytes:
     plain_picture = picture.convertToFormat(QImage.Format.Format_RGB32)
-    return array("I", bytes(plain_picture.constBits()))
+    return bytes(plain_picture.constBits())  # the picture must outlive its bits
 
 
 def unreached(root: QWidget) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +58,6 @@ PACK = "5e0f6b0c-6a51-4a0e-9d55-0c5f2a3b4c5d"
 SMALL, LARGE = QSize(760, 560), QSize(1240, 840)
 
 
-_ACTS = cache(content.load_acts)
-"""What is shipped never changes, so it is read once for all screens."""
-
-
 class Stage:
     """Kindly in one look, with its sample notebook open beside a fresh one."""
 
@@ -95,7 +90,7 @@ class Stage:
         return self.window.pages.learn()
 
     def act(self, *, safe_only: bool) -> str:
-        acts = _ACTS(self.kindly.resources)
+        acts = content.load_acts(self.kindly.resources)
         return next(act.id for act in acts if act.safe_only is safe_only)
 
     def entry(self) -> int:
@@ -219,7 +214,7 @@ def _copied_act(stage: Stage) -> QWidget:
 
 
 def _pack_preview(stage: Stage) -> QWidget:
-    first, second, third, *_ = _ACTS(stage.kindly.resources)
+    first, second, third, *_ = content.load_acts(stage.kindly.resources)
     acts = (replace(first, id="A"), replace(second, id="B"), third, replace(first, id=second.id))
     pack = Pack(PACK, first.title, first.do, acts)
     stage.ask.path = stage.folder / "given.toml"

@@ -64,9 +64,15 @@ def calls(file: Path, name: str) -> Iterator[ast.Call]:
 def translations(file: Path) -> Iterator[ast.Call]:
     """Every call of Qt's translate; a painter's and a rectangle's are other things."""
     for call in every_call(file):
-        called = ast.unparse(call.func)
-        if called == "translate" or called.endswith("Application.translate"):
+        owner = getattr(call.func, "value", None)
+        owned = owner is not None and last_name(owner).endswith("Application")
+        if last_name(call.func) == "translate" and (owner is None or owned):
             yield call
+
+
+def last_name(node: ast.AST) -> str:
+    """The name, or what stands after its last dot."""
+    return str(getattr(node, "attr", "") or getattr(node, "id", ""))
 
 
 # Layers
@@ -210,9 +216,9 @@ def colours(module: ast.Module) -> list[ast.AST]:
     """Colours that are written out: by name, by number or in hexadecimal."""
     found: list[ast.AST] = []
     for node in ast.walk(module):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "QColor":
+        if isinstance(node, ast.Call) and last_name(node.func) == "QColor":
             found += [it for it in node.args if isinstance(it, ast.Constant)]
-        elif isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("GlobalColor"):
+        elif isinstance(node, ast.Attribute) and last_name(node.value).endswith("GlobalColor"):
             found += [node] if node.attr != "transparent" else []
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             found += [node] if re.fullmatch(r"#[0-9A-Fa-f]{3,8}", node.value) else []

@@ -81,27 +81,40 @@ def test_themes_differ_in_colours_only(theme: Theme, qapp: QApplication) -> None
 @pytest.mark.parametrize("state", STATES)
 def test_screen_keeps_the_rules(staged: Staged, keep: Keep, state: str) -> None:
     stage, sizes = staged
-    faults = [line for size in sizes for line in _look_at(stage, keep, size, state)]
+    faults = []
+    try:
+        root = None
+        for size in sizes:
+            root = _shown(stage, state, size, root)
+            faults += _look_at(stage, keep, size, state, root)
+    finally:
+        stage.clear()
     assert faults == [], "\n".join(["", *faults])
 
 
-def _look_at(stage: Stage, keep: Keep, size: QSize, state: str) -> list[str]:
+def _shown(stage: Stage, state: str, size: QSize, root: QWidget | None) -> QWidget:
+    """A screen at a size: the window is pulled to it, what stands beside it is opened anew."""
+    if root is stage.window:
+        root.resize(size)
+        stage.settle()
+        return root
+    stage.clear()
+    return stage.set(state, size)
+
+
+def _look_at(stage: Stage, keep: Keep, size: QSize, state: str, root: QWidget) -> list[str]:
     theme = stage.kindly.theme
     name = f"{state}-{_look(theme.name, theme.scale)}-{size.width()}x{size.height()}"
-    try:
-        root = stage.set(state, size)
-        picture = root.grab()
-        keep(picture, name)
-        faults = screen_audit.audit(root) + screen_audit.too_big(root, size)
-        if theme.scale == 1.0 and size == SMALL:
-            least = 7.0 if theme.name == "contrast" else screen_audit.TEXT
-            faults += screen_audit.faint(root, picture.toImage(), least=least)
-        if theme.scale == 1.0 and size == LARGE and theme.name != "dark":
-            root.activateWindow()
-            assert QTest.qWaitForWindowActive(root)
-            faults += screen_audit.unreached(root) + screen_audit.hidden_focus(root)
-    finally:
-        stage.clear()
+    picture = root.grab()
+    keep(picture, name)
+    faults = screen_audit.audit(root) + screen_audit.too_big(root, size)
+    if theme.scale == 1.0 and size == SMALL:
+        least = 7.0 if theme.name == "contrast" else screen_audit.TEXT
+        faults += screen_audit.faint(root, picture.toImage(), least=least)
+    if theme.scale == 1.0 and size == LARGE and theme.name != "dark":
+        root.activateWindow()
+        assert QTest.qWaitForWindowActive(root)
+        faults += screen_audit.unreached(root) + screen_audit.hidden_focus(root)
     return [f"{name}: {line}" for line in faults]
 
 

@@ -1,7 +1,7 @@
 """The journal's and the library's services on a real notebook in memory, for their pages."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,9 +35,6 @@ from kindly.storage.session import SessionRepository
 from kindly.ui.journal_shelf import JournalShelf
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
-
-_ACTS, _PROMPTS = cache(load_acts), cache(load_prompts)
-"""What is shipped never changes, so it is read once for all tests."""
 
 
 @pytest.fixture
@@ -79,7 +76,7 @@ def journaling(notebook: NotebookFile) -> JournalingService:
 
 @pytest.fixture
 def prompts(resources: Path) -> Prompts:
-    return _PROMPTS(resources)
+    return load_prompts(resources)
 
 
 @pytest.fixture
@@ -88,7 +85,7 @@ def make_library(notebook: NotebookFile, resources: Path) -> Callable[[], Librar
 
     def make() -> LibraryService:
         return LibraryService(
-            _ACTS(resources),
+            load_acts(resources),
             OwnActRepository(notebook),
             plans=PlanRepository(notebook),
             entries=EntryRepository(notebook),

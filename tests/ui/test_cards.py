@@ -23,7 +23,7 @@ from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk
 
 SHIPPED = content.load_acts(paths.resources())
-MANY = SHIPPED[:36]
+MANY = SHIPPED[:12]
 BARE = Act(id="own", title="Zebrafinch and Gran")
 LONG = Act(id="own", title="Long", do="Say a friendly thing. " * 90)
 Open = Callable[..., CardsPane]

@@ -213,7 +213,7 @@ def test_anything_may_happen_and_the_window_is_a_stretch_of_what_is_kept(
     hands = Hands(model, entries, journal)
     many(entries, 420)
     model.browse()
-    for turn in range(300):
+    for turn in range(120):
         hands.do(turn)
         is_a_stretch_of_all(model, entries)
 

@@ -121,7 +121,9 @@ class TestEveryKind:
         assert CLOSING[str(exercise.kind)] not in room.shown()
 
     @pytest.mark.parametrize("scale", [1.0, 2.0])
-    @pytest.mark.parametrize("direction", Qt.LayoutDirection)
+    @pytest.mark.parametrize(
+        "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+    )
     def test_it_has_room_in_a_small_window(
         self,
         exercise: Exercise,
@@ -130,8 +132,6 @@ class TestEveryKind:
         scale: float,
         direction: Qt.LayoutDirection,
     ) -> None:
-        if direction is Qt.LayoutDirection.LayoutDirectionAuto:
-            return
         theme.apply("light", scale)
         kind = str(exercise.kind)
         for choices, done in ((IN_THE_MIDDLE[kind], False), (WHOLE[kind], True)):

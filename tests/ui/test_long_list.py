@@ -1,5 +1,6 @@
 """The journal's list over many pages: it stays where it is, goes far, and takes ticks."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
@@ -20,7 +21,7 @@ from kindly.ui.long_list import LongList
 from kindly.ui.theme import Theme
 
 TODAY = date(2026, 6, 15)
-MANY = 900
+MANY = MOST + 150
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -54,11 +55,15 @@ def shown(
 def seen(view: LongList) -> dict[int, int]:
     """The tops of the rows that are in sight, by their ids."""
     view.executeDelayedItemsLayout()
+    model = view.model()
+    rows = range(model.rowCount())
     tops = {}
-    for row in range(view.model().rowCount()):
-        rect = view.visualRect(view.model().index(row, 0))
-        if rect.bottom() >= 0 and rect.top() < view.viewport().height():
-            tops[view.model().index(row, 0).data(LINE).id] = rect.top()
+    first = bisect_left(rows, 0, key=lambda row: view.visualRect(model.index(row, 0)).bottom())
+    for row in rows[first:]:
+        top = view.visualRect(model.index(row, 0)).top()
+        if top >= view.viewport().height():
+            break
+        tops[model.index(row, 0).data(LINE).id] = top
     return tops
 
 

@@ -49,8 +49,9 @@ Said = list[tuple[str, Callable[[], object] | None]]
 
 
 @pytest.fixture
-def own(qapp: object, notebook: NotebookFile, resources: Path) -> OwnPrompts:
-    journaling = JournalingService(PreferenceRepository(notebook))
+def own(
+    qapp: object, notebook: NotebookFile, journaling: JournalingService, resources: Path
+) -> OwnPrompts:
     return OwnPrompts(lambda: load_prompts(resources), journaling, new_id=notebook.new_id)
 
 
@@ -78,6 +79,14 @@ def troubles(page: PromptsPage) -> list[object]:
     heard: list[object] = []
     page.failed.connect(heard.append)
     return heard
+
+
+def fill(journaling: JournalingService) -> None:
+    """Keeps as many kinds as there may be."""
+    kept = journaling.journaling
+    kinds = (OwnKind(f"n{number}", "A") for number in range(MOST_KINDS))
+    prompts = replace(kept.prompts, kinds=(*kept.prompts.kinds, *kinds))
+    journaling.put(replace(kept, prompts=prompts))
 
 
 def press(page: PromptsPage, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -281,12 +290,11 @@ def test_a_kind_is_taken_away_with_a_way_back(
 
 
 def test_there_is_an_end_to_kinds_and_it_is_said(
-    page: PromptsPage, own: OwnPrompts, said: Said
+    page: PromptsPage, own: OwnPrompts, journaling: JournalingService, said: Said
 ) -> None:
     own.put_kind(BEDTIME)
     hit(page, page.shelf.rows, "k1", AWAY)
-    for number in range(MOST_KINDS):
-        own.put_kind(OwnKind(f"n{number}", "A"))
+    fill(journaling)
     page.focus_first()
     press(page, Qt.Key.Key_Return)
     assert page.shelf.trouble.text() == prompt_troubles.no_room()
@@ -473,12 +481,11 @@ def test_a_new_kind_that_can_not_be_kept_takes_no_question_yet(
 
 
 def test_a_new_kind_for_which_there_is_no_room_any_more_waits(
-    page: PromptsPage, own: OwnPrompts
+    page: PromptsPage, own: OwnPrompts, journaling: JournalingService
 ) -> None:
     page.start_kind()
     type_words(page, "Bedtime")
-    for number in range(MOST_KINDS):
-        own.put_kind(OwnKind(f"n{number}", "A"))
+    fill(journaling)
     page.flush()
     assert page.form.lines.said.text() == "There's no room for it yet."
     assert page.unkept() == ("Bedtime",)
@@ -649,13 +656,13 @@ def test_nothing_ticked_adds_nothing(
 def test_a_file_for_which_there_is_no_room_changes_nothing(  # noqa: PLR0917
     page: PromptsPage,
     own: OwnPrompts,
+    journaling: JournalingService,
     ask: FakeAsk,
     tmp_path: Path,
     notebook: NotebookFile,
     troubles: list[object],
 ) -> None:
-    for number in range(MOST_KINDS):
-        own.put_kind(OwnKind(f"n{number}", "A"))
+    fill(journaling)
     before = own.forms()
     ask.path = file_at(tmp_path)
     page.open()

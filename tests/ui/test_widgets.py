@@ -97,6 +97,18 @@ def test_flow_sets_lower_items_in_the_middle_of_their_row(qtbot: QtBot) -> None:
     assert low.geometry().center().y() == high.geometry().center().y()
 
 
+def test_words_ask_for_as_much_room_as_they_need_by_now(qtbot: QtBot, theme: Theme) -> None:
+    words = Text("word " * 60)
+    shown(qtbot, words, 200)
+    at_first = words.heightForWidth(200)
+    assert words.heightForWidth(400) < at_first
+    words.setText("word " * 90)
+    longer = words.heightForWidth(200)
+    assert longer > at_first
+    theme.apply("light", 2.0)
+    assert words.heightForWidth(200) > longer
+
+
 def test_capped_words_have_room_for_every_line_in_a_wide_card(qtbot: QtBot) -> None:
     card = Card()
     words = Text("word " * 60)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -216,7 +216,9 @@ class ScrollPage(QScrollArea):
         left, right = side, side - (whole - width)  # a scroll bar stands in the margin
         if self.isRightToLeft():
             left, right = right, left
-        self.body.setContentsMargins(left, 24, right, self._foot)
+        margins = QMargins(left, 24, right, self._foot)
+        if margins != self.body.contentsMargins():  # else all in it would be measured again
+            self.body.setContentsMargins(margins)
 
 
 def reveal(widget: QWidget, *, at: int = 0, high: int = 96) -> None:

@@ -39,6 +39,7 @@ class Text(QLabel):
         wrap: bool = True,
         far: bool = False,
     ) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(words)
         self._far = far
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,7 +52,12 @@ class Text(QLabel):
         self.setSizePolicy(policy)
         self._begin()
 
+    def setText(self, words: str) -> None:
+        self._heights.clear()
+        super().setText(words)
+
     def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
         super().changeEvent(event)
         turned = event.type() == QEvent.Type.LayoutDirectionChange
         if turned and self.alignment() & Qt.AlignmentFlag.AlignAbsolute:
@@ -63,8 +69,14 @@ class Text(QLabel):
         self.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
 
     def heightForWidth(self, width: int) -> int:
-        """A layout asks at its own width, which may be more than a capped text ever gets."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        """A layout asks at its own width, which may be more than a capped text ever gets.
+
+        It asks time and again, and each answer would set the whole text anew.
+        """
+        width = min(width, self.maximumWidth())
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
 
 class Heading(Text):

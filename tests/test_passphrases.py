@@ -1,0 +1,254 @@
+"""A passphrase is added, changed and removed over the open notebook, and nothing is lost by it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Never
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kindly import paths
+from kindly.app import Kindly, Options
+from kindly.domain.journal import Entry, Kind
+from kindly.services.errors import NotebookFull
+from kindly.services.vault import Vault
+from kindly.storage import sealing
+from kindly.storage.errors import NotebookError
+from kindly.storage.journal import EntryRepository
+from kindly.ui.passphrase import AddPassphrase, ChangePassphrase, NewCode, RemovePassphrase
+from kindly.ui.window import Window
+from tests.fakes import FakeAsk
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+PASSPHRASE, ANOTHER = "four quiet green chairs", "three loud blue tables"
+
+
+@pytest.fixture
+def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk, quick_keys: None) -> Iterator[Kindly]:
+    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
+    running = Kindly(qapp, options, ask=ask)
+    assert running.start()
+    assert running.personal is not None
+    running.personal.entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body="Held the door."))
+    yield running
+    running.close()
+    running.deleteLater()
+
+
+def window_of(kindly: Kindly) -> Window:
+    assert kindly.personal is not None
+    return kindly.personal.window
+
+
+def wish(kindly: Kindly, word: str, kind: type[Any]) -> Any:
+    """Goes to Settings and presses the button, and gives the dialog that comes."""
+    window = window_of(kindly)
+    window.go("settings")
+    window.pages.settings().privacy.buttons[word].click()
+    return next(it for it in window.findChildren(kind) if it.isVisible())
+
+
+def read_from_paper(dialog: AddPassphrase | NewCode) -> None:
+    groups = dialog.shown.code.split("-")
+    for at, box in zip(dialog.check._asked, dialog.check.boxes, strict=True):
+        box.setText(groups[at])
+
+
+def fill_in(dialog: AddPassphrase) -> None:
+    dialog.put(PASSPHRASE)
+    dialog.next.click()
+    dialog.next.click()
+    read_from_paper(dialog)
+
+
+def add(kindly: Kindly, qtbot: QtBot) -> str:
+    """Adds a passphrase; gives the recovery code."""
+    dialog = wish(kindly, "add", AddPassphrase)
+    code = str(dialog.shown.code)
+    fill_in(dialog)
+    dialog.next.click()
+    qtbot.waitUntil(lambda: kindly.lock.key is not None, timeout=10_000)
+    return code
+
+
+def unlock(kindly: Kindly, qtbot: QtBot, words: str, *, by_code: bool = False) -> None:
+    door = kindly.lock.door
+    assert door is not None
+    if by_code:
+        door.other_way.click()
+    door.secret.line.setText(words)
+    door.open_button.click()
+    qtbot.waitUntil(lambda: kindly.personal is not None or door.said.isVisible())
+
+
+def notes(kindly: Kindly) -> list[str]:
+    assert kindly.personal is not None
+    return [line.headline for line in kindly.personal.entries.page()]
+
+
+def test_a_passphrase_is_added_and_the_notebook_is_there_again(
+    kindly: Kindly, qtbot: QtBot
+) -> None:
+    assert kindly.personal is not None
+    kindly.personal.back_up()
+    qtbot.waitUntil(lambda: bool(kindly._vault().plain_copies()))
+    dialog = wish(kindly, "add", AddPassphrase)
+    fill_in(dialog)
+    assert dialog.copies.isVisible()
+    dialog.next.click()
+    assert kindly.lock.door is not None
+    assert "being encrypted" in kindly.lock.door._doing.text()
+    assert not kindly.lock.door.close()
+    qtbot.waitUntil(lambda: kindly.lock.key is not None, timeout=10_000)
+    assert window_of(kindly).pages.shown() == "settings"
+    assert "change" in window_of(kindly).pages.settings().privacy.buttons
+    assert "encrypted now" in window_of(kindly).said.words()
+    assert notes(kindly) == ["Held the door."]
+    assert kindly._vault().plain_copies() == ()
+    content = paths.notebook_file(kindly.options.data_dir).read_bytes()
+    assert b"Held the door" not in content
+    assert not content.startswith(b"SQLite")
+
+
+def test_a_full_disk_leaves_all_as_it_was_and_the_words_in_the_dialog(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = wish(kindly, "add", AddPassphrase)
+    fill_in(dialog)
+
+    def full(*_: object) -> Never:
+        raise NotebookFull("no room")
+
+    monkeypatch.setattr(sealing, "seal", full)
+    dialog.next.click()
+    qtbot.waitUntil(lambda: kindly.personal is not None, timeout=10_000)
+    again = next(it for it in window_of(kindly).findChildren(AddPassphrase) if it.isVisible())
+    assert "disk is full" in again.said.text()
+    assert again.new.text() == PASSPHRASE
+    assert again.new.trouble() == ""
+    assert kindly.lock.key is None
+    assert notes(kindly) == ["Held the door."]
+
+
+def test_words_that_are_only_on_screen_stay_there(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = wish(kindly, "add", AddPassphrase)
+    fill_in(dialog)
+
+    def full(*_: object) -> Never:
+        raise NotebookFull("no room")
+
+    assert kindly.personal is not None
+    kindly.personal.journal.start(Kind.QUICK_NOTE).edit(body="Only here")
+    monkeypatch.setattr(EntryRepository, "add", full)
+    dialog.next.click()
+    assert kindly.personal is not None
+    assert dialog.isVisible()
+    assert dialog.said.text() != ""
+    monkeypatch.undo()
+
+
+def test_the_passphrase_is_changed_by_who_knows_it(kindly: Kindly, qtbot: QtBot) -> None:
+    code = add(kindly, qtbot)
+    dialog = wish(kindly, "change", ChangePassphrase)
+    dialog.now.line.setText("not it at all")
+    dialog.new.put(ANOTHER)
+    dialog.next.click()
+    qtbot.waitUntil(lambda: "That isn't it" in dialog.said.text())
+    assert dialog.new.text() == ANOTHER
+    dialog.now.line.setText(PASSPHRASE)
+    dialog.next.click()
+    qtbot.waitUntil(lambda: "is changed" in window_of(kindly).said.words())
+    kindly.lock.lock()
+    unlock(kindly, qtbot, PASSPHRASE)
+    assert kindly.personal is None
+    assert kindly.lock.door is not None
+    qtbot.waitUntil(kindly.lock.door.open_button.isEnabled)
+    unlock(kindly, qtbot, ANOTHER)
+    assert notes(kindly) == ["Held the door."]
+    kindly.lock.lock()
+    unlock(kindly, qtbot, code, by_code=True)
+    assert notes(kindly) == ["Held the door."]
+
+
+def test_a_new_code_counts_once_it_is_on_paper(kindly: Kindly, qtbot: QtBot) -> None:
+    old = add(kindly, qtbot)
+    dialog = wish(kindly, "code", NewCode)
+    dialog.now.line.setText("not it at all")
+    dialog.next.click()
+    qtbot.waitUntil(lambda: "That isn't it" in dialog.said.text())
+    dialog.now.line.setText(PASSPHRASE)
+    dialog.next.click()
+    qtbot.waitUntil(dialog.shown.isVisible)
+    new = dialog.shown.code
+    assert new != old
+    dialog.next.click()
+    read_from_paper(dialog)
+    dialog.next.click()
+    qtbot.waitUntil(lambda: "new recovery code" in window_of(kindly).said.words())
+    kindly.lock.lock()
+    unlock(kindly, qtbot, old, by_code=True)
+    assert kindly.personal is None
+    assert kindly.lock.door is not None
+    door = kindly.lock.door
+    qtbot.waitUntil(door.open_button.isEnabled)
+    door.secret.line.setText(new)
+    door.open_button.click()
+    qtbot.waitUntil(lambda: kindly.personal is not None)
+
+
+def test_it_is_removed_by_who_knows_it(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(kindly, qtbot)
+    dialog = wish(kindly, "remove", RemovePassphrase)
+    dialog.now.line.setText("not it at all")
+    dialog.next.click()
+    qtbot.waitUntil(lambda: "That isn't it" in dialog.said.text())
+
+    def full(*_: object) -> Never:
+        raise NotebookFull("no room")
+
+    monkeypatch.setattr(sealing, "unseal", full)
+    dialog.now.line.setText(PASSPHRASE)
+    dialog.next.click()
+    qtbot.waitUntil(lambda: kindly.personal is None, timeout=10_000)
+    qtbot.waitUntil(lambda: kindly.personal is not None, timeout=10_000)
+    again = next(it for it in window_of(kindly).findChildren(RemovePassphrase) if it.isVisible())
+    assert "disk is full" in again.said.text()
+    assert kindly.lock.key is not None
+    monkeypatch.undo()
+    again.now.line.setText(PASSPHRASE)
+    again.next.click()
+    qtbot.waitUntil(lambda: kindly.lock.key is None and kindly.personal is not None, timeout=10_000)
+    assert "is removed" in window_of(kindly).said.words()
+    assert notes(kindly) == ["Held the door."]
+    assert kindly.lock._idle is not None
+    assert not kindly.lock._idle.watching
+
+
+def test_a_copy_that_can_not_be_encrypted_is_told_of(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = wish(kindly, "add", AddPassphrase)
+    dialog._copies = True
+    fill_in(dialog)
+    monkeypatch.setattr(Vault, "encrypt_copies", lambda *_: (Path("one"),))
+    dialog.next.click()
+    qtbot.waitUntil(lambda: kindly.lock.key is not None, timeout=10_000)
+    assert "Some older copies" in window_of(kindly).said.words()
+
+
+def test_an_error_of_another_kind_is_not_taken_for_a_trouble(kindly: Kindly) -> None:
+    for take in (
+        kindly.passphrases._refused,
+        kindly.passphrases._not_encrypted,
+        kindly.passphrases._not_removed,
+        kindly.lock._refused,
+    ):
+        with pytest.raises(ZeroDivisionError):
+            take(ZeroDivisionError())
+    assert not issubclass(ZeroDivisionError, NotebookError)
