@@ -159,8 +159,39 @@ def test_a_script_runs_inside_the_transaction_under_way(connection: Connection) 
 def test_text_that_is_none_is_damage_and_not_told_word_by_word() -> None:
     connection = engine.connect(":memory:")
     with pytest.raises(sqlite3.DatabaseError) as told:
-        connection.execute("SELECT CAST(CAST('canary' AS BLOB) || x'C328' AS TEXT) AS words").fetchall()
+        connection.execute(
+            "SELECT CAST(CAST('canary' AS BLOB) || x'C328' AS TEXT) AS words"
+        ).fetchall()
     connection.close()
     assert told.value.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
     assert "canary" not in str(told.value)
     assert told.value.__cause__ is None
+
+
+def test_a_copy_that_finds_no_room_says_so(connection: Connection) -> None:
+    connection.execute("CREATE TABLE t (a)")
+    connection.execute("INSERT INTO t VALUES (zeroblob(100000))")
+    target = engine.connect(":memory:")
+    target.execute("PRAGMA max_page_count = 5").fetchall()
+    with pytest.raises(sqlite3.OperationalError) as raised:
+        connection.backup(target)
+    assert raised.value.sqlite_errorcode == sqlite3.SQLITE_FULL
+    assert raised.value.sqlite_errorname == "SQLITE_FULL"
+
+
+def test_a_copy_into_what_is_closed_is_refused(connection: Connection) -> None:
+    target = engine.connect(":memory:")
+    target.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        connection.backup(target)
+
+
+def test_more_pages_of_an_encrypted_file_are_kept_at_hand(tmp_path: Path) -> None:
+    sizes = []
+    for key in (None, bytes(range(32))):
+        path = tmp_path / f"{key is None}.db"
+        path.touch()
+        opened = engine.connect(engine.address(path, "mode=rw"), key=key)
+        sizes.append(engine.single(opened, "PRAGMA cache_size"))
+        opened.close()
+    assert sizes == [-2048, -16384]
