@@ -22,7 +22,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal_focus
+from kindly.ui.widgets.panel import GUTTER, ScrollPage, reveal
 from kindly.ui.widgets.secret import Secret
 from kindly.ui.widgets.text import Heading, Text
 from kindly.ui.widgets.tick import Tick
@@ -132,11 +132,17 @@ class _Steps(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, reveal_focus)
+        QTimer.singleShot(0, self, self._reveal)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, reveal_focus)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Has in sight what has the keyboard, or will have it."""
+        focused = self.focusWidget()
+        if focused is not None:
+            reveal(focused)
 
     def _add_step(self, label: str, *parts: QWidget) -> None:
         for part in parts:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
@@ -14,8 +14,6 @@ from kindly.services.reminders import Reminders
 from kindly.ui.practice import kindly_line
 from kindly.ui.theme import Theme
 from kindly.ui.window import Window
-
-translate = QCoreApplication.translate
 
 _ICON_PX = 64
 
@@ -65,7 +63,7 @@ class Reminding(QObject):
             self._remove_tray()
         elif self._tray is None and (tray := self._new_tray()) is not None:
             tray.setIcon(_picture(self._theme))
-            tray.setToolTip(translate("Window", "Kindly"))
+            tray.setToolTip(self._window.windowTitle())
             tray.activated.connect(self._come_forward)
             tray.messageClicked.connect(self._come_forward)
             tray.show()
@@ -90,9 +88,7 @@ class Reminding(QObject):
             return
         self._window.said.tell(words or kindly_line())
         if self._tray is not None and QApplication.activeWindow() is None:
-            self._tray.showMessage(
-                translate("Window", "Kindly"), kindly_line(), _picture(self._theme)
-            )
+            self._tray.showMessage(self._window.windowTitle(), kindly_line(), _picture(self._theme))
 
     def _come_back(self) -> None:
         self._follow()
