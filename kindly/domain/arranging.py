@@ -1,7 +1,8 @@
 """What the journal asks as a person arranged it: their own prompts, their order, what they hid."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.own_prompts import (
@@ -72,7 +73,7 @@ def form_of(prompts: Prompts, arrangement: Arrangement, entry: Entry) -> Form:
         if answer.words.strip() and answer.prompt not in there:
             there.add(answer.prompt)
             steps.append(Step(answer.prompt, answer.question, answer=True))
-    page = _page(form)
+    page = _page(form, there)
     lost = entry.kind is Kind.OWN and page.filled(entry) and all(not it.text for it in steps)
     return replace(form, steps=tuple([*steps, page] if lost or not steps else steps))
 
@@ -192,8 +193,10 @@ def _form_of_kind(kind: OwnKind) -> Form:
     return form if form.steps else replace(form, steps=(_page(form),))
 
 
-def _page(form: Form) -> Step:
-    return Step(_PAGE, form.title, text=TextField.BODY)
+def _page(form: Form, taken: Container[str] = ()) -> Step:
+    """The step of a whole page, under a name that no other step has."""
+    name = next(it for it in (_PAGE * times for times in count(1)) if it not in taken)
+    return Step(name, form.title, text=TextField.BODY)
 
 
 def _asking(prompt: OwnPrompt) -> Step:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kindly.domain.arranging import (
@@ -183,6 +183,7 @@ ENTRIES = st.builds(
 
 
 @given(ANY, ENTRIES)
+@example(Arrangement(), Entry(Kind.OWN, DAY, body="So", answers=(Answer("page", "Then?", "So"),)))
 def test_nothing_that_was_written_is_out_of_sight(arrangement: Arrangement, entry: Entry) -> None:
     form = form_of(PROMPTS, arrangement, entry)
     assert form.steps
