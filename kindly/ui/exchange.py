@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from kindly.services.errors import NotebookError
 from kindly.services.exchange import ENDING, Brought, Exchange, Found
@@ -24,6 +24,12 @@ from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
 
+_SCROLL = {
+    int(Qt.Key.Key_Down): QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    int(Qt.Key.Key_Up): QAbstractSlider.SliderAction.SliderSingleStepSub,
+    int(Qt.Key.Key_PageDown): QAbstractSlider.SliderAction.SliderPageStepAdd,
+    int(Qt.Key.Key_PageUp): QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 _WIDTH, _HEIGHT, _MARGIN = 600, 520, 24
 
 
@@ -55,8 +61,6 @@ class _Window(Dialog):
         self.waiting = Waiting(doing)
         self.leave = Button(translate("Exchange", "Close"))
         self.page = ScrollPage(margin=_MARGIN, foot=12)
-        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll
-        self.page.setAccessibleName(title)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, spacing=10)
         self.leave.clicked.connect(self.close)
@@ -69,6 +73,14 @@ class _Window(Dialog):
             self._stop()
             return
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows and Page keys scroll."""
+        action = _SCROLL.get(event.key())
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.page.verticalScrollBar().triggerAction(action)
 
     def _lay_out(self, *parts: QWidget) -> None:
         body = self.page.body

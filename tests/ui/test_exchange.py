@@ -299,6 +299,19 @@ def test_escape_closes_it(make_import: Callable[..., ImportDialog], qtbot: QtBot
     assert not dialog.isVisible()
 
 
+def test_in_a_low_window_the_keys_scroll(
+    make_import: Callable[..., ImportDialog], qtbot: QtBot
+) -> None:
+    dialog = make_import()
+    dialog.resize(400, 200)
+    bar = dialog.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(dialog.choose, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(dialog.choose, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
 # In words
 
 
