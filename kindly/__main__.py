@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING
 from kindly import __version__
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from PySide6.QtWidgets import QApplication
 
-    from kindly.app import Kindly, Options
+    from kindly.app import Options
 
 COMMANDS = frozenset({"summary", "print", "check", "backup"})
 NO_DISPLAY = 2
@@ -85,6 +83,7 @@ def _open(given: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from kindly.app import Kindly, Options
+    from kindly.crash import Care
 
     options = Options(
         data_dir=given.data_dir,
@@ -102,11 +101,15 @@ def _open(given: argparse.Namespace) -> int:
     if given.self_test:
         return _self_test(app, options)
     kindly = Kindly(app, options)
-    sys.excepthook = _Hook(kindly)
+    care = Care(kindly.crash_log(), broken=kindly.say_broken, leave=kindly.quit)
+    care.begin()
     if not kindly.start():
         print("Kindly is already open; its window was brought to the front.")
         return 0
-    return app.exec()
+    care.watch()
+    code = app.exec()
+    care.end()
+    return code
 
 
 def _load_first() -> None:
@@ -121,27 +124,6 @@ def _collect() -> None:
     """Lets Python look for garbage from now on, in what was made since."""
     gc.freeze()
     gc.enable()
-
-
-class _Hook:
-    """Keeps the person's words when something breaks; says where it broke, never what they say."""
-
-    def __init__(self, kindly: "Kindly") -> None:
-        self._kindly = kindly
-
-    def __call__(
-        self, kind: type[BaseException], _error: BaseException, trace: "TracebackType | None"
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self._kindly.quit()
-            return
-        places = []
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-            trace = trace.tb_next
-        print(f"Kindly: {kind.__name__} at", " > ".join(places), file=sys.stderr)
-        self._kindly.say_broken()
 
 
 def _self_test(app: "QApplication", options: "Options") -> int:

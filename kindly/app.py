@@ -22,11 +22,14 @@ from kindly.storage.file import NotebookFile
 from kindly.system import SystemClock, give_memory_back, new_id
 from kindly.ui.dialogs import Ask, QtAsk
 from kindly.ui.theme import Theme
+from kindly.ui.title import title
 
 if TYPE_CHECKING:
+    from kindly.erasing_all import ErasingAll
     from kindly.putting_back import PuttingBack
     from kindly.services.backup import Backups
     from kindly.services.copies import Prepared
+    from kindly.services.crash import CrashLog
     from kindly.services.paper import Press
     from kindly.services.vault import Vault
     from kindly.ui.troubles import StartTrouble
@@ -100,12 +103,14 @@ class Kindly(QObject):
             ask=self._asking,
         )
         self._putting_back: PuttingBack | None = None
+        self._erasing: ErasingAll | None = None
         self.lock.opened.connect(self._opened)
         self.lock.refused.connect(self._say_trouble)
         self.sample: Notebook | None = None
         self.trouble: StartTrouble | None = None
         self._ahead = iter(AHEAD)
         self._instance: OneInstance | None = None
+        self._ended_suddenly = False
         self._settle_soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle_soon.timeout.connect(self._settle)
         app.aboutToQuit.connect(self.close)
@@ -117,8 +122,18 @@ class Kindly(QObject):
             return True
         if not self._claim(self.options.data_dir):
             return False
+        log = self.crash_log()
+        self._ended_suddenly = log is not None and log.take_dump()
         self.open_personal()
         return True
+
+    def crash_log(self) -> "CrashLog | None":
+        """Where it is written down what breaks; the sample alone writes nothing."""
+        if self.options.demo:
+            return None
+        from kindly.services.crash import CrashLog
+
+        return CrashLog(self._notebook_file().parent, clock=self.clock)
 
     @property
     def personal(self) -> Notebook | None:
@@ -127,6 +142,10 @@ class Kindly(QObject):
 
     def open_personal(self) -> None:
         """Opens the person's own notebook, asks for its passphrase, or says what is in the way."""
+        from kindly.storage import wiping
+
+        if wiping.begun(self._notebook_file()):
+            self._eraser().finish()
         self.lock.open()
         self._settle_soon.start()
 
@@ -139,7 +158,27 @@ class Kindly(QObject):
                 self.lock.renew, Qt.ConnectionType.QueuedConnection
             )
             personal.window.restore_requested.connect(self._put_back)
+            personal.keeping.erase_everything = self._erase_everything
+            if self._ended_suddenly or personal.file.ended_suddenly:
+                personal.window.said.ended_suddenly()
+            self._ended_suddenly = False
             self._settle_soon.start()
+
+    def _erase_everything(self, copies: bool) -> None:
+        self._eraser().erase(copies)
+
+    def _eraser(self) -> "ErasingAll":
+        if self._erasing is None:
+            from kindly.erasing_all import ErasingAll
+
+            self._erasing = ErasingAll(
+                self.lock,
+                self.settings,
+                where=self._notebook_file,
+                folders=lambda: self._copies().folders(),
+                parent=self,
+            )
+        return self._erasing
 
     def _put_back(self, prepared: "Prepared") -> None:
         if self._putting_back is None:
@@ -210,6 +249,7 @@ class Kindly(QObject):
         self.trouble = StartTrouble(
             self.theme, error, newest[1] if newest else None, self._notebook_file().parent
         )
+        self.trouble.setWindowTitle(title(self.settings.title))
         self.trouble.chosen.connect(self._trouble_chosen)
         self.trouble.show()
 

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from kindly.services.journal import JournalService
 from kindly.services.settings import Settings
+from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
 from kindly.ui.dialogs import Ask
 from kindly.ui.strips import SaidStrip
 from kindly.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
     from kindly.domain.prompts import Prompts
     from kindly.services.backup import Backups
     from kindly.services.copies import CopiesService
+    from kindly.services.erasing import Erasing
     from kindly.services.safety import Safety
     from kindly.services.upkeep import Upkeep
     from kindly.ui.safety import SafetyPage
@@ -51,6 +55,11 @@ class Keeping:
         self._backups: Backups | None = None
         self._upkeep: Upkeep | None = None
         self._services: tuple[Safety, CopiesService] | None = None
+        self._erasing: Erasing | None = None
+        self._tasks = Tasks()
+        self._copies_at_close = True
+        self.erase_everything: Callable[[bool], object] = bool
+        """Takes the whole notebook away; whoever has the notebook sets it."""
 
     def backups(self) -> "Backups":
         """The copies of this notebook."""
@@ -92,12 +101,41 @@ class Keeping:
         self._services = safety, copies
         return SafetyPage(safety, copies, self._theme, self._ask, prompts=self._prompts, ways=ways)
 
+    def erase(self, parent: "QWidget") -> "QDialog":
+        """The window that erases for good."""
+        from kindly.ui.erasing import EraseDialog
+
+        return EraseDialog(self._eraser(), theme=self._theme, parent=parent)
+
+    def end_erasing(self) -> None:
+        """Ends what an earlier erasing left to be done."""
+        from kindly.storage.erasing import ErasingRepository
+
+        if ErasingRepository(self._file).begun() is not None:
+            self._eraser().finish()
+
+    def leave_no_copy(self) -> None:
+        """Makes no last copy when the notebook closes, as it is to go."""
+        self._copies_at_close = False
+
+    def _eraser(self) -> "Erasing":
+        if self._erasing is None:
+            from kindly.services.erasing import Erasing
+
+            self._erasing = Erasing(self._file, self._journal, self.backups(), tasks=self._tasks)
+            self._erasing.everything_requested.connect(self._erase_everything)
+        return self._erasing
+
+    def _erase_everything(self, copies: bool) -> None:
+        self.erase_everything(copies)
+
     def close(self) -> None:
         """Ends what is under way, then has the last changes copied."""
+        self._tasks.close()
         for service in self._services or ():
             service.close()
         if self._file.path is not None and not self._file.read_only:
-            self.upkeep().close()
+            self.upkeep().close(copy=self._copies_at_close)
 
     def _own_folder(self) -> Path | None:
         return self._settings.copies_folder

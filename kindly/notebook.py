@@ -197,6 +197,7 @@ class Notebook:
             folder=self.file.path.parent if self.file.path else None,
             exporting=self.exchanging.export if self.file.path else None,
             importing=self.exchanging.bring_in if self.file.path else None,
+            erasing=self.keeping.erase if self.file.path and not self.file.read_only else None,
         )
 
     def _acts_page(self) -> ActsPage:
@@ -369,6 +370,7 @@ class Notebook:
         self.keeping.upkeep()
         self.tasks.run(self.file.prepare, self.window.said.nothing)
         self.journal.tidy()
+        self.keeping.end_erasing()
         if not self.file.is_roomy():
             self.window.said.nearly_full()
 

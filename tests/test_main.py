@@ -7,13 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from kindly import __main__ as command
 from kindly import __version__, display
-from kindly.app import Kindly, Options
-from kindly.domain.journal import Kind
-from tests.fakes import FakeAsk
 
 
 def kindly(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -73,27 +69,6 @@ def test_the_self_test_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     assert "self-test: passed" in told.stdout
     assert [path for path in tmp_path.rglob("*") if "indly" in path.name] == []
-
-
-def test_what_breaks_is_named_without_a_word_of_a_note(
-    qapp: QApplication, tmp_path: Path, ask: FakeAsk, capsys: pytest.CaptureFixture[str]
-) -> None:
-    running = Kindly(qapp, Options(data_dir=tmp_path / "notes", theme="light"), ask=ask)
-    assert running.start()
-    assert running.personal is not None
-    running.personal.journal.start(Kind.QUICK_NOTE).edit(body="private canary")
-    try:
-        raise ValueError("private canary")
-    except ValueError as error:
-        command._Hook(running)(ValueError, error, error.__traceback__)
-    told = capsys.readouterr().err
-    assert "ValueError" in told
-    assert "test_main.py" in told
-    assert "canary" not in told
-    assert [line.headline for line in running.personal.entries.page()] == ["private canary"]
-    command._Hook(running)(KeyboardInterrupt, KeyboardInterrupt(), None)
-    running.close()
-    running.deleteLater()
 
 
 @pytest.mark.parametrize(

@@ -75,15 +75,15 @@ class Upkeep(QObject):
         self._copied = self._notebook.changes
         self._tasks.run(self._backups.back_up, self._tell_copied, self._tell_failed)
 
-    def close(self) -> None:
-        """Waits for work under way, then makes a last copy if anything changed.
+    def close(self, *, copy: bool = True) -> None:
+        """Waits for work under way, then, with `copy`, makes a last copy if anything changed.
 
         A copy that can't be made is no reason to stay open: the notebook itself is whole.
         """
         self._soon.stop()
         self._often.stop()
         self._tasks.close()
-        if self._notebook.changed and self._notebook.changes != self._copied:
+        if copy and self._notebook.changed and self._notebook.changes != self._copied:
             try:
                 self._backups.back_up()
             except NotebookError as error:

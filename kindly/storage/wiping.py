@@ -10,15 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from kindly.domain.exchange_nouns import NOUNS
-from kindly.storage import archive, disk, keys, manifest
+from kindly.storage import disk, keys, manifest
 from kindly.storage.errors import NotebookError, naming
 
 HERE, WITH_COPIES = ".erasing", ".erasing-copies"
 """What is added to the name of a notebook that is to go: alone, or with its copies."""
 _STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z"
 _COPY = re.compile(rf"notebook-{_STAMP}\.(kindly|key)(\..*)?")
-_NAME_AT, _FIRST = 30, archive.data_name(NOUNS[0].name).encode()
-"""Where the name of the first file stands in a zip, and which it is in an export."""
+_NAME_AT = 30
+"""Where the name of the first file stands in a zip."""
 _EXPORT = re.compile(r".*\.zip(\..*)?", re.IGNORECASE)
 
 
@@ -110,9 +110,12 @@ def _is_export(path: Path) -> bool:
     """Whether a file begins as Kindly's exports do, whole or cut short."""
     if _EXPORT.fullmatch(path.name) is None:
         return False
+    from kindly.storage import archive  # noqa: PLC0415 - asked at each start, and seldom needed
+
+    first = archive.data_name(NOUNS[0].name).encode()
     with suppress(OSError), path.open("rb") as file:
-        begun = file.read(_NAME_AT + len(_FIRST))
-        return begun[:4] == b"PK\x03\x04" and begun[_NAME_AT:] == _FIRST
+        begun = file.read(_NAME_AT + len(first))
+        return begun[:4] == b"PK\x03\x04" and begun[_NAME_AT:] == first
     return False
 
 

@@ -194,6 +194,12 @@ class SaidStrip(Notice):
         """Says that the disk has little room."""
         self.tell(translate("Window", "The disk is nearly full. Your notes are safe so far."))
 
+    def ended_suddenly(self) -> None:
+        """Says that the last time ended all at once, and what of it is there."""
+        self.tell(
+            translate("Window", "Kindly ended all at once last time. All that was saved is here.")
+        )
+
     def broken(self) -> None:
         """Says that something inside broke and what is safe."""
         self.tell(
