@@ -5,10 +5,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
@@ -22,12 +22,12 @@ from kindly.services.errors import (
 )
 from kindly.services.paper import Paper, PaperError, Press, Sheets
 from kindly.services.recovery import RecoveryPage
+from kindly.ui.new_secret import strength_words
 from kindly.ui.passphrase import (
     AddPassphrase,
     ChangePassphrase,
     NewCode,
     RemovePassphrase,
-    strength_words,
 )
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk
@@ -132,7 +132,8 @@ def test_the_strength_is_told_in_words(add: Add, qtbot: QtBot) -> None:
         (WORDS + " over there", Strength.STRONG),
     ):
         new.first.line.setText(words)
-        qtbot.waitUntil(lambda said=strength_words(strength): new.strength.text() == said)
+        said = strength_words(strength)
+        qtbot.waitUntil(lambda said=said: new.strength.text() == said)
     new.first.line.clear()
     qtbot.waitUntil(lambda: new.strength.text() == advice)
 
