@@ -2,6 +2,7 @@
 
 import gc
 import json
+import re
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,6 +47,7 @@ from tests.exchanging import (
 )
 from tests.fakes import FakeClock
 
+ROOT = Path(__file__).parents[2]
 LONG = "wave " * 6_000
 NOTE = Entry(Kind.FREE, TODAY, body="A wave from over the road.")
 
@@ -165,6 +167,19 @@ def test_over_very_many_days_the_pages_are_told_by_the_year(
     names = [name for name in unpacked(tmp_path / "x.zip") if name.startswith("journal")]
     assert names == ["journal/2024/2024.md", "journal/2025/2025.md", "journal/2026/2026.md"]
     an_exchange(ours).look(tmp_path / "x.zip")
+
+
+def test_the_row_in_the_documents_is_one(ours: NotebookFile, tmp_path: Path) -> None:
+    (row,) = re.findall(
+        r'^{"number".*}$', (ROOT / "docs" / "data.md").read_text("utf-8"), re.MULTILINE
+    )
+    an_exchange(a_book(2)).export(tmp_path / "x.zip")
+    files = unpacked(tmp_path / "x.zip") | {"data/entries.jsonl": row.encode() + b"\n"}
+    an_exchange(ours).bring_in(packed(tmp_path / "x.zip", files), beside=BESIDE)
+    (line,) = EntryRepository(ours).page()
+    assert (line.id, line.headline) == (42, "A wave from over the road.")
+    an_exchange(ours).export(tmp_path / "y.zip")
+    assert unpacked(tmp_path / "y.zip")["data/entries.jsonl"] == row.encode() + b"\n"
 
 
 def test_a_name_holds_a_day_and_nothing_else(ours: NotebookFile) -> None:
