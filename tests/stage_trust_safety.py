@@ -3,41 +3,28 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from kindly.domain.acts import Signal
-from kindly.domain.journal import Answer, Entry, Feeling, Kind
+from kindly.domain.journal import Answer, Entry, Kind
 from kindly.storage import keys
 from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.safety import SafetyPage
 from kindly.ui.window import Window
+from tests.stage_journal import DAY, FULL
 from tests.words import OWN_WORDS
 
 if TYPE_CHECKING:
     from tests.stage import Stage
 
-DAY = date(2026, 6, 14)
 PAGES = (
-    Entry(
-        Kind.AFTER_ACT,
-        DAY,
-        title="Said the second sentence",
-        seen=f"I told Omar which part saved me. {OWN_WORDS}",
-        felt="Shy, then glad.",
-        signals=(Signal.WORDS, Signal.FACE),
-        feelings=(Feeling.SHY,),
-        answers=(Answer("own", "What then?", "He laughed, warmly."),),
-    ),
-    Entry(Kind.FREE, DAY, body=f"The light in the kitchen. {OWN_WORDS * 4}"),
+    replace(FULL, bring=False, answers=(Answer("own", OWN_WORDS, FULL.felt),)),
+    Entry(Kind.FREE, DAY, body=OWN_WORDS),
 )
-WORDS = " ".join(word for page in PAGES for word in page.words)
-"""What a person wrote, among the words that are shown as they stand."""
 
 
 def _personal(stage: "Stage") -> Window:
@@ -131,7 +118,7 @@ def _unlock(stage: "Stage") -> QWidget:
     stage.ask.path = _elsewhere(stage)
     page.copies.file.click()
     stage.wait_until(lambda: page.currentWidget() is page.unlock)
-    page.unlock.secret.line.setText("a lamp")
+    page.unlock.secret.line.setText(OWN_WORDS)
     page.unlock.refuse()
     return page.window()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kindly.domain.clock import Clock
 from kindly.services.backup import stamp
-from kindly.storage import care, disk, keys, opening, sealing
+from kindly.storage import care, disk, keys, manifest, opening, sealing
 from kindly.storage.errors import NotebookError, naming
 from kindly.storage.keys import KeyFile
 from kindly.storage.salvage import salvage
@@ -38,14 +38,15 @@ def make_ready(
 ) -> Ready:
     """Copy a copy beside the notebook and read it back; nothing else is touched. Slow.
 
-    `key` opens the copy. With `into`, the key of a notebook that has a passphrase, what is put
-    back stays under that passphrase. With `partly` it is what can be read of a damaged copy.
+    `key` opens the copy; without it an encrypted one is only held against the sum that was written
+    down when it was read back. With `into`, the key of a notebook that has a passphrase, what is
+    put back stays under that passphrase. With `partly` it is what can be read of a damaged copy.
     Raises NotebookLocked, NotebookDamaged, NotebookNewer, NotebookFull or another NotebookError.
     """
     fresh = care.being_restored(notebook)
     disk.private_file(fresh)
-    head = disk.header(copy) or b""
-    key = None if opening.is_plain(head) else key
+    plain = opening.is_plain(disk.header(copy) or b"")
+    key = None if plain else key
     source, saved = copy, care.looked_into(notebook)
     try:
         if partly:
@@ -56,18 +57,25 @@ def make_ready(
         if kept == key:
             with naming():
                 shutil.copyfile(source, fresh)
-            verified(fresh, key=key)
+            if plain or key is not None or not _as_made(copy, fresh):
+                verified(fresh, key=key)
         else:
             verified(source, key=key)
             sealing.export(source, fresh, key=key, new_key=kept)
-        key_file = keys.read(keys.of(copy)) if into is None and key is not None else None
+        key_file = keys.read(keys.of(copy)) if into is None and not plain else None
     except BaseException:
         disk.forget(fresh)
         raise
     finally:
         if partly:
             disk.forget(saved)
-    return Ready(fresh, kept, key_file, plain=kept is None)
+    return Ready(fresh, kept, key_file, plain=plain and into is None)
+
+
+def _as_made(copy: Path, fresh: Path) -> bool:
+    """Whether there is a sum to hold what was copied against, and it is that to the last byte."""
+    noted = manifest.read(copy.parent).get(copy.name)
+    return noted is not None and bool(noted.sum) and disk.sum_of(fresh) == noted.sum
 
 
 def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:

@@ -17,7 +17,7 @@ WHERE type = 'table' AND EXISTS (
     SELECT 1 FROM pragma_table_info(listed.name) WHERE name = 'updated_at'
 ) ORDER BY name
 """
-_AT_ONCE = 1024
+_AT_ONCE = 256
 
 
 def of(notebook: "NotebookFile") -> str:

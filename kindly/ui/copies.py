@@ -152,6 +152,7 @@ class CopiesView(ScrollPage):
             card.look_requested.connect(self.look_requested)
             card.restore_requested.connect(self.restore_requested)
             self._rows.addWidget(card)
+            card.show()  # at once, or it couldn't have the keyboard yet
             self.cards.append(card)
         self.more.setVisible(len(self.cards) < len(self._copies))
         tab_through(self.partly, *self.cards, self.more, self.file, self.back)

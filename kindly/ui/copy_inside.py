@@ -17,7 +17,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.search_box import SearchBox
-from kindly.ui.widgets.text import Heading, Text, breakable
+from kindly.ui.widgets.text import Chip, Heading, Text, breakable
 
 translate = QCoreApplication.translate
 
@@ -197,11 +197,14 @@ class ReadingView(ScrollPage):
         self._entry_id = entry.id
         self.day.setText(day)
         self.title.setText(breakable(entry.headline))
-        for label, words in self._parts(entry):
+        for label, words, chosen in self._parts(entry):
             name = Text(label, "small-bold")
             name.setContentsMargins(0, _BETWEEN if self.card.body.count() else 0, 0, 0)
             self.card.body.addWidget(name)
-            self.card.body.addWidget(Text(breakable(words)))
+            if words.strip():
+                self.card.body.addWidget(Text(breakable(words)))
+            if chosen:
+                self.card.body.addWidget(row(*(Chip(word) for word in chosen)))
         self.card.setVisible(self.card.body.count() > 0)
         self.verticalScrollBar().setValue(0)
 
@@ -234,20 +237,16 @@ class ReadingView(ScrollPage):
         """Puts the keyboard on what brings the page back."""
         self.bring.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _parts(self, entry: Entry) -> list[tuple[str, str]]:
-        """What there is to read below the title, each part with what it is called."""
+    def _parts(self, entry: Entry) -> list[tuple[str, str, tuple[str, ...]]]:
+        """What there is below the title: what each part is called, its words, what was chosen."""
         parts = []
         for field, chips in entry_words.ORDER:
-            chosen = ", ".join(entry_words.chosen(self._prompts, entry, chips))
-            parts.append(
-                (
-                    entry_words.part(field),
-                    "\n".join(filter(None, (getattr(entry, field), chosen))),
-                )
-            )
-        parts += [(breakable(it.question), it.words) for it in entry.answers]
-        parts.append((translate("History", "Besides"), entry_words.facts(self._prompts, entry)))
-        return [(label, words) for label, words in parts if words.strip()]
+            chosen = entry_words.chosen(self._prompts, entry, chips)
+            parts.append((entry_words.part(field), getattr(entry, field), chosen))
+        parts += [(breakable(it.question), it.words, ()) for it in entry.answers]
+        facts = entry_words.facts(self._prompts, entry)
+        parts.append((translate("History", "Besides"), facts, ()))
+        return [part for part in parts if part[1].strip() or part[2]]
 
     def _bring(self) -> None:
         self.bring_requested.emit(self._entry_id)

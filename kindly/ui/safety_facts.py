@@ -82,7 +82,7 @@ class FactsView(ScrollPage):
         self.place.setText(safety_words.place(report))
         self.saved.setText(safety_words.saved(report, today))
         self.room.setText(safety_words.room(report))
-        self.folder.setText(breakable(str(report.notebook.parent)))
+        self.folder.setText(breakable(safety_words.folder(report)))
         if self.check.isEnabled():
             self.checked.setText(safety_words.checked(report, today))
         self.newest.setText(safety_words.newest(report, today))

@@ -34,6 +34,11 @@ def place(report: Report) -> str:
     )
 
 
+def folder(report: Report) -> str:
+    """Which folder the notebook is in."""
+    return translate("Safety", "The folder: {folder}").format(folder=report.notebook.parent)
+
+
 def saved(report: Report, today: date) -> str:
     """When something was last saved."""
     if report.saved is None:

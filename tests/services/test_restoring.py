@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kindly.domain.journal import Entry, Kind
-from kindly.services.backup import Backups
+from kindly.services.backup import SUMS, Backups
 from kindly.services.restoring import make_ready, put_in_place, restore, set_aside
 from kindly.storage import disk, keys
 from kindly.storage.care import being_restored, looked_into
@@ -119,10 +119,15 @@ def test_a_copy_that_is_not_sound_is_not_put_anywhere(
     ]
 
 
-def test_an_encrypted_copy_needs_its_key(
+def test_an_encrypted_copy_needs_its_key_or_the_sum_it_was_made_with(
     copied: Making, notebook_path: Path, clock: FakeClock
 ) -> None:
     copy = copied(KEY)
+    keys.of(notebook_path).unlink()
+    restore(copy, notebook_path, clock=clock)
+    assert keys.read(keys.of(notebook_path)) == KEYS[KEY]
+    assert entries_in(notebook_path, clock, KEY) == 1
+    (copy.parent / SUMS).unlink()
     with pytest.raises(NotebookLocked):
         make_ready(copy, notebook_path)
     with pytest.raises(NotebookDamaged):

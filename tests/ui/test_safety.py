@@ -77,7 +77,7 @@ def test_it_tells_where_the_notes_are_and_who_can_read_them(
 ) -> None:
     facts = page.facts
     assert facts.place.text().startswith("One file holds everything: notebook.kindly, ")
-    assert facts.folder.text().replace("\u200b", "") == str(tmp_path / "notes")
+    assert facts.folder.text().replace("\u200b", "") == f"The folder: {tmp_path / 'notes'}"
     assert facts.newest.text() == "There is no copy yet. Want to make one?"
     assert facts.who.text().startswith("Your notes have no passphrase.")
     assert facts.back_up.hasFocus()
@@ -299,6 +299,16 @@ def test_a_copy_is_read_searched_and_left_by_keys_alone(
     assert page.currentWidget() is page.facts
     QTest.keyClick(page.facts.back_up, Qt.Key.Key_Escape)
     assert window.pages.shown() == "acts"
+
+
+def test_a_list_that_is_read_again_keeps_the_keyboard_on_the_first_copy(
+    copied: SafetyPage, qtbot: QtBot, window: Window
+) -> None:
+    window.show()
+    before = copied.copies.cards[0]
+    copied.show_copies()
+    qtbot.waitUntil(lambda: copied.copies.cards[0] is not before)
+    assert window.focusWidget() is copied.copies.cards[0].look
 
 
 def test_a_page_that_was_deleted_comes_back_and_can_be_shown(

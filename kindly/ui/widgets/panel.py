@@ -206,8 +206,8 @@ class ScrollPage(QScrollArea):
         self._place(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place(event.size().width())  # first, as Qt asks the column how high it is between
         super().resizeEvent(event)
-        self._place(event.size().width())
 
     def _place(self, width: int) -> None:
         whole = self.width()
