@@ -91,7 +91,7 @@ class Exchanging:
     def close(self) -> None:
         """Ends what is under way; nothing of it is kept then."""
         if self._exchange is not None:
-            self._exchange.stop()
+            self._exchange.close()
 
     def _made(self) -> "Exchange":
         if self._exchange is None:

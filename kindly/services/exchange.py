@@ -99,6 +99,7 @@ class Exchange:
         self._wording = wording
         self._read_me = read_me
         self._under_way = Progress()
+        self._closed = False
 
     @property
     def keyed(self) -> bool:
@@ -110,8 +111,9 @@ class Exchange:
         """Whether nothing can be brought in."""
         return self._notebook.read_only
 
-    def stop(self) -> None:
-        """Whatever is under way isn't wanted any more; it ends at its next step."""
+    def close(self) -> None:
+        """Nothing is wanted any more; what is under way, or only begins, ends at its next step."""
+        self._closed = True
         self._under_way.stop()
 
     def name(self) -> str:
@@ -172,8 +174,10 @@ class Exchange:
         return Brought(found, copy)
 
     def _begin(self, progress: Progress | None) -> Progress:
-        self._under_way = progress or Progress()
-        return self._under_way
+        self._under_way = progress = progress or Progress()
+        if self._closed:
+            progress.stop()
+        return progress
 
     def _check_place(self, path: Path) -> None:
         """Raise NotebookUnreadable where an export would take the place of the notebook's files."""

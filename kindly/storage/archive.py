@@ -60,7 +60,9 @@ class Packing:
 
     def __init__(self, zipped: ZipFile, made: datetime) -> None:
         self._zipped = zipped
-        self._made = made.astimezone(UTC).timetuple()[:6]
+        at = made.astimezone(UTC)
+        year = min(max(at.year, 1980), 2107)  # a zip knows no others
+        self._made = (year, at.month, at.day, at.hour, at.minute, at.second)
         self.files: dict[str, dict[str, object]] = {}
 
     def add(self, name: str, pieces: Iterator[bytes]) -> None:

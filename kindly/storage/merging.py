@@ -144,7 +144,8 @@ class Merge:
         winner, loser = (row, ours) if standing is Standing.NEWER else (ours, row)
         words = joining.joined(winner, loser) if noun is PREFERENCES else None
         if words is not None:
-            winner = winner | {"words": words}
+            changed = max(self._now, winner["updated_at"])
+            winner = winner | {"words": words, "updated_at": changed}
         if winner is not ours:
             self._write(noun, row_id, winner, ours)
         if noun is ENTRIES:

@@ -435,16 +435,17 @@ def test_what_is_under_way_can_be_stopped_from_elsewhere(
 ) -> None:
     EntryRepository(ours).add(NOTE)
     exchange = an_exchange(ours)
-    exchange.stop()
 
     class Elsewhere(Progress):
         def reach(self, part: float) -> None:
-            exchange.stop()
+            exchange.close()
             super().reach(part)
 
-    with pytest.raises(StoppedError):
-        exchange.export(tmp_path / "x.zip", Elsewhere())
     exchange.export(tmp_path / "x.zip")
+    for again in (Elsewhere(), None):
+        with pytest.raises(StoppedError):
+            exchange.export(tmp_path / "y.zip", again)
+    assert [it.name for it in tmp_path.iterdir()] == ["x.zip"]
 
 
 # Before it, and what stops it

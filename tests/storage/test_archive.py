@@ -65,6 +65,13 @@ def test_what_was_there_stays_where_it_breaks_off(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("year", [1, 1970, 1980, 2107, 2108, 9999])
+def test_a_clock_that_is_far_off_is_no_matter(year: int, tmp_path: Path) -> None:
+    with packing(tmp_path / "x.zip", datetime(year, 2, 28, 12, tzinfo=UTC)) as zipped:
+        zipped.add("README.md", iter([b"words"]))
+    assert unpacked(tmp_path / "x.zip") == {"README.md": b"words"}
+
+
 def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotebookUnreadable), packing(tmp_path / "no" / "x.zip", MADE):
         raise AssertionError
