@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from kindly.lock import Lock
 from kindly.services.settings import Settings
@@ -60,6 +61,7 @@ class Passphrases(QObject):
         self._asked: _Asked | None = None
         self._kept_key = b""
         lock.opened.connect(self._opened)
+        lock.locked.connect(self._forget)
 
     def ask_for(self, wish: str) -> None:
         """Opens the dialog of a wish."""
@@ -148,7 +150,8 @@ class Passphrases(QObject):
         self._lock.tasks.run(work, self._proven, self._refused)
 
     def _proven(self, _key: bytes) -> None:
-        self._dialog.proven()
+        if self._is_open():
+            self._dialog.proven()
 
     def _change_code(self, code: str) -> None:
         key = self._lock.key
@@ -164,8 +167,9 @@ class Passphrases(QObject):
         self._done("code")
 
     def _done(self, what: str) -> None:
-        dialog, self._dialog = self._dialog, None
-        dialog.accept()
+        if self._is_open():
+            self._dialog.accept()
+        self._forget()
         notebook = self._lock.notebook
         if notebook is not None:
             notebook.window.said.passphrase(what)
@@ -173,7 +177,15 @@ class Passphrases(QObject):
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, NotebookError):
             raise error
-        self._dialog.refuse(error)
+        if self._is_open():
+            self._dialog.refuse(error)
+
+    def _is_open(self) -> bool:
+        """Whether the dialog is still there; it may be closed while something is being done."""
+        return self._dialog is not None and isValid(self._dialog)
+
+    def _forget(self) -> None:
+        self._dialog = None
 
     # While the notebook is closed
 
@@ -206,7 +218,7 @@ class Passphrases(QObject):
         self._lock.tasks.run(work, self._remove_with, self._refused)
 
     def _remove_with(self, key: bytes) -> None:
-        if self._close_up(REMOVE):
+        if self._is_open() and self._close_up(REMOVE):
             self._kept_key = key
             work = partial(self._new_vault().decrypt, key)
             self._lock.tasks.run(work, self._removed, self._not_removed)
@@ -235,7 +247,7 @@ class Passphrases(QObject):
         if notebook.window.waiting():
             self._dialog.refuse(NotebookReadOnly("words wait"))
             return False
-        self._dialog = None
+        self._forget()
         self._lock.close_up(encrypting() if wish == ADD else removing())
         return True
 

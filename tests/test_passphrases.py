@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Never
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -228,6 +230,26 @@ def test_it_is_removed_by_who_knows_it(
     assert notes(kindly) == ["Held the door."]
     assert kindly.lock._idle is not None
     assert not kindly.lock._idle.watching
+
+
+def test_a_dialog_that_is_closed_too_soon_ends_nothing(kindly: Kindly, qtbot: QtBot) -> None:
+    add(kindly, qtbot)
+    for wrong, told in ((True, ""), (False, "is changed")):
+        dialog = wish(kindly, "change", ChangePassphrase)
+        dialog.now.line.setText("not it at all" if wrong else PASSPHRASE)
+        dialog.new.put(ANOTHER)
+        dialog.next.click()
+        dialog.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        window_of(kindly).said.say("")
+        qtbot.waitUntil(lambda told=told: told in window_of(kindly).said.words())
+    dialog = wish(kindly, "code", NewCode)
+    dialog.now.line.setText(ANOTHER)
+    dialog.next.click()
+    kindly.lock.lock()
+    QTest.qWait(100)
+    unlock(kindly, qtbot, ANOTHER)
+    assert notes(kindly) == ["Held the door."]
 
 
 def test_a_copy_that_can_not_be_encrypted_is_told_of(

@@ -33,7 +33,6 @@ class LockWindow(ScrollPage):
     """
 
     unlock_requested = Signal(str, bool)
-    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(width=TEXT_WIDTH)
@@ -162,7 +161,6 @@ class LockWindow(ScrollPage):
             return
         self.forget()
         super().closeEvent(event)
-        self.closed.emit()
 
 
 def _refusal(error: NotebookError, *, by_code: bool) -> str:
