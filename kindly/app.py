@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from random import Random, SystemRandom
@@ -12,17 +12,17 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kindly import content, paths
+from kindly.first_aid import FirstAid
 from kindly.lock import Lock
 from kindly.notebook import Notebook, Surroundings
 from kindly.passphrases import Passphrases
 from kindly.services.instance import OneInstance
 from kindly.services.settings import Settings
-from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookInUse
+from kindly.storage.errors import NotebookError, NotebookInUse
 from kindly.storage.file import NotebookFile
 from kindly.system import SystemClock, give_memory_back, new_id
 from kindly.ui.dialogs import Ask, QtAsk
 from kindly.ui.theme import Theme
-from kindly.ui.title import title
 
 if TYPE_CHECKING:
     from kindly.erasing_all import ErasingAll
@@ -105,9 +105,19 @@ class Kindly(QObject):
         self._putting_back: PuttingBack | None = None
         self._erasing: ErasingAll | None = None
         self.lock.opened.connect(self._opened)
-        self.lock.refused.connect(self._say_trouble)
+        self.aid = FirstAid(
+            self.lock,
+            theme=self.theme,
+            settings=self.settings,
+            clock=self.clock,
+            where=self._notebook_file,
+            copies=self._copies,
+            parent=self,
+        )
+        self.aid.wanted.connect(self.open_personal)
+        self.aid.folder_wanted.connect(self._folder_instead)
+        self.lock.refused.connect(self.aid.say)
         self.sample: Notebook | None = None
-        self.trouble: StartTrouble | None = None
         self._ahead = iter(AHEAD)
         self._instance: OneInstance | None = None
         self._ended_suddenly = False
@@ -242,55 +252,17 @@ class Kindly(QObject):
             if notebook is not None:
                 notebook.window.said.broken()
 
-    def _say_trouble(self, error: NotebookError) -> None:
-        from kindly.ui.troubles import StartTrouble
+    @property
+    def trouble(self) -> "StartTrouble | None":
+        """What stands in for the window where the notebook did not open."""
+        return self.aid.page
 
-        newest = self._newest_copy() if isinstance(error, NotebookDamaged) else None
-        self.trouble = StartTrouble(
-            self.theme, error, newest[1] if newest else None, self._notebook_file().parent
-        )
-        self.trouble.setWindowTitle(title(self.settings.title))
-        self.trouble.chosen.connect(self._trouble_chosen)
-        self.trouble.show()
-
-    def _newest_copy(self) -> tuple[Path, date] | None:
-        from kindly.services.backup import made_at
-
-        newest = self._copies().newest()
-        return None if newest is None else (newest, made_at(newest).astimezone().date())
-
-    def _trouble_chosen(self, word: str) -> None:
-        from kindly.services import restoring
-
-        trouble, path = self.trouble, self._notebook_file()
-        if trouble is None:
-            return
-        if word == "files":
-            trouble.show_folder(path.parent)
-            return
-        if word == "folder":
-            folder = self._asking().folder(trouble.windowTitle())
-            if folder is None or not self._claim_other(folder):
-                return
-        try:
-            if word == "copy" and (newest := self._newest_copy()) is not None:
-                restoring.restore(newest[0], path, clock=self.clock)
-            elif word == "fresh":
-                restoring.set_aside(path, clock=self.clock)
-        except NotebookError as error:
-            self._replace_trouble(trouble)
-            self._say_trouble(error)
-            return
-        if word != "quit":
-            self.open_personal()
-        self._replace_trouble(trouble)
-
-    def _replace_trouble(self, old: "StartTrouble") -> None:
-        """Closes a trouble page after what comes next is on screen."""
-        if self.trouble is old:
-            self.trouble = None
-        old.close()
-        old.deleteLater()
+    def _folder_instead(self) -> None:
+        """Opens the notebook of another folder in place of one that did not open."""
+        page = self.trouble
+        folder = None if page is None else self._asking().folder(page.windowTitle())
+        if folder is not None and self._claim_other(folder):
+            self.aid.open_again()
 
     def _choose_folder(self) -> None:
         """Leaves a notebook that can't be written for one in another folder."""

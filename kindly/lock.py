@@ -94,6 +94,8 @@ class Lock(QObject):
                 self._stand_at_the_door()
             else:
                 self._leave_the_door()
+                if isinstance(error, NotebookDamaged):
+                    error.data_key = key
                 self.refused.emit(error)
             return False
         self.key = key

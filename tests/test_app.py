@@ -212,7 +212,7 @@ def test_a_folder_that_another_kindly_has_is_not_opened(
     said = kindly.trouble
     assert said is not None
     ask.path = tmp_path / "taken"
-    kindly._trouble_chosen("folder")
+    kindly.aid._chosen("folder")
     assert kindly.personal is None
     assert kindly.trouble is said
     assert "Another Kindly" in ask.asked[-1]

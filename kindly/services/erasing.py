@@ -138,19 +138,19 @@ class Erasing(QObject):
             return Erased(ids, swept=False, copies_left=going)
         if not going:
             return Erased(ids, swept=True)
-        copied = self._copy_anew()
-        left = wiping.wipe_copies(going)
+        fresh = self._copy_anew()
+        left = wiping.wipe_copies(copy for copy in going if copy != fresh)
         self._backups.tidy()
         if not left:
             self._pages.finish()
-        return Erased(ids, swept=True, copies_left=left, copied=copied)
+        return Erased(ids, swept=True, copies_left=left, copied=fresh is not None)
 
-    def _copy_anew(self) -> bool:
-        """Make a copy without what went, before those that hold it go."""
+    def _copy_anew(self) -> Path | None:
+        """Make a copy without what went, before those that hold it go; None where it can't be."""
         try:
-            return self._backups.back_up() is not None
+            return self._backups.back_up()
         except NotebookError:
-            return False
+            return None
 
     def _finish(self) -> None:
         begun = self._pages.begun()

@@ -98,7 +98,9 @@ class Vault:
                 self._put_back(each)
                 return data_key
         if not fitted:
-            raise NotebookDamaged("not what this key encrypted")
+            damaged = NotebookDamaged("not what this key encrypted")
+            damaged.data_key = data_key
+            raise damaged
         if own is None and not others:
             raise KeyDamaged(keys.of(self._notebook).name)
         raise WrongPassphrase(way)

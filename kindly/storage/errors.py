@@ -22,6 +22,9 @@ class NotebookReadOnly(NotebookError):
 class NotebookDamaged(NotebookError):
     """The file is not a sound notebook; it is left as it was found."""
 
+    data_key: bytes | None = None
+    """The key it was to be opened with, for who saves what can be read; never shown."""
+
 
 class NotebookLocked(NotebookError):
     """The notebook is encrypted and its key was not given."""

@@ -15,8 +15,12 @@ from kindly.services.errors import (
     NotebookNewer,
     NotebookReadOnly,
 )
+from kindly.services.progress import Progress, StoppedError
+from kindly.services.rescue import Salvaged
 from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
+from kindly.ui.waiting import Waiting
+from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TEXT_WIDTH, ScrollPage
@@ -93,6 +97,7 @@ class StartTrouble(ScrollPage):
     ) -> None:
         """`copy_from` is the day of the newest good copy, or None where there is none."""
         super().__init__(width=TEXT_WIDTH)
+        self.data_key = error.data_key if isinstance(error, NotebookDamaged) else None
         self.setWindowTitle(translate("Window", "Kindly"))
         self.body.addWidget(Heading(theme, _start_title(error)))
         self.body.addWidget(Text(_start_words(error, copy_from), "lead"))
@@ -111,8 +116,13 @@ class StartTrouble(ScrollPage):
             button.clicked.connect(self._press)
             row.addWidget(button)
             self.buttons[word] = button
+        self.said = Text("", "bold", hue="honey")
+        self.said.hide()
+        self.waiting = Waiting(translate("Trouble", "Saving what can be read…"))
         self.body.addSpacing(12)
         self.body.addWidget(holder)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.waiting)
         self.body.addStretch(1)
         room = room_around(self) * 0.94
         self.resize(QSize(theme.px(720), theme.px(420)).boundedTo(room))
@@ -122,12 +132,79 @@ class StartTrouble(ScrollPage):
         """Puts the keyboard on the first way on."""
         next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def wait(self, progress: Progress) -> None:
+        """Says that what can be read is being saved, and waits with the other ways on."""
+        self._say(translate("Trouble", "Saving what can be read. The damaged file is kept."))
+        self._allow(on=False)
+        self.waiting.begin(progress)
+
+    def refuse(self, error: Exception) -> None:
+        """Says why nothing could be saved; the other ways on are there again."""
+        self.waiting.end()
+        self._allow(on=True)
+        self._say(_not_rescued(error))
+        self.focus_first()
+
+    def _allow(self, *, on: bool) -> None:
+        for button in self.buttons.values():
+            button.setEnabled(on)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.show()
+        announce(self.said, words)
+
     def show_folder(self, folder: Path) -> None:
         """Opens the folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _press(self) -> None:
         self.chosen.emit(str(self.sender().property("word")))
+
+
+def rescued(salvaged: Salvaged) -> str:
+    """What is said in a notebook of which only some could be read."""
+    if salvaged.whole:
+        return translate(
+            "Trouble", "All of it could be read. The damaged file is still there, set aside."
+        )
+    parts = [
+        words
+        for table, words in _of_tables().items()
+        if table in salvaged.lost or (salvaged.unsure and not salvaged.lost and table == "entries")
+    ]
+    kept = translate("Trouble", "The damaged file is still there, set aside.")
+    if not parts:
+        small = translate("Trouble", "Your words could be read; a small detail may differ.")
+        return f"{small} {kept}"
+    could_not = translate("Trouble", "Not all could be read. Some may be missing of: {parts}.")
+    return f"{could_not.format(parts=', '.join(dict.fromkeys(parts)))} {kept}"
+
+
+def _of_tables() -> dict[str, str]:
+    return {
+        "entries": translate("Trouble", "your journal"),
+        "entry_versions": translate("Trouble", "older versions of pages"),
+        "plans": translate("Trouble", "your plans"),
+        "sessions": translate("Trouble", "your sessions"),
+        "lessons": translate("Trouble", "your lessons"),
+        "own_acts": translate("Trouble", "your own ideas"),
+        "packs": translate("Trouble", "your packs"),
+        "act_marks": translate("Trouble", "ideas you marked"),
+        "offers": translate("Trouble", "which ideas were shown"),
+        "drafts": translate("Trouble", "unfinished words"),
+        "preferences": translate("Trouble", "your choices"),
+    }
+
+
+def _not_rescued(error: Exception) -> str:
+    if isinstance(error, StoppedError):
+        return translate("Trouble", "Stopped. Nothing was changed.")
+    if isinstance(error, NotebookFull):
+        return translate("Trouble", "There isn't room for it on the disk. Nothing was changed.")
+    if isinstance(error, NotebookDamaged):
+        return translate("Trouble", "Nothing could be read from this file. It was left as it is.")
+    return translate("Trouble", "That didn't work just now. Nothing was changed.")
 
 
 def _start_title(error: NotebookError) -> str:
@@ -160,6 +237,7 @@ def _start_buttons(error: NotebookError, copy_from: date | None) -> list[tuple[s
     if isinstance(error, NotebookDamaged):
         if copy_from is not None:
             buttons.append(("copy", translate("Trouble", "Open the copy"), "primary"))
+        buttons.append(("rescue", translate("Trouble", "Save what can be read"), "plain"))
         buttons.append(("fresh", translate("Trouble", "Start a new one"), "plain"))
         buttons.append(("files", translate("Trouble", "Show the files"), "plain"))
     else:

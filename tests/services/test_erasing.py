@@ -197,12 +197,14 @@ def test_what_could_not_be_ended_is_ended_at_the_next_start(
     backups: Backups,
     path: Path,
     tasks: Tasks,
+    clock: FakeClock,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     entry_id = note(journal, "canary")
     backups.back_up()
     holding = looked(erasing, [entry_id], qtbot)
+    clock.pass_time(days=1)
     real = disk.wipe
     monkeypatch.setattr(disk, "wipe", lambda _: None)
     told = erased(erasing, [entry_id], holding, qtbot, copies=True)

@@ -1,0 +1,137 @@
+"""What stands in for the window when the notebook did not open, and the ways on from there."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kindly.domain.clock import Clock
+from kindly.lock import Lock
+from kindly.storage.errors import NotebookDamaged, NotebookError
+from kindly.ui.theme import Theme
+from kindly.ui.title import title
+
+if TYPE_CHECKING:
+    from kindly.services.backup import Backups
+    from kindly.services.rescue import Salvaged
+    from kindly.services.settings import Settings
+    from kindly.ui.troubles import StartTrouble
+
+
+class FirstAid(QObject):
+    """Says what is wrong and does what the person chooses; nothing is changed before they do.
+
+    `wanted` says that the notebook is to be opened again, `folder_wanted` that another folder is.
+    """
+
+    wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(
+        self,
+        lock: Lock,
+        *,
+        theme: Theme,
+        settings: "Settings",
+        clock: Clock,
+        where: Callable[[], Path],
+        copies: "Callable[[], Backups]",
+        parent: QObject,
+    ) -> None:
+        """`where` is the notebook's file and `copies` are its copies, asked anew each time."""
+        super().__init__(parent)
+        self._lock = lock
+        self._theme = theme
+        self._settings = settings
+        self._clock = clock
+        self._where = where
+        self._copies = copies
+        self.page: StartTrouble | None = None
+
+    def say(self, error: NotebookError) -> None:
+        """Shows what stands in the way, and the ways on."""
+        from kindly.ui.troubles import StartTrouble
+
+        newest = self._newest_copy() if isinstance(error, NotebookDamaged) else None
+        folder = self._where().parent
+        self.page = StartTrouble(self._theme, error, newest[1] if newest else None, folder)
+        self.page.setWindowTitle(title(self._settings.title))
+        self.page.chosen.connect(self._chosen)
+        self.page.show()
+
+    def open_again(self) -> None:
+        """Asks for the notebook; the page goes after what comes next is on screen."""
+        page = self.page
+        self.wanted.emit()
+        self._replace(page)
+
+    def go(self) -> None:
+        """Closes the page."""
+        self._replace(self.page)
+
+    def _newest_copy(self) -> tuple[Path, date] | None:
+        from kindly.services.backup import made_at
+
+        newest = self._copies().newest()
+        return None if newest is None else (newest, made_at(newest).astimezone().date())
+
+    def _chosen(self, word: str) -> None:
+        page = self.page
+        if page is None:
+            return
+        if word == "files":
+            page.show_folder(self._where().parent)
+        elif word == "folder":
+            self.folder_wanted.emit()
+        elif word == "rescue":
+            self._rescue(page)
+        elif word == "quit":
+            self.go()
+        elif self._done(page, word):
+            self.open_again()
+
+    def _done(self, page: "StartTrouble", word: str) -> bool:
+        """Whether a copy was put back or a fresh one made room for; says why not."""
+        from kindly.services import restoring
+
+        try:
+            if word == "copy" and (newest := self._newest_copy()) is not None:
+                restoring.restore(newest[0], self._where(), clock=self._clock)
+            elif word == "fresh":
+                restoring.set_aside(self._where(), clock=self._clock)
+        except NotebookError as error:
+            self._replace(page)
+            self.say(error)
+            return False
+        return True
+
+    def _rescue(self, page: "StartTrouble") -> None:
+        """Saves what can be read of a damaged notebook in its place."""
+        from kindly.services.rescue import Rescue
+
+        rescue = Rescue(self._lock.tasks, clock=self._clock, parent=page)
+        rescue.saved.connect(self._rescued)
+        rescue.failed.connect(page.refuse)
+        rescue.save(self._where(), page.data_key)
+        page.waiting.stop_requested.connect(rescue.progress.stop)
+        page.wait(rescue.progress)
+
+    def _rescued(self, salvaged: "Salvaged") -> None:
+        from kindly.ui.troubles import rescued
+
+        page = self.page
+        if page is None:
+            return
+        self._lock.open_with(page.data_key)
+        if self._lock.notebook is not None:
+            self._lock.notebook.window.said.tell(rescued(salvaged))
+        self._replace(page)
+
+    def _replace(self, page: "StartTrouble | None") -> None:
+        if self.page is page:
+            self.page = None
+        if page is not None:
+            page.close()
+            page.deleteLater()

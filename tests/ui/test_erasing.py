@@ -1,0 +1,234 @@
+"""What goes is shown before it does, agreed to twice, and what came of it is told plainly."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kindly.domain.journal import Entry, Kind
+from kindly.services.backup import Backups
+from kindly.services.erasing import Erased, Erasing
+from kindly.services.errors import NotebookError, NotebookFull
+from kindly.services.journal import JournalService
+from kindly.services.tasks import Tasks
+from kindly.storage.file import NotebookFile
+from kindly.ui.erasing import (
+    DAYS,
+    EVERYTHING,
+    EraseDialog,
+    everything_erased,
+    everything_kept,
+)
+from kindly.ui.theme import Theme
+from tests.fakes import FakeClock, unreadable
+from tests.services.desk import a_journal
+
+TODAY = date(2026, 6, 15)
+
+
+@pytest.fixture
+def file(tmp_path: Path, clock: FakeClock, new_id: Callable[[], str]) -> Iterator[NotebookFile]:
+    book = NotebookFile.open(tmp_path / "notebook.kindly", clock=clock, new_id=new_id)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def backups(file: NotebookFile, tmp_path: Path, clock: FakeClock) -> Backups:
+    return Backups(file, tmp_path / "backups", clock=clock)
+
+
+@pytest.fixture
+def journal(file: NotebookFile, tasks: Tasks) -> Iterator[JournalService]:
+    service = a_journal(file, tasks)
+    yield service
+    service.close()
+    tasks.close()
+    service.deleteLater()
+
+
+@pytest.fixture
+def erasing(
+    file: NotebookFile, journal: JournalService, backups: Backups, tasks: Tasks
+) -> Iterator[Erasing]:
+    service = Erasing(file, journal, backups, tasks=tasks)
+    yield service
+    tasks.close()
+    service.deleteLater()
+
+
+Show = Callable[..., EraseDialog]
+
+
+@pytest.fixture
+def show(erasing: Erasing, theme: Theme, qtbot: QtBot, english: None) -> Show:
+    def make(ids: list[int] | None = None) -> EraseDialog:
+        dialog = EraseDialog(erasing, theme=theme, parent=None, ids=ids)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return make
+
+
+def note(journal: JournalService, words: str, days_ago: int = 0) -> int:
+    on = TODAY - timedelta(days=days_ago)
+    return journal.add(Entry(Kind.QUICK_NOTE, on, body=words)).id
+
+
+def ready(dialog: EraseDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog._holding is not None)
+
+
+def test_the_pages_of_some_days_are_shown_and_go_after_a_second_yes(
+    show: Show, journal: JournalService, qtbot: QtBot
+) -> None:
+    gone, kept = note(journal, "A wave."), note(journal, "Long ago.", 30)
+    dialog = show()
+    assert not dialog.erase.isEnabled()
+    dialog.look.click()
+    assert "15 June · A wave." in dialog.going.text()
+    assert "Long ago" not in dialog.going.text()
+    ready(dialog, qtbot)
+    assert dialog.copies.text() == "No copy holds any of it."
+    assert not dialog.copies_too.isVisible()
+    assert not dialog.word.isVisible()
+    dialog.erase.click()
+    assert dialog.erase.text() == "Yes, erase for good"
+    assert journal.get(gone) is not None
+    with qtbot.waitSignal(dialog._erasing.erased, timeout=15_000):
+        dialog.erase.click()
+        dialog._press()
+    assert dialog.said.text() == "Erased. No trace of it is left in your notebook."
+    assert not dialog.erase.isVisible()
+    assert dialog.leave.text() == "Done"
+    assert [line.id for line in journal.page()] == [kept]
+    dialog.leave.click()
+    assert not dialog.isVisible()
+
+
+def test_other_days_are_looked_over_anew(show: Show, journal: JournalService, qtbot: QtBot) -> None:
+    note(journal, "A wave.", 20)
+    dialog = show()
+    dialog.look.click()
+    assert dialog.said.text() == "No pages on these days."
+    dialog.start.put(TODAY - timedelta(days=25))
+    dialog.look.click()
+    ready(dialog, qtbot)
+    assert dialog.erase.isEnabled()
+    dialog.erase.click()
+    dialog.end.move_by(-1)
+    assert not dialog.goes.isVisible()
+    assert not dialog.erase.isEnabled()
+    assert dialog.erase.text() == "Erase"
+    dialog._press()
+
+
+def test_many_pages_are_shown_as_far_as_they_can_be_read(
+    show: Show, journal: JournalService
+) -> None:
+    for number in range(45):
+        note(journal, f"Note {number}", number % 3 + 1)
+    note(journal, "The oldest", 5)
+    dialog = show()
+    dialog.look.click()
+    assert "and all between, back to 10 June" in dialog.going.text()
+
+
+def test_copies_that_hold_them_are_named_and_can_go_as_well(
+    show: Show, journal: JournalService, backups: Backups, tmp_path: Path, qtbot: QtBot
+) -> None:
+    entry_id = note(journal, "A wave.")
+    copy = backups.back_up()
+    assert copy is not None
+    (tmp_path / "notebook-aside-2026-06-15T093000Z.kindly").write_bytes(copy.read_bytes())
+    dialog = show([entry_id])
+    assert not dialog.what.isVisible()
+    assert not dialog.days.isVisible()
+    ready(dialog, qtbot)
+    words = dialog.copies.text()
+    assert "Copies that may still hold it: 15 June." in words
+    assert "An older notebook is set aside and may hold it too." in words
+    assert "around 27 June" in words
+    assert "one more is made before" in words
+    dialog.erase.click()
+    dialog.copies_too.box.click()
+    assert dialog.erase.text() == "Erase"
+    dialog.erase.click()
+    with qtbot.waitSignal(dialog._erasing.erased, timeout=15_000):
+        dialog.erase.click()
+    assert not copy.exists() or len(backups.copies()) == 1
+    assert not list(tmp_path.glob("*-aside-*"))
+
+
+def test_everything_wants_a_word_typed(
+    show: Show, journal: JournalService, backups: Backups, qtbot: QtBot
+) -> None:
+    note(journal, "A wave.")
+    backups.back_up()
+    dialog = show()
+    dialog.what.pill(EVERYTHING).click()
+    assert dialog.everything()
+    ready(dialog, qtbot)
+    assert dialog.copies_too.box.isChecked()
+    assert "around" not in dialog.copies.text()
+    assert not dialog.erase.isEnabled()
+    QTest.keyClicks(dialog.word, " Erase ")
+    assert dialog.erase.isEnabled()
+    with qtbot.waitSignal(dialog._erasing.everything_requested) as told:
+        dialog.erase.click()
+    assert told.args == [True]
+    assert not dialog.isVisible()
+
+
+def test_a_choice_that_is_let_go_is_the_first_again(show: Show) -> None:
+    dialog = show()
+    dialog.what.pill(EVERYTHING).click()
+    dialog.what.pill(EVERYTHING).click()
+    assert dialog.what.chosen() == (DAYS,)
+    assert dialog.days.isVisible()
+
+
+def test_what_could_not_be_done_is_told_and_nothing_went(
+    show: Show, journal: JournalService, file: NotebookFile, qtbot: QtBot
+) -> None:
+    entry_id = note(journal, "A wave.")
+    dialog = show([entry_id])
+    ready(dialog, qtbot)
+    for error, words in (
+        (NotebookFull(), "even erasing needs a little room"),
+        (NotebookError(), "What was there before is safe."),
+        (ValueError(), "What was there before is safe."),
+    ):
+        dialog._not_erased(error)
+        assert words in dialog.said.text()
+        assert dialog.erase.isEnabled()
+    dialog = show()
+    with unreadable(file):
+        dialog.look.click()
+    assert "couldn't read your notebook" in dialog.said.text()
+
+
+@pytest.mark.parametrize(
+    ("erased", "words"),
+    [
+        (Erased((1,), swept=False), "A trace may still be in the file"),
+        (Erased((1,), swept=True, copies_left=(Path("a"),)), "Some copies couldn't be reached"),
+        (Erased((1,), swept=True, copied=False), "no room for a fresh copy"),
+    ],
+)
+def test_what_is_left_to_do_is_told(
+    show: Show, journal: JournalService, erased: Erased, words: str
+) -> None:
+    dialog = show([note(journal, "A wave.")])
+    dialog._erased(erased)
+    assert words in dialog.said.text()
+
+
+def test_what_came_of_erasing_everything_is_told() -> None:
+    assert "fresh notebook" in everything_erased(left=False)
+    assert "tries again" in everything_erased(left=True)
+    assert "Nothing was erased" in everything_kept(NotebookFull())
