@@ -1,6 +1,7 @@
 """What an export of a whole notebook is: its form, its rows as lines, and why one is refused."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
@@ -97,9 +98,14 @@ def texts_of(noun: Noun, record: Record) -> list[str]:
 
 def lost_texts(noun: Noun, loser: Record, winner: Record) -> list[str]:
     """The words of a person's own in the one row that aren't anywhere in the other."""
-    kept = texts_of(noun, winner)
-    lost = (text for text in texts_of(noun, loser) if not any(text in it for it in kept))
+    kept = "\n".join(texts_of(noun, winner))
+    lost = (text for text in texts_of(noun, loser) if not _is_among(text, kept))
     return list(dict.fromkeys(lost))
+
+
+def _is_among(text: str, words: str) -> bool:
+    """Whether a text stands in other words as it is, and isn't only some letters of them."""
+    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) is not None
 
 
 def _own_words(words: str, *, otherwise: bool) -> list[str]:
