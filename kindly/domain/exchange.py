@@ -1,7 +1,6 @@
 """What an export of a whole notebook is: its form, its rows as lines, and why one is refused."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
@@ -105,7 +104,14 @@ def lost_texts(noun: Noun, loser: Record, winner: Record) -> list[str]:
 
 def _is_among(text: str, words: str) -> bool:
     """Whether a text stands in other words as it is, and isn't only some letters of them."""
-    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) is not None
+    start = words.find(text)
+    while start >= 0:
+        end = start + len(text)
+        beside = words[max(0, start - 1) : start] + words[end : end + 1]
+        if not any(sign.isalnum() for sign in beside):
+            return True
+        start = words.find(text, start + 1)
+    return False
 
 
 def _own_words(words: str, *, otherwise: bool) -> list[str]:
