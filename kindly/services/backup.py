@@ -185,9 +185,10 @@ class Backups:
         found = []
         for folder in self.folders():
             noted = manifest.read(folder)
-            for path in _copies(folder):
-                with suppress(NotebookError, OSError):  # gone, or not to be read just now
-                    found.append(_told(path, noted.get(path.name, Noted())))
+            with suppress(NotebookError):  # gone, or not to be read just now
+                for path in _copies(folder):
+                    with suppress(NotebookError):
+                        found.append(_told(path, noted.get(path.name, Noted())))
         return tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
 
     def newest(self, key: bytes | None = None) -> Path | None:
@@ -279,9 +280,16 @@ def stamp(clock: Clock) -> str:
 def _copies(folder: Path) -> list[Path]:
     """Every copy in a folder, the oldest first."""
     with naming():
-        if not folder.is_dir():
-            return []
-        return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+        return sorted(path for path in folder.iterdir() if _is_copy(path))
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether a file is named as copies are, by a moment that there is."""
+    try:
+        made_at(path)
+    except ValueError:
+        return False
+    return True
 
 
 def _told(path: Path, noted: Noted) -> Copy:

@@ -496,7 +496,8 @@ def test_what_is_known_of_copies_is_told_newest_first(
     clock.pass_time(minutes=1)
     EntryRepository(book).add(NOTE)
     second = backups.back_up()
-    disk.private_file(folder / "notebook-2026-06-01T000000Z.kindly")
+    for name in ("notebook-2026-06-01T000000Z", "notebook-2026-99-01T000000Z", "notebook-mine"):
+        disk.private_file(folder / f"{name}.kindly")
     newest, middle, oldest = backups.copies()
     assert (newest.path, middle.path) == (second, first)
     assert (middle.sound, middle.checked, middle.keyed) == (True, made_at(first), False)
@@ -531,3 +532,31 @@ def test_a_check_in_a_folder_that_takes_nothing_is_made_all_the_same(
 
     monkeypatch.setattr(disk, "private_file", refuse)
     assert backups.is_sound(copy)
+
+
+def test_what_was_written_down_goes_with_a_copy_that_is_gone(
+    book: NotebookFile, backups: Backups, folder: Path, clock: FakeClock
+) -> None:
+    first = backups.back_up()
+    assert first is not None
+    clock.pass_time(minutes=1)
+    EntryRepository(book).add(NOTE)
+    second = backups.back_up()
+    assert second is not None
+    first.unlink()
+    backups.tidy()
+    assert backups.usual == folder
+    assert first.name not in (folder / SUMS).read_text() + (folder / FOUND).read_text()
+    assert second.name in (folder / SUMS).read_text()
+
+
+def test_of_a_copy_that_was_never_written_down_a_check_notes_nothing(
+    backups: Backups, folder: Path
+) -> None:
+    copy = backups.back_up()
+    assert copy is not None
+    for name in (SUMS, FOUND):
+        (folder / name).unlink()
+    assert backups.is_sound(copy)
+    assert [it.sound for it in backups.copies()] == [None]
+    assert not (folder / FOUND).exists()
