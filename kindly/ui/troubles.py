@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -16,7 +17,6 @@ from kindly.services.errors import (
     NotebookReadOnly,
 )
 from kindly.services.progress import Progress, StoppedError
-from kindly.services.rescue import Salvaged
 from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
 from kindly.ui.waiting import Waiting
@@ -25,6 +25,9 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TEXT_WIDTH, ScrollPage
 from kindly.ui.widgets.text import Heading, Text
+
+if TYPE_CHECKING:
+    from kindly.services.rescue import Salvaged
 
 translate = QCoreApplication.translate
 
@@ -162,7 +165,7 @@ class StartTrouble(ScrollPage):
         self.chosen.emit(str(self.sender().property("word")))
 
 
-def rescued(salvaged: Salvaged) -> str:
+def rescued(salvaged: "Salvaged") -> str:
     """What is said in a notebook of which only some could be read."""
     if salvaged.whole:
         return translate(
