@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kindly.app import Options
 
-COMMANDS = frozenset({"summary", "print", "check", "backup"})
+COMMANDS = frozenset({"summary", "print", "check", "backup", "export", "import", "rescue"})
 NO_DISPLAY = 2
 COLLECT_MS = 2000
 
@@ -46,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kindly",
         description="A practice notebook for everyday kindness. It stays on this computer.",
-        epilog="Without a display: kindly summary, print, check, backup (each has --help).",
+        epilog="Without a display: kindly summary, print, check, backup, export, import, rescue "
+        "(each has --help).",
     )
     parser.add_argument("--data-dir", type=Path, help="keep every file in this folder")
     parser.add_argument("--demo", action="store_true", help="open the sample notebook only")

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kindly import cli_exchange, cli_print, paths
+from kindly import cli_exchange, cli_print, cli_rescue, paths
 from kindly.cli_print import TroubleError
 from kindly.domain.clock import Clock
 from kindly.storage.errors import (
@@ -34,17 +34,16 @@ PASSPHRASE_FILE = "KINDLY_PASSPHRASE_FILE"  # noqa: S105 - the name of where a n
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and give its exit code: 0 done, 1 trouble, 2 a bad call."""
+    """Run one command and give its exit code: 0 done, 1 trouble, 2 a bad call, 3 not all of it."""
     given = _parser().parse_args(list(arguments))
     try:
-        given.work(given)
+        return given.work(given) or DONE
     except NotebookError as error:
         print(_in_words(error), file=sys.stderr)
         return TROUBLE
     except TroubleError as trouble:
         print(trouble, file=sys.stderr)
         return TROUBLE
-    return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_notebook(backup, _backup)
     backup.add_argument("--to", type=Path, metavar="FOLDER", help="the folder to copy it into")
     _add_exchange(commands)
+    rescue = commands.add_parser("rescue", help="save what can be read of a damaged notebook")
+    _add_notebook(rescue, _rescue)
+    cli_rescue.add_rescue(rescue)
     return parser
 
 
@@ -215,6 +217,10 @@ def _import(given: argparse.Namespace) -> None:
             cli_exchange.bring_in(file, given)
     finally:
         instance.release()
+
+
+def _rescue(given: argparse.Namespace) -> int:
+    return cli_rescue.rescue(given, _unlocked)
 
 
 def _in_words(error: NotebookError) -> str:

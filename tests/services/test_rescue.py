@@ -1,0 +1,68 @@
+"""What can be read of a damaged notebook takes its place, and the damaged one is kept aside."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kindly.services.progress import StoppedError
+from kindly.services.rescue import Rescue, Salvaged
+from kindly.services.tasks import Tasks
+from kindly.storage.errors import NotebookDamaged
+from tests.fakes import FakeClock
+from tests.storage import worn
+from tests.storage.test_salvage import KEYED, pages_of, spoil
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "notes" / "notebook.kindly"
+
+
+@pytest.fixture
+def rescue(tasks: Tasks, clock: FakeClock) -> Iterator[Rescue]:
+    service = Rescue(tasks, clock=clock)
+    yield service
+    tasks.close()
+    service.deleteLater()
+
+
+@KEYED
+def test_the_saved_one_is_in_place_and_the_damaged_one_aside(
+    rescue: Rescue, path: Path, qtbot: QtBot, key: bytes | None
+) -> None:
+    known = worn.written(path, key)
+    spoil(path, pages_of(path, "entries", key)[5], at=0)
+    damaged = path.read_bytes()
+    with qtbot.waitSignal(rescue.saved, timeout=15_000) as told:
+        rescue.save(path, key)
+    salvaged = told.args[0]
+    assert isinstance(salvaged, Salvaged)
+    assert salvaged.lost
+    assert rescue.progress.part == 1.0
+    saved = worn.words_in(path, key)
+    assert len(saved) == len(known) - salvaged.lost["entries"]
+    aside = path.with_name("notebook-aside-2026-06-15T093000Z.kindly")
+    assert aside.read_bytes() == damaged
+    assert sorted(it.name for it in path.parent.iterdir()) == sorted([path.name, aside.name])
+
+
+def test_what_can_not_be_saved_is_left_as_it_was(rescue: Rescue, path: Path, qtbot: QtBot) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"noise" * 5000)
+    with qtbot.waitSignal(rescue.failed) as told:
+        rescue.save(path, None)
+    assert isinstance(told.args[0], NotebookDamaged)
+    assert [it.name for it in path.parent.iterdir()] == [path.name]
+
+
+def test_saving_can_be_stopped(rescue: Rescue, path: Path, qtbot: QtBot) -> None:
+    worn.written(path)
+    before = path.read_bytes()
+    with qtbot.waitSignal(rescue.failed) as told:
+        rescue.save(path, None)
+        rescue.progress.stop()
+    assert isinstance(told.args[0], StoppedError)
+    assert path.read_bytes() == before
+    assert [it.name for it in path.parent.iterdir()] == [path.name]
