@@ -103,12 +103,12 @@ def lost_texts(noun: Noun, loser: Record, winner: Record) -> list[str]:
 
 
 def _is_among(text: str, words: str) -> bool:
-    """Whether a text stands in other words as it is, and isn't only some letters of them."""
+    """Whether a text stands in other words as it is, between blanks or ends."""
     start = words.find(text)
     while start >= 0:
         end = start + len(text)
         beside = words[max(0, start - 1) : start] + words[end : end + 1]
-        if not any(sign.isalnum() for sign in beside):
+        if not beside.strip():
             return True
         start = words.find(text, start + 1)
     return False

@@ -74,7 +74,7 @@ def test_words_that_are_still_somewhere_are_not_lost() -> None:
     assert lost_texts(SESSIONS, {"note": "x"}, {"note": "y"}) == ["x"]
     assert lost_texts(PLANS, a_plan(cue="a", action="a"), a_plan()) == ["a"]
     assert lost_texts(PLANS, a_plan(cue="or"), a_plan(cue="One word")) == ["or"]
-    assert lost_texts(PLANS, a_plan(cue="one (1)"), a_plan(cue="one (1), two")) == []
+    assert lost_texts(PLANS, a_plan(cue="one (1)"), a_plan(cue="one (1)\ntwo")) == []
 
 
 @pytest.mark.parametrize(
