@@ -129,13 +129,17 @@ class Keeping:
     def _erase_everything(self, copies: bool) -> None:
         self.erase_everything(copies)
 
-    def close(self) -> None:
-        """Ends what is under way, then has the last changes copied."""
+    def close(self, *, quickly: bool = False) -> None:
+        """Ends what is under way, then has the last changes copied.
+
+        `quickly` leaves the copy to the next visit, unless there is none at all yet.
+        """
         self._tasks.close()
         for service in self._services or ():
             service.close()
         if self._file.path is not None and not self._file.read_only:
-            self.upkeep().close(copy=self._copies_at_close)
+            wanted = self._copies_at_close and not (quickly and self.backups().copies())
+            self.upkeep().close(copy=wanted)
 
     def _own_folder(self) -> Path | None:
         return self._settings.copies_folder

@@ -171,7 +171,7 @@ class Lock(QObject):
             notebook.window.hiding.say_not_locked()
             self._again.start()
             return
-        self.close_up()
+        self.close_up(quickly=True)
         self._stand_at_the_door()
         self.locked.emit()
 
@@ -181,8 +181,11 @@ class Lock(QObject):
         if self.notebook is not None and self.notebook.window.hiding.hidden:
             self.lock()
 
-    def close_up(self, doing: str = "") -> None:
-        """Closes the notebook with another window in its place, which says what is being done."""
+    def close_up(self, doing: str = "", *, quickly: bool = False) -> None:
+        """Closes the notebook with another window in its place, which says what is being done.
+
+        `quickly` leaves the last copy to the next visit: who locks doesn't wait for it.
+        """
         notebook = self.notebook
         if notebook is None:
             return
@@ -203,7 +206,7 @@ class Lock(QObject):
         if self._idle is not None:
             self._idle.stop()
         self.notebook = self.key = None
-        notebook.close()
+        notebook.close(quickly=quickly)
         QTimer.singleShot(0, self, self._forget)
 
     def renew(self) -> None:

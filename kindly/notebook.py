@@ -1,6 +1,7 @@
 """One notebook put together: its file, the services over it, and the window that shows them."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -157,7 +158,7 @@ class Notebook:
             ask=self.ask,
             own_prompts=self._own_prompts,
             back_up=lambda: self.keeping.backups().back_up(),
-            renew=lambda: self.window.renewal_requested.emit(),
+            renew=lambda: self.window.renewal_requested.emit(),  # noqa: PLW0108 - made below
         )
         self._reminding: Reminding | None = None
         self.window = Window(
@@ -371,11 +372,31 @@ class Notebook:
         self.tasks.run(self.file.prepare, self.window.said.nothing)
         self.journal.tidy()
         self.keeping.end_erasing()
-        if not self.file.is_roomy():
-            self.window.said.nearly_full()
+        self._look_around()
 
-    def close(self) -> None:
-        """Closes the window, the services and then the file, leaving one file at rest."""
+    def _look_around(self) -> None:
+        """Says what around the notebook may harm it, one thing at a time."""
+        from kindly.services import surroundings
+
+        path, settings, said = self.file.path, self._around.settings, self.window.said
+        if path is None:
+            return
+        folders = self.keeping.backups().folders()
+        self.tasks.run(partial(surroundings.tighten, path, folders), said.nothing)
+        program = "" if settings.told_of_sync else surroundings.synced_by(path.parent)
+        if not self.file.is_roomy():
+            said.nearly_full()
+        elif program:
+            settings.told_of_sync = True
+            said.kept_in_step(program)
+        elif surroundings.clock_went_back(self.entries, self.file.clock):
+            said.clock_went_back()
+
+    def close(self, *, quickly: bool = False) -> None:
+        """Closes the window, the services and then the file, leaving one file at rest.
+
+        `quickly` leaves the last copy to the next visit.
+        """
         if self._reminding is not None:
             self._reminding.close()
         self.window.hide()
@@ -386,5 +407,5 @@ class Notebook:
         self.exchanging.close()
         self.tasks.close()
         self.search.close()
-        self.keeping.close()
+        self.keeping.close(quickly=quickly)
         self.file.close()

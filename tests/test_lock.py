@@ -223,6 +223,23 @@ def shown_words(root: QWidget) -> set[str]:
     }
 
 
+def test_locking_waits_for_no_copy_unless_there_is_none_yet(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    folder = paths.backup_folder(keyed.folder)
+    before = set(folder.glob("*.kindly"))
+    for copies in (before, set()):
+        unlock(kindly, qtbot)
+        assert kindly.personal is not None
+        kindly.personal.journal.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 15), body="More."))
+        for path in folder.glob("*") if not copies else ():
+            path.unlink()
+        kindly.lock.lock()
+        left = set(folder.glob("*.kindly"))
+        assert left == copies if copies else len(left) == 1
+
+
 def test_unlocking_returns_to_the_step_that_was_being_written(
     start: Start, keyed: Keyed, qtbot: QtBot
 ) -> None:

@@ -115,6 +115,17 @@ class Backups:
             self.fell_back = own is not None
             return made
 
+    def is_behind(self) -> bool:
+        """Whether the newest copy holds less than the notebook; not where there is none yet.
+
+        Raises NotebookError.
+        """
+        last = max(_copies(self.where()), default=None)
+        if self._notebook is None or last is None:
+            return False
+        noted = manifest.read(last.parent).get(last.name, Noted())
+        return noted.content != fingerprint.of(self._notebook)
+
     def back_up_to(self, folder: Path) -> Path | None:
         """Copy the notebook into a folder once; copies there are never thinned out by this."""
         if self._notebook is None or self._notebook.path is None:

@@ -48,7 +48,7 @@ class Upkeep(QObject):
         self._told_fall = False
         self.last_check: Check | None = None
         self._soon = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
-        self._soon.timeout.connect(self.check)
+        self._soon.timeout.connect(self.settle_in)
         self._often = QTimer(self, interval=BACK_UP_EVERY_MS)
         self._often.timeout.connect(self.back_up_if_changed)
 
@@ -56,6 +56,11 @@ class Upkeep(QObject):
         """Checks the notebook in a moment, and copies it every half hour in which it changed."""
         self._soon.start()
         self._often.start()
+
+    def settle_in(self) -> None:
+        """Checks the notebook, and copies what an earlier visit left without a copy."""
+        self.check()
+        self._tasks.run(self._backups.is_behind, self._catch_up, self._ignore)
 
     def check(self) -> None:
         """Reads the notebook through; `checked` carries what is wrong, nothing where it's sound."""
@@ -83,11 +88,15 @@ class Upkeep(QObject):
         self._soon.stop()
         self._often.stop()
         self._tasks.close()
-        if copy and self._notebook.changed and self._notebook.changes != self._copied:
+        if copy and self._notebook.changes != self._copied:
             try:
                 self._backups.back_up()
             except NotebookError as error:
                 self.back_up_failed.emit(error)
+
+    def _catch_up(self, behind: bool) -> None:
+        if behind:
+            self.back_up()
 
     def _tell(self, problems: tuple[str, ...]) -> None:
         self.last_check = Check(self._notebook.clock.now(), problems)

@@ -147,3 +147,32 @@ def test_typing_never_waits_for_a_copy(
             written += 1
     assert written > 3
     upkeep.close()
+
+
+def test_what_an_earlier_visit_left_without_a_copy_is_copied_soon(
+    upkeep: Upkeep, file: NotebookFile, copies: Path, qtbot: QtBot, clock: FakeClock
+) -> None:
+    write(file)
+    with qtbot.waitSignal(upkeep.backed_up):
+        upkeep.back_up()
+    write(file, "And the lift.")
+    upkeep.close(copy=False)
+    clock.pass_time(minutes=5)
+    later = Upkeep(file, Backups(file, copies, clock=clock))
+    later._copied = file.changes  # as a notebook that was just opened has none
+    with qtbot.waitSignal(later.backed_up):
+        later.settle_in()
+    assert made(copies) == 2
+    with qtbot.assertNotEmitted(later.backed_up, wait=100):
+        later.settle_in()
+    later.close()
+    assert made(copies) == 2
+
+
+def test_a_notebook_that_never_had_a_copy_is_behind_none(
+    upkeep: Upkeep, copies: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(upkeep.checked):
+        upkeep.settle_in()
+    upkeep.close(copy=False)
+    assert not copies.exists()
