@@ -107,6 +107,15 @@ class Keeping:
 
         return EraseDialog(self._eraser(), theme=self._theme, parent=parent)
 
+    def show_log(self, parent: "QWidget") -> "QDialog":
+        """The window with what was written down of what broke."""
+        from kindly.services.crash import CrashLog
+        from kindly.ui.crash_log import LogDialog
+
+        assert self._file.path is not None
+        log = CrashLog(self._file.path.parent, clock=self._file.clock)
+        return LogDialog(log, theme=self._theme, parent=parent)
+
     def end_erasing(self) -> None:
         """Ends what an earlier erasing left to be done."""
         from kindly.storage.erasing import ErasingRepository

@@ -198,6 +198,7 @@ class Notebook:
             folder=self.file.path.parent if self.file.path else None,
             exporting=self.exchanging.export if self.file.path else None,
             importing=self.exchanging.bring_in if self.file.path else None,
+            log=self.keeping.show_log if self.file.path else None,
             erasing=self.keeping.erase if self.file.path and not self.file.read_only else None,
         )
 

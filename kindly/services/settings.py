@@ -148,6 +148,15 @@ class Settings(QObject):
     def copies_folder(self, folder: Path | None) -> None:
         self._set("copies_folder", "" if folder is None else str(folder))
 
+    @property
+    def told_of_sync(self) -> bool:
+        """Whether it was told that the folder is kept in step by another program."""
+        return str(self._get("told_of_sync", "no")) == "yes"
+
+    @told_of_sync.setter
+    def told_of_sync(self, told: bool) -> None:
+        self._set("told_of_sync", "yes" if told else "no")
+
     def _get(self, key: str, default: object) -> object:
         if self._file is None:
             return self._memory.get(key, default)

@@ -196,10 +196,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def tighten(path: Path) -> None:
-    """Take other people's rights to the file away, if there are any and it is ours."""
+    """Take other people's rights to a file or a folder away, if there are any and it is ours."""
     with suppress(OSError):
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)
+        if path.stat().st_mode & 0o077 and not path.is_symlink():
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def is_roomy(path: Path) -> bool:

@@ -106,6 +106,11 @@ class EntryRepository:
         )
         return frozenset(date.fromisoformat(day) for (day,) in rows)
 
+    def newest_moment(self) -> datetime | None:
+        """When the page that was begun last was last changed."""
+        row = self._notebook.row("SELECT updated_at FROM entries ORDER BY id DESC LIMIT 1")
+        return None if row is None else stored.moment(row[0])
+
     def first_day(self) -> date | None:
         """The first day that has a live entry."""
         row = self._notebook.row("SELECT day FROM day_stats ORDER BY day LIMIT 1")

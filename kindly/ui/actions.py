@@ -87,6 +87,7 @@ def commands() -> tuple[Command, ...]:
         Command("keys", translate("Menu", "&Keys"), "help", ("F1",)),
         Command("support", translate("Menu", "&Need support?"), "help"),
         Command("guide", translate("Menu", "&When kindness isn't the answer"), "help"),
+        Command("log", translate("Menu", "What &broke…"), "help", (), "about"),
         Command("about", translate("Menu", "&About Kindly"), "help", (), "about"),
     )
 

@@ -163,6 +163,11 @@ class Routes(QObject):
         """Opens the dialog that erases."""
         self._open_way("erase")
 
+    def show_log(self) -> None:
+        """Opens what was written down of what broke."""
+        if self._rooms.log is not None:
+            self._open_dialog(self._rooms.log(self._window))
+
     def _open_way(self, word: str) -> None:
         self._pages.flush()
         self._journal.flush_all()

@@ -200,6 +200,25 @@ class SaidStrip(Notice):
             translate("Window", "Kindly ended all at once last time. All that was saved is here.")
         )
 
+    def kept_in_step(self, program: str) -> None:
+        """Says that another program copies the folder while it is open, and what could be done."""
+        words = translate(
+            "Window",
+            "{program} seems to keep Kindly's folder in step. That can spoil an open notebook. "
+            "You could leave this folder out there.",
+        )
+        self.tell(words.format(program=program))
+
+    def clock_went_back(self) -> None:
+        """Says that the computer's clock stands before the newest page."""
+        self.tell(
+            translate(
+                "Window",
+                "This computer's date is before your newest page. You could look at its clock; "
+                "new pages take its date.",
+            )
+        )
+
     def broken(self) -> None:
         """Says that something inside broke and what is safe."""
         self.tell(

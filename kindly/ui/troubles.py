@@ -12,6 +12,7 @@ from kindly.services.errors import (
     NotebookDamaged,
     NotebookError,
     NotebookFull,
+    NotebookGone,
     NotebookInUse,
     NotebookNewer,
     NotebookReadOnly,
@@ -46,6 +47,8 @@ def not_saved(error: NotebookError, *, words: bool = True) -> str:
         )
     if isinstance(error, NotebookReadOnly):
         return read_only()
+    if isinstance(error, NotebookGone):
+        return _gone(words=words)
     if not words:
         return translate(
             "Trouble",
@@ -54,6 +57,18 @@ def not_saved(error: NotebookError, *, words: bool = True) -> str:
     return translate(
         "Trouble",
         "Kindly couldn't save just now. It isn't you. Your words are still on screen.",
+    )
+
+
+def _gone(*, words: bool) -> str:
+    if not words:
+        return translate(
+            "Trouble", "Your notebook isn't in its folder just now. Nothing more was written."
+        )
+    return translate(
+        "Trouble",
+        "Your notebook isn't in its folder just now; a drive may be out, or another program "
+        "moved it. Your words are still on screen. When it's back, try again.",
     )
 
 

@@ -176,6 +176,7 @@ class Window(QMainWindow):
                 "sample": self._open_sample,
                 "backup": self._back_up,
                 "folder": self._show_folder,
+                "log": self._routes.show_log,
             }
             every = {"export": self._routes.export_all, "import": self._routes.import_from_file}
             slots |= {word: every[word] for word in every.keys() & self._rooms.ways().keys()}

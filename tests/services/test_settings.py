@@ -97,3 +97,10 @@ def test_nonsense_about_privacy_is_what_is_usual(tmp_path: Path) -> None:
     path.write_text("[General]\ntitle=diary\nlock_after=7\n", "ascii")
     settings = Settings(path)
     assert (settings.title, settings.lock_after) == (TitleStyle.KINDLY, 10)
+
+
+def test_that_another_program_copies_the_folder_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    assert not Settings(path).told_of_sync
+    Settings(path).told_of_sync = True
+    assert Settings(path).told_of_sync

@@ -1,0 +1,78 @@
+"""What Kindly wrote down of what broke, to be looked at before it is shown to anybody."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kindly.services.crash import CrashLog
+from kindly.ui.theme import Theme
+from kindly.ui.widgets.announce import announce
+from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.dialog import Dialog
+from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.panel import Card, ScrollPage
+from kindly.ui.widgets.text import Heading, Text, breakable
+
+translate = QCoreApplication.translate
+
+_WIDTH, _HEIGHT = 640, 560
+_MOST_LINES = 60
+
+
+class LogDialog(Dialog):
+    """Shows the last lines of the log; all of it can be copied."""
+
+    def __init__(self, log: CrashLog, *, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._words = log.read()
+        self.setWindowTitle(translate("Log", "What broke"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        page = ScrollPage(margin=28)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        page.setAccessibleName(self.windowTitle())
+        page.body.addWidget(Heading(theme, self.windowTitle(), "question"))
+        page.body.addWidget(Text(_about(), "soft"))
+        self.lines = Text(breakable(_last(self._words)), "small")
+        self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card = Card("sunk", margin=16)
+        card.body.addWidget(self.lines)
+        page.body.addWidget(card)
+        self.said = Text("", "bold", hue="honey")
+        self.said.hide()
+        page.body.addWidget(self.said)
+        self.copy = Button(translate("Log", "Copy it all"))
+        self.copy.setVisible(bool(self._words))
+        self.leave = Button(translate("Log", "Close"), "primary")
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=10)
+        row.addWidget(self.copy)
+        row.addWidget(self.leave)
+        page.body.addWidget(buttons)
+        page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+        self.copy.clicked.connect(self._copy)
+        self.leave.clicked.connect(self.close)
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._words)
+        words = translate("Log", "Copied.")
+        self.said.setText(words)
+        self.said.show()
+        announce(self.said, words)
+
+
+def _about() -> str:
+    return translate(
+        "Log",
+        "When something breaks, Kindly writes down what kind of thing it was and where in its "
+        "own code. No word of yours is in it. It stays in Kindly's folder and goes nowhere.",
+    )
+
+
+def _last(words: str) -> str:
+    lines = words.splitlines()[-_MOST_LINES:]
+    return "\n".join(lines) if lines else translate("Log", "Nothing broke so far.")

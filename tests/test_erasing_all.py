@@ -1,0 +1,194 @@
+"""Erase in the real window: pages, and everything, until no word is found in the whole folder."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kindly import paths
+from kindly.app import Kindly, Options
+from kindly.domain.acts import Plan
+from kindly.domain.journal import Entry, Kind
+from kindly.services.vault import Vault
+from kindly.storage import wiping
+from kindly.storage.errors import NotebookReadOnly
+from kindly.system import random_bytes
+from kindly.ui.erasing import EVERYTHING, EraseDialog
+from tests.fakes import FakeAsk
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+PASSPHRASE = "four quiet green chairs"
+YRANAC = "yranac-edalamram"
+"""The word that must be nowhere, written backwards so that the test itself doesn't hold it."""
+CANARY = YRANAC[::-1]
+Start = Callable[[], Kindly]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "notes"
+
+
+@pytest.fixture
+def start(qapp: QApplication, folder: Path, ask: FakeAsk) -> Iterator[Start]:
+    running: list[Kindly] = []
+
+    def begin() -> Kindly:
+        options = Options(data_dir=folder, now=NOW, seed=1, theme="light")
+        kindly = Kindly(qapp, options, ask=ask)
+        running.append(kindly)
+        assert kindly.start()
+        return kindly
+
+    yield begin
+    for kindly in running:
+        kindly.close()
+        kindly.deleteLater()
+
+
+def write(kindly: Kindly) -> None:
+    """Words in a page and its older version, a plan, a draft, and a copy of all of it."""
+    personal = kindly.personal
+    assert personal is not None
+    entry = personal.journal.add(Entry(Kind.AFTER_ACT, date(2026, 6, 15), seen=f"{CANARY} held"))
+    writing = personal.journal.open(entry.id)
+    writing.edit(felt=f"{CANARY} too")
+    writing.close()
+    personal.plans.add(Plan(cue=CANARY, action=CANARY))
+    personal.drafts.put("plan:x", CANARY)
+    assert personal.keeping.backups().back_up() is not None
+    kindly.settings.welcomed = True
+
+
+def dialog_of(kindly: Kindly) -> EraseDialog:
+    assert kindly.personal is not None
+    window = kindly.personal.window
+    window._routes.erase()
+    return next(it for it in window.findChildren(EraseDialog) if it.isVisible())
+
+
+def erase_everything(kindly: Kindly, qtbot: QtBot, *, copies: bool) -> None:
+    before = kindly.personal
+    dialog = dialog_of(kindly)
+    dialog.what.pill(EVERYTHING).click()
+    qtbot.waitUntil(dialog.word.isVisible)
+    QTest.keyClicks(dialog.word, "erase")
+    if dialog.copies_too.box.isChecked() is not copies:
+        dialog.copies_too.box.click()
+    dialog.erase.click()
+    qtbot.waitUntil(
+        lambda: kindly.personal is not None and kindly.personal is not before, timeout=20_000
+    )
+
+
+def holding(folder: Path) -> list[str]:
+    word = CANARY.encode()
+    wide = CANARY.encode("utf-16-le")
+    return [
+        it.name
+        for it in folder.rglob("*")
+        if it.is_file() and (word in (held := it.read_bytes()) or wide in held)
+    ]
+
+
+def lock_with_passphrase(folder: Path) -> None:
+    path = paths.notebook_file(folder)
+    vault = Vault(path, paths.backup_folder(folder), chance=random_bytes)
+    vault.encrypt(PASSPHRASE, vault.new_code())
+
+
+def unlocked(kindly: Kindly, qtbot: QtBot) -> None:
+    assert kindly.lock.door is not None
+    kindly.lock.door.secret.line.setText(PASSPHRASE)
+    kindly.lock.door.open_button.click()
+    qtbot.waitUntil(lambda: kindly.personal is not None, timeout=20_000)
+
+
+@pytest.mark.parametrize("keyed", [False, True], ids=["plain", "keyed"])
+def test_after_everything_went_kindly_is_as_at_a_first_start(
+    start: Start, folder: Path, qtbot: QtBot, quick_keys: None, *, keyed: bool
+) -> None:
+    kindly = start()
+    write(kindly)
+    assert holding(folder)
+    if keyed:
+        kindly.close()
+        lock_with_passphrase(folder)
+        kindly = start()
+        unlocked(kindly, qtbot)
+    erase_everything(kindly, qtbot, copies=True)
+    personal = kindly.personal
+    assert personal is not None
+    assert holding(folder) == []
+    assert personal.journal.page() == []
+    assert not personal.file.keyed
+    assert not kindly.settings.welcomed
+    assert personal.window.where() == "acts"
+    assert "fresh notebook" in personal.window.said.words()
+    assert not (folder / "notebook.key").exists()
+    assert personal.keeping.backups().copies() == ()
+    kindly.close()
+    assert holding(folder) == []
+
+
+def test_copies_stay_if_they_are_wanted(start: Start, folder: Path, qtbot: QtBot) -> None:
+    kindly = start()
+    write(kindly)
+    erase_everything(kindly, qtbot, copies=False)
+    assert all("notebook-2026" in name for name in holding(folder))
+    assert holding(folder)
+
+
+def test_pages_go_from_the_window_that_shows_them(start: Start, folder: Path, qtbot: QtBot) -> None:
+    kindly = start()
+    write(kindly)
+    personal = kindly.personal
+    assert personal is not None
+    kept = personal.journal.add(Entry(Kind.FREE, date(2026, 1, 1), body="long ago"))
+    personal.window.go("journal")
+    personal.window.pages.journal().show_entry(1)
+    dialog = dialog_of(kindly)
+    dialog.look.click()
+    qtbot.waitUntil(dialog.copies_too.isVisible)
+    dialog.copies_too.box.click()
+    dialog.erase.click()
+    with qtbot.waitSignal(dialog._erasing.erased, timeout=20_000):
+        dialog.erase.click()
+    assert [line.id for line in personal.journal.page()] == [kept.id]
+    personal.window.flush()
+    kindly.close()
+    again = start()
+    assert again.personal is not None
+    assert [line.id for line in again.personal.journal.page()] == [kept.id]
+
+
+def test_a_notebook_that_can_not_be_taken_away_opens_again_as_it_was(
+    start: Start, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kindly = start()
+    write(kindly)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise NotebookReadOnly("no")
+
+    monkeypatch.setattr(wiping, "begin", refuse)
+    erase_everything(kindly, qtbot, copies=True)
+    personal = kindly.personal
+    assert personal is not None
+    assert len(personal.journal.page()) == 1
+    assert "can't write" in personal.window.said.words()
+
+
+def test_what_was_begun_is_ended_before_anything_is_shown(start: Start, folder: Path) -> None:
+    kindly = start()
+    write(kindly)
+    kindly.close()
+    wiping.begin(paths.notebook_file(folder), copies=True)
+    again = start()
+    assert again.personal is not None
+    assert again.personal.journal.page() == []
+    assert holding(folder) == []
