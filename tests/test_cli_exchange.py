@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -14,9 +16,11 @@ from kindly.domain.exchange import Why
 from kindly.domain.journal import Entry, Kind
 from kindly.services.exchange import RefusedError
 from kindly.services.instance import OneInstance
+from kindly.services.vault import Vault
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui import exchange_words
+from tests.exchanging import unpacked
 from tests.fakes import FakeClock
 from tests.test_cli import kindly
 
@@ -182,3 +186,28 @@ def test_no_display_and_no_widgets_are_needed(out: Path, tmp_path: Path) -> None
     assert done.returncode == 0
     assert (tmp_path / "y.zip").is_file()
     assert cli.DONE == 0
+
+
+def test_a_locked_notebook_is_asked_for_its_passphrase_and_stays_locked(
+    out: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    quick_keys: None,
+) -> None:
+    folder = a_folder(tmp_path / "locked", replace(NOTE, body="Here."))
+    chance = Random(1)
+    vault = Vault(paths.notebook_file(folder), folder / "backups", chance=chance.randbytes)
+    vault.encrypt("a lamp in the hall", vault.new_code())
+    secret = tmp_path / "secret"
+    secret.write_text("a lamp in the hall", "utf-8")
+    given = ("--data-dir", folder, "--passphrase-file", secret)
+    assert kindly("import", out, *given) == 0
+    capsys.readouterr()
+    assert kindly("export", tmp_path / "y.zip", *given) == 0
+    assert "It has no passphrase" in capsys.readouterr().err
+    assert NOTE.body.encode() in b"".join(unpacked(tmp_path / "y.zip").values())
+    for path in folder.rglob("*"):
+        assert not path.is_file() or NOTE.body.encode() not in path.read_bytes()
+    (tmp_path / "secret").write_text("another", "utf-8")
+    assert kindly("export", tmp_path / "z.zip", *given) == 1
+    assert not (tmp_path / "z.zip").exists()
