@@ -48,6 +48,7 @@ from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 from tests.stage_journal import JOURNAL_STATES
 from tests.stage_prompts import PROMPT_STATES
+from tests.stage_trust_care import CARE_STATES
 from tests.stage_trust_exchange import EXCHANGE_STATES
 from tests.stage_trust_lock import LOCK_STATES
 from tests.stage_trust_safety import SAFETY_STATES
@@ -910,6 +911,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "strips": _strips,
     "settings": _settings,
     **PROMPT_STATES,
+    **CARE_STATES,
     **EXCHANGE_STATES,
     **SAFETY_STATES,
     "acts-own": _own_act,

@@ -73,7 +73,7 @@ def test_an_end_all_at_once_leaves_a_usable_notebook_and_is_told_of(
 @pytest.mark.parametrize(
     ("how", "logged", "said"),
     [
-        ("exception", "ValueError  ", BROKEN),
+        ("exception", "ValueError   ", BROKEN),
         ("thread", "ValueError in a thread", BROKEN),
         ("cleaning", "RuntimeError while cleaning up", ""),
         ("warning", "Qt warning in default", ""),
@@ -131,7 +131,7 @@ def test_saying_so_may_break_as_well(log: CrashLog, qtbot: QtBot) -> None:
 
     care = Care(log, broken=broken, leave=broken)
     care.exception(ValueError, ValueError(SECRET), None)
-    assert "OSError while saying so  crash.py" in log.read()
+    assert "OSError while saying so   crash.py" in log.read()
     assert log.read().count("ValueError") == 2
     assert SECRET not in log.read()
 
@@ -207,7 +207,7 @@ def test_everything_is_heard_of_until_it_is_left_to_python_again(
         if enabled:
             faulthandler.enable()
     assert not log.dump.exists()
-    lines = [line.split("  ")[1] for line in log.read().splitlines()]
+    lines = [line.split("   ")[1] for line in log.read().splitlines()]
     assert lines == ["ValueError in a thread", "RuntimeError while cleaning up"]
     assert SECRET not in log.read()
 

@@ -32,7 +32,7 @@ class CrashLog:
 
     def write(self, what: str, places: Iterable[str] = ()) -> None:
         """Keep one line: when, what kind of thing broke, and where."""
-        line = f"{self._clock.now():%Y-%m-%d %H:%M} UTC  {what}"
+        line = f"{self._clock.now():%Y-%m-%d %H:%M}   {what}"
         where = " > ".join(list(places)[-MOST_PLACES:])
         with suppress(OSError, NotebookError):
             if not self._path.exists():
@@ -41,7 +41,7 @@ class CrashLog:
                 self._path.replace(self._before)
                 disk.private_file(self._path)
             with self._path.open("a", encoding="utf-8", errors="replace") as file:
-                file.write(f"{line}  {where}\n" if where else f"{line}\n")
+                file.write(f"{line}   {where}\n" if where else f"{line}\n")
 
     def take_dump(self) -> bool:
         """Whether all ended at once last time; where that was goes into the log."""

@@ -1,8 +1,8 @@
 """What Kindly wrote down of what broke, to be looked at before it is shown to anybody."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from kindly.services.crash import CrashLog
 from kindly.ui.theme import Theme
@@ -17,6 +17,12 @@ translate = QCoreApplication.translate
 
 _WIDTH, _HEIGHT = 640, 560
 _MOST_LINES = 60
+_SCROLL = {
+    int(Qt.Key.Key_Down): QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    int(Qt.Key.Key_Up): QAbstractSlider.SliderAction.SliderSingleStepSub,
+    int(Qt.Key.Key_PageDown): QAbstractSlider.SliderAction.SliderPageStepAdd,
+    int(Qt.Key.Key_PageUp): QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class LogDialog(Dialog):
@@ -28,8 +34,7 @@ class LogDialog(Dialog):
         self.setWindowTitle(translate("Log", "What broke"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         page = ScrollPage(margin=28)
-        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        page.setAccessibleName(self.windowTitle())
+        self.page = page
         page.body.addWidget(Heading(theme, self.windowTitle(), "question"))
         page.body.addWidget(Text(_about(), "soft"))
         self.lines = Text(breakable(_last(self._words)), "small")
@@ -56,6 +61,13 @@ class LogDialog(Dialog):
         self.leave.clicked.connect(self.close)
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = _SCROLL.get(event.key())
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.page.verticalScrollBar().triggerAction(action)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._words)

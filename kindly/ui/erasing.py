@@ -24,8 +24,10 @@ from kindly.ui.widgets.tick import Tick
 translate = QCoreApplication.translate
 
 DAYS, EVERYTHING = "days", "everything"
-SHOWN = 40
+SHOWN = 20
 """So many pages are shown by their first words; of the others only how far back they go."""
+NAMED = 4
+"""So many days of copies are named one by one."""
 _WIDTH, _HEIGHT = 620, 640
 
 
@@ -58,7 +60,7 @@ class EraseDialog(Dialog):
         self.goes = Card("sunk", margin=16)
         self.going = Text("")
         self.copies = Text("")
-        self.copies_too = Tick("copies", _copies_label(), on=False, about=_copies_about())
+        self.copies_too = Tick("copies", _copies_label(), on=False)
         self.word = QLineEdit()
         self.typed = Text(_type_it())
         self.erase = Button(translate("Erase", "Erase"), "primary")
@@ -290,10 +292,6 @@ def _copies_label() -> str:
     return translate("Erase", "Erase these copies as well")
 
 
-def _copies_about() -> str:
-    return translate("Erase", "A fresh copy of what stays is made first, if there is room.")
-
-
 def _listed(pages: Sequence[EntryLine], today: date) -> str:
     """The pages that go, by their days and first words."""
     lines = [translate("Erase", "These pages go, with all their older versions:")]
@@ -311,8 +309,7 @@ def _held(holding: Holding, today: date, *, everything: bool) -> str:
         return translate("Erase", "No copy holds any of it.")
     parts = []
     if holding.days:
-        days = ", ".join(day_words(day, today) for day in holding.days)
-        parts.append(translate("Erase", "Copies that may still hold it: {days}.").format(days=days))
+        parts.append(_of_days(holding.days, today))
     if holding.beside:
         parts.append(translate("Erase", "An older notebook is set aside and may hold it too."))
     if holding.until is not None and not everything:
@@ -324,6 +321,18 @@ def _held(holding: Holding, today: date, *, everything: bool) -> str:
     if not everything:
         parts.append(translate("Erase", "If the copies stay, one more is made before, to be safe."))
     return " ".join(parts)
+
+
+def _of_days(days: Sequence[date], today: date) -> str:
+    """The days of the copies, the newest first; where there are many, from which to which."""
+    words = [day_words(day, today) for day in days]
+    if len(words) > NAMED:
+        return translate("Erase", "Copies made from {first} to {last} may still hold it.").format(
+            first=words[-1], last=words[0]
+        )
+    return translate("Erase", "Copies that may still hold it: {days}.").format(
+        days=", ".join(words)
+    )
 
 
 def _done(erased: Erased) -> str:

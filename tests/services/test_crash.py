@@ -33,8 +33,8 @@ def test_a_line_says_when_what_and_where(log: CrashLog, tmp_path: Path) -> None:
     log.write("ValueError", ["a.py:1 f", "b.py:2 g"])
     log.write("Qt warning in default")
     assert log.read() == (
-        "2026-06-15 09:30 UTC  ValueError  a.py:1 f > b.py:2 g\n"
-        "2026-06-15 09:30 UTC  Qt warning in default\n"
+        "2026-06-15 09:30   ValueError   a.py:1 f > b.py:2 g\n"
+        "2026-06-15 09:30   Qt warning in default\n"
     )
     assert (tmp_path / LOG).stat().st_mode & 0o777 == 0o600
 
@@ -61,7 +61,7 @@ def test_a_dump_is_taken_into_the_log_without_the_names_of_folders(
     (tmp_path / DUMP).write_text(RAW)
     assert log.take_dump()
     assert log.read() == (
-        "2026-06-15 09:30 UTC  Segmentation fault  "
+        "2026-06-15 09:30   Segmentation fault   "
         "__main__.py:99 <module> > window.py:7 paintEvent\n"
     )
     assert not (tmp_path / DUMP).exists()
@@ -75,7 +75,7 @@ def test_a_dump_that_says_little_is_a_sudden_end_all_the_same(
     assert not log.take_dump()
     (tmp_path / DUMP).write_text("private words")
     assert log.take_dump()
-    assert log.read() == "2026-06-15 09:30 UTC  a sudden end\n"
+    assert log.read() == "2026-06-15 09:30   a sudden end\n"
 
 
 def test_places_are_named_by_file_and_function_alone() -> None:

@@ -19,6 +19,7 @@ from kindly.ui.erasing import (
     DAYS,
     EVERYTHING,
     EraseDialog,
+    _of_days,
     everything_erased,
     everything_kept,
 )
@@ -130,7 +131,7 @@ def test_other_days_are_looked_over_anew(show: Show, journal: JournalService, qt
 def test_many_pages_are_shown_as_far_as_they_can_be_read(
     show: Show, journal: JournalService
 ) -> None:
-    for number in range(45):
+    for number in range(25):
         note(journal, f"Note {number}", number % 3 + 1)
     note(journal, "The oldest", 5)
     dialog = show()
@@ -226,6 +227,12 @@ def test_what_is_left_to_do_is_told(
     dialog = show([note(journal, "A wave.")])
     dialog._erased(erased)
     assert words in dialog.said.text()
+
+
+def test_many_copies_are_named_by_their_first_and_last_day() -> None:
+    days = tuple(TODAY - timedelta(days=number) for number in range(6))
+    words = _of_days(days, TODAY)
+    assert words == "Copies made from 10 June to 15 June may still hold it."
 
 
 def test_what_came_of_erasing_everything_is_told() -> None:
