@@ -195,3 +195,17 @@ def test_more_pages_of_an_encrypted_file_are_kept_at_hand(tmp_path: Path) -> Non
         sizes.append(engine.single(opened, "PRAGMA cache_size"))
         opened.close()
     assert sizes == [-2048, -16384]
+
+
+def test_an_error_whose_own_words_are_none_is_damage_too(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    connection = engine.connect(str(path), pragmas=())
+    connection.execute("CREATE TABLE t (canary)")
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_schema SET sql = 'x', name = CAST(x'C9C928' AS TEXT)")
+    connection.close()
+    connection = engine.connect(str(path), pragmas=())
+    with pytest.raises(sqlite3.DatabaseError) as told:
+        connection.execute("SELECT * FROM t")
+    connection.close()
+    assert told.value.sqlite_errorcode == sqlite3.SQLITE_CORRUPT

@@ -97,8 +97,17 @@ def a_leaf(*cells: bytes) -> bytes:
         b"\x04\x01\x02\x09\x00\x00",
         b"\x02\x01\x02\x07",
         b"\x03\x01\x02\x21ab",
+        b"\xce\x10\x01" + bytes(1816) + b"\0\0\x03\xe7",
     ],
-    ids=["less than nothing", "far too long", "no kind", "too much", "too little", "cut off"],
+    ids=[
+        "less than nothing",
+        "far too long",
+        "no kind",
+        "too much",
+        "too little",
+        "cut off",
+        "gone",
+    ],
 )
 def test_a_row_that_was_spoilt_is_left_out_and_the_next_is_read(path: Path, cell: bytes) -> None:
     path.write_bytes(bytes(PAGE) + a_leaf(cell + bytes(20), b"\x02\x07\x02\x09"))
