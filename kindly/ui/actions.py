@@ -39,7 +39,7 @@ def commands() -> tuple[Command, ...]:
         Command("print", translate("Menu", "&Print…"), "file", ("Ctrl+P",)),
         Command("print-journal", translate("Menu", "Print &journal pages…"), "file"),
         Command("print-handouts", translate("Menu", "Print han&douts…"), "file"),
-        Command("backup", translate("Menu", "&Back up now"), "file"),
+        Command("backup", translate("Menu", "&Make a copy now"), "file"),
         Command("safety", translate("Menu", "&How safe your notes are"), "file"),
         Command("folder", translate("Menu", "&Where your notes are"), "file"),
         Command("export", translate("Menu", "E&xport all…"), "file", (), "exchange"),

@@ -97,7 +97,7 @@ class CopiesView(ScrollPage):
         self.body.addLayout(self._rows)
         self.body.addWidget(self.more)
         self.body.addSpacing(8)
-        self.body.addWidget(Text(translate("Safety", "A copy that lies elsewhere"), "bold"))
+        self.body.addWidget(Text(translate("Safety", "A copy from somewhere else"), "bold"))
         self.body.addWidget(row(self.file))
         self.body.addSpacing(8)
         self.body.addWidget(self.back)

@@ -180,7 +180,7 @@ class ReadingView(ScrollPage):
         self.card = Card("card", margin=24, spacing=4)
         self.said = Text("", hue="teal")
         self.bring = Button(translate("Safety", "Bring this page back"), "primary")
-        self.show_it = Button(translate("Safety", "Show it in the journal"))
+        self.show_it = Button(translate("Safety", "Show it in the journal"), "primary")
         self.back = Button(translate("Safety", "Back to the list"))
         for widget in (self.day, self.title, self.card, self.said):
             self.body.addWidget(widget)
@@ -212,6 +212,7 @@ class ReadingView(ScrollPage):
         """Says what it took to bring it back, and offers to show it there."""
         self._brought = brought.entry_id
         self.say(safety_words.brought(brought.how))
+        self.bring.hide()
         self.show_it.show()
         self.show_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -231,6 +232,7 @@ class ReadingView(ScrollPage):
                 widget.hide()
                 widget.deleteLater()
         self.said.hide()
+        self.bring.show()
         self.show_it.hide()
 
     def focus_first(self) -> None:

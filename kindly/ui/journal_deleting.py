@@ -140,7 +140,7 @@ class Deleting(QObject):
             translate(
                 "Journal",
                 "This erases the note and its older versions from the notebook. It can't come "
-                "back from here. Older backups may still hold it.",
+                "back from here. Older copies may still hold it.",
             ),
             translate("Journal", "Erase now"),
             translate("Journal", "Keep it"),

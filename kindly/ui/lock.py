@@ -49,8 +49,8 @@ class LockWindow(ScrollPage):
         self.forgotten = Text(
             translate(
                 "Lock",
-                "Forgotten both? Then nobody can open these notes: not you, and not the people who "
-                "made this program. A copy from before there was a passphrase would still open.",
+                "Without the passphrase and the code nobody can open these notes, not even the "
+                "people who made this program. A copy from before the passphrase still opens.",
             ),
             "small",
         )
@@ -154,6 +154,7 @@ class LockWindow(ScrollPage):
             else translate("Lock", "Use the recovery code")
         )
         self.secret.show_words(on=self.secret.shown)
+        self.forgotten.setVisible(self._by_code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._parts.currentIndex() == 1:
@@ -168,7 +169,8 @@ def _refusal(error: NotebookError, *, by_code: bool) -> str:
     if isinstance(error, WrongPassphrase):
         if by_code:
             return translate(
-                "Lock", "That isn't it. Look at each letter again; capitals and dashes don't count."
+                "Lock",
+                "That isn't it. Look at each letter again; capitals and dashes don't matter.",
             )
         return translate("Lock", "That isn't it. Try again, or show what you type.")
     if isinstance(error, KeyDamaged):
@@ -191,8 +193,8 @@ def encrypting() -> str:
     """What is said while the notes are encrypted."""
     return translate(
         "Lock",
-        "Your notes are being encrypted and checked. They are safe if this is cut short: then they "
-        "are as they were before.",
+        "The passphrase is being added, and your notes are checked. If this is cut short, they "
+        "are safe, just as they were before.",
     )
 
 
@@ -200,6 +202,6 @@ def removing() -> str:
     """What is said while the passphrase is removed."""
     return translate(
         "Lock",
-        "The passphrase is being removed and your notes are checked. They are safe if this is cut "
-        "short: then they are as they were before.",
+        "The passphrase is being removed, and your notes are checked. If this is cut short, they "
+        "are safe, just as they were before.",
     )

@@ -35,7 +35,7 @@ class NewSecret(QWidget):
         super().__init__()
         self.first = Secret(translate("Passphrase", "New passphrase"))
         self.strength = Text(_advice(), "small")
-        self.again = Secret(translate("Passphrase", "The same once more, as nobody can read it"))
+        self.again = Secret(translate("Passphrase", "Once more, since it can't be seen"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -58,7 +58,7 @@ class NewSecret(QWidget):
     def trouble(self) -> str:
         """What isn't right with it yet; empty where it can be used."""
         if len(normal(self.text())) < LEAST_LETTERS:
-            return strength_words(Strength.SHORT)
+            return translate("Passphrase", "It takes a few more letters to go on.")
         if not self.first.shown and normal(self.text()) != normal(self.again.text()):
             return translate("Passphrase", "The two aren't the same. You could show what you type.")
         return ""

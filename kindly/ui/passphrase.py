@@ -28,13 +28,15 @@ from kindly.ui.widgets.tick import Tick
 
 translate = QCoreApplication.translate
 
-_WIDTH, _HEIGHT = 640, 660
+_WIDTH, _HEIGHT, _LOW = 640, 660, 460
 
 
 class _Steps(Dialog):
     """A dialog of some steps; whatever goes wrong, what was typed stays."""
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget | None) -> None:
+    def __init__(
+        self, title: str, theme: Theme, parent: QWidget | None, *, height: int = _HEIGHT
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(title)
@@ -42,15 +44,18 @@ class _Steps(Dialog):
         self.said = Text("", hue="honey")
         self.said.hide()
         self.next = Button("", "primary")
+        self.back = Button(translate("Passphrase", "Back"))
+        self.back.clicked.connect(self._go_back)
         self.leave = Button(translate("Passphrase", "Not now"))
+        self._first = 0
         self._page = ScrollPage(margin=0, gutter=GUTTER)
         self._steps: list[tuple[QWidget, ...]] = []
         self._labels: list[str] = []
         self.at = 0
         ways = QWidget()
         row = FlowLayout(ways, spacing=10)
-        row.addWidget(self.next)
-        row.addWidget(self.leave)
+        for button in (self.next, self.back, self.leave):
+            row.addWidget(button)
         foot = QVBoxLayout()
         foot.setContentsMargins(GUTTER, 0, GUTTER, 0)
         foot.addWidget(self.said)
@@ -62,7 +67,7 @@ class _Steps(Dialog):
         layout.addLayout(foot)
         self.next.clicked.connect(self.go_on)
         self.leave.clicked.connect(self.reject)
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.resize(theme.px(_WIDTH), theme.px(height))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -92,8 +97,14 @@ class _Steps(Dialog):
         """To the next step, or after the last one, does it; stays where something isn't right."""
         raise NotImplementedError
 
+    def _go_back(self) -> None:
+        """To the step before, such as for another look at the code."""
+        self._show(self.at - 1)
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self, at: int) -> None:
         self.at = at
+        self.back.setVisible(at > self._first)
         for number, parts in enumerate(self._steps):
             for part in parts:
                 part.setVisible(number == at)
@@ -110,14 +121,18 @@ class _Steps(Dialog):
     def wait(self) -> None:
         """What was asked for is being done."""
         self.said.hide()
-        self.next.setEnabled(False)
+        self._allow(on=False)
         self.next.setText(translate("Lock", "One moment"))
 
     def refuse(self, error: NotebookError) -> None:
         """Says why it wasn't done; what was typed is still there."""
-        self.next.setEnabled(True)
+        self._allow(on=True)
         self.next.setText(self._labels[self.at])
         self.say(_not_done(error))
+
+    def _allow(self, *, on: bool) -> None:
+        for button in (self.next, self.back):
+            button.setEnabled(on)
 
 
 class AddPassphrase(_Steps):
@@ -146,12 +161,12 @@ class AddPassphrase(_Steps):
         self.check = CodeCheck(code, chance)
         self.copies = Tick(
             "copies",
-            translate("Passphrase", "Encrypt the copies from before as well"),
+            translate("Passphrase", "The copies from before get it too"),
             on=True,
             about=translate(
                 "Passphrase",
-                "Whoever has one of them could still read it. Copies in other places stay as they "
-                "are: you could delete those.",
+                "Without it, whoever has one of them could still read it. Copies you put in other "
+                "places stay as they are.",
             ),
         )
         on = translate("Passphrase", "Next")
@@ -159,7 +174,7 @@ class AddPassphrase(_Steps):
         self._add_step(on, Heading(theme, title, "question"), *map(Text, _what_it_does()), self.new)
         self._add_step(on, code_heading(theme), self.shown)
         last = [code_heading(theme), self.check, self.copies]
-        self._add_step(translate("Passphrase", "Encrypt my notes"), *last)
+        self._add_step(translate("Passphrase", "Add the passphrase"), *last)
         self._begin()
         self.copies.setVisible(False)
         self._copies = copies
@@ -193,11 +208,12 @@ class ChangePassphrase(_Steps):
 
     def __init__(self, theme: Theme, *, asks: bool, parent: QWidget | None = None) -> None:
         """`asks` for the one there is; not after the recovery code opened the notebook."""
-        super().__init__(translate("Passphrase", "Change the passphrase"), theme, parent)
+        title = translate("Passphrase", "Change the passphrase")
+        super().__init__(title, theme, parent, height=_HEIGHT if asks else _LOW)
         self.now = Secret(translate("Passphrase", "Your passphrase now"))
         self.new = NewSecret()
         self._asks = asks
-        title = translate("Passphrase", "Another passphrase")
+        heading = translate("Passphrase", "A new passphrase")
         words = (
             translate("Passphrase", "The recovery code stays the same. So do your notes.")
             if asks
@@ -209,7 +225,7 @@ class ChangePassphrase(_Steps):
         )
         self._add_step(
             translate("Passphrase", "Change it"),
-            Heading(theme, title, "question"),
+            Heading(theme, heading, "question"),
             Text(words),
             *((self.now,) if asks else ()),
             self.new,
@@ -223,7 +239,7 @@ class ChangePassphrase(_Steps):
     def go_on(self) -> None:
         """Has the passphrase changed."""
         if self._asks and not self.now.text():
-            self.say(translate("Passphrase", "Type the passphrase there is first."))
+            self.say(translate("Passphrase", "Type your passphrase first."))
             self.now.take_focus()
         elif words := self.new.trouble():
             self.say(words)
@@ -257,15 +273,19 @@ class NewCode(_Steps):
         ask: Ask,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(translate("Passphrase", "A new recovery code"), theme, parent)
+        title = translate("Passphrase", "A new recovery code")
+        super().__init__(title, theme, parent, height=_LOW)
+        self._first = 1
         self.now = Secret(translate("Passphrase", "Your passphrase"))
         self.shown = CodeShown(code, theme, page=page, ask=ask)
         self.check = CodeCheck(code, chance)
         on = translate("Passphrase", "Next")
         about = translate(
-            "Passphrase", "The old code no longer opens your notes then. The passphrase stays."
+            "Passphrase",
+            "Once you use the new one, the old code no longer opens your notes. The passphrase "
+            "stays the same.",
         )
-        self._add_step(on, code_heading(theme), Text(about), self.now)
+        self._add_step(on, Heading(theme, title, "question"), Text(about), self.now)
         self._add_step(on, code_heading(theme), self.shown)
         last = translate("Passphrase", "Use this code")
         self._add_step(last, code_heading(theme), self.check)
@@ -274,7 +294,7 @@ class NewCode(_Steps):
 
     def proven(self) -> None:
         """The passphrase was right: the code can be shown."""
-        self.next.setEnabled(True)
+        self._allow(on=True)
         self._show(1)
         self.shown.print_button.setFocus()
 
@@ -300,17 +320,18 @@ class RemovePassphrase(_Steps):
     agreed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(translate("Passphrase", "Remove the passphrase"), theme, parent)
+        title = translate("Passphrase", "Remove the passphrase")
+        super().__init__(title, theme, parent, height=_LOW)
         self.now = Secret(translate("Passphrase", "Your passphrase"))
-        title = translate("Passphrase", "Without a passphrase")
+        heading = translate("Passphrase", "Without a passphrase")
         words = translate(
             "Passphrase",
             "Whoever can use this computer, or has the file, can then read your notes. The copies "
-            "made so far stay encrypted, and this passphrase still opens them.",
+            "made so far keep the passphrase they have.",
         )
         self._add_step(
             translate("Passphrase", "Remove it"),
-            Heading(theme, title, "question"),
+            Heading(theme, heading, "question"),
             Text(words),
             self.now,
         )
@@ -361,8 +382,8 @@ def _not_done(error: NotebookError) -> str:
     if isinstance(error, KeyDamaged):
         return translate(
             "Passphrase",
-            "The key file beside your notes can't be read, so nothing was changed. Lock the notes "
-            "and open them again: that puts it right if a copy has it.",
+            "The small file notebook.key beside your notes can't be read, so nothing was changed. "
+            "Lock the notes and open them again: that puts it right if a copy has it.",
         )
     return translate(
         "Passphrase", "That didn't work just now, and nothing was changed. Your notes are safe."

@@ -56,6 +56,7 @@ class PrivacyFields(QWidget):
         if can_change:
             column.addWidget(self._ways())
         if self._keyed:
+            column.addSpacing(6)
             label = Text(translate("Settings", "Lock after"), "bold")
             label.setBuddy(self.lock_after)
             column.addWidget(label)
@@ -117,13 +118,13 @@ def _state(*, keyed: bool) -> str:
     if keyed:
         return translate(
             "Settings",
-            "There is a passphrase, and the file of your notes is encrypted. Other programs on "
-            "this computer could still read the notes while they are open.",
+            "Your notes have a passphrase. Without it, nobody can read the file. While they are "
+            "open, other programs on this computer still could.",
         )
     return translate(
         "Settings",
-        "There is no passphrase. Whoever can use this computer, or gets the file, can read your "
-        "notes.",
+        "Your notes have no passphrase. Whoever can use this computer, or gets the file, can read "
+        "them.",
     )
 
 

@@ -36,7 +36,7 @@ class CodeShown(QWidget):
         groups = code.split("-")
         half = len(groups) // 2
         lines = ("-".join(groups[:half]), "-".join(groups[half:]))
-        self.lines = tuple(Copyable(theme, line, "question") for line in lines)
+        self.lines = tuple(Copyable(theme, line, "code") for line in lines)
         self.print_button = Button(translate("Recovery", "Print it"))
         self.copy_button = Button(translate("Recovery", "Copy it"))
         self.status = Text("", "small")
@@ -61,7 +61,9 @@ class CodeShown(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code)
         self._say(
-            translate("Recovery", "Copied. Other programs can read what was copied, so paste soon.")
+            translate(
+                "Recovery", "Copied. Until you copy something else, other programs could read it."
+            )
         )
 
     def _print(self) -> None:
@@ -146,6 +148,6 @@ def _on_paper() -> str:
     return translate(
         "Recovery",
         "This opens your notes if you forget the passphrase. Whoever has this page and the file "
-        "of your notes can read them. Keep it where you keep papers that matter. Capitals, blanks "
+        "of your notes can read them. Keep it where you keep papers that matter. Capitals, spaces "
         "and dashes don't count when you type it.",
     )

@@ -32,6 +32,7 @@ class SafetyPage(QStackedWidget):
     back_requested = Signal()
     entry_requested = Signal(int)
     restore_requested = Signal(object)
+    passphrase_requested = Signal(str)
     export_requested = Signal()
     import_requested = Signal()
     erase_requested = Signal()
@@ -73,6 +74,7 @@ class SafetyPage(QStackedWidget):
             (facts.other_folder, self._choose_folder),
             (facts.usual_folder, self._usual_folder),
             (facts.to_copies, self.show_copies),
+            (facts.add_passphrase, self._add_passphrase),
             (facts.export_button, self.export_requested),
             (facts.import_button, self.import_requested),
             (facts.erase_button, self.erase_requested),
@@ -168,6 +170,9 @@ class SafetyPage(QStackedWidget):
         self.facts.say_checked(
             translate("Safety", "Kindly couldn't look it over just now. Nothing was changed.")
         )
+
+    def _add_passphrase(self) -> None:
+        self.passphrase_requested.emit("add")
 
     def _back_up(self) -> None:
         self.facts.back_up.setEnabled(False)

@@ -31,18 +31,20 @@ class FactsView(ScrollPage):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.checked, self.newest, self.who = Text(), Text(), Text()
+        self.checked, self.newest, self.who = Text("", "soft"), Text(), Text()
         self.copies_go = Text("", "small")
         self.copied_said, self.folder_said = Text("", hue="honey"), Text("", hue="honey")
         self.check = Button(translate("Safety", "Check now"))
-        self.back_up = Button(translate("Safety", "Back up now"), "primary")
-        self.to_copies = Button(translate("Safety", "Copies…"))
-        self.open_folder = Button(translate("Safety", "Open folder"))
+        self.back_up = Button(translate("Safety", "Make a copy now"), "primary")
+        self.to_copies = Button(translate("Safety", "Look at the copies"))
+        self.open_folder = Button(translate("Safety", "Show the folder"))
         self.other_folder = Button(translate("Safety", "Choose another folder"))
         self.usual_folder = Button(translate("Safety", "Use the usual folder"))
+        self.add_passphrase = Button(translate("Safety", "Add a passphrase…"))
+        self.safer = row(self.add_passphrase)
         self.export_button = Button(translate("Safety", "Export all…"))
         self.import_button = Button(translate("Safety", "Import…"))
-        self.erase_button = Button(translate("Safety", "Erase…"))
+        self.erase_button = Button(translate("Safety", "Erase…"), "quiet")
         self.back = Button(translate("Safety", "Back"))
         self.body.addWidget(Heading(theme, translate("Safety", "How safe your notes are")))
         self._card(
@@ -50,18 +52,17 @@ class FactsView(ScrollPage):
             (self.newest, self.copied_said, row(self.back_up, self.to_copies)),
             (self.copies_go, self.folder_said, row(self.other_folder, self.usual_folder)),
         )
-        self._card(translate("Safety", "The file"), (self.checked, row(self.check)))
+        self._card(translate("Safety", "Who can read your notes"), (self.who, self.safer))
         self._card(
             translate("Safety", "Where your notes are"),
-            (self.place, self.saved, self.room, self.folder, row(self.open_folder)),
+            (self.place, self.saved, self.checked, self.room, self.folder),
+            (row(self.check, self.open_folder),),
         )
-        self._card(translate("Safety", "Who can read them"), (self.who,))
         self._add_ways(ways)
         self.body.addWidget(self.back)
         self.body.addStretch(1)
-        self.usual_folder.hide()
-        for said in (self.copied_said, self.folder_said):
-            said.hide()
+        for later in (self.usual_folder, self.safer, self.copied_said, self.folder_said):
+            later.hide()
 
     def _add_ways(self, ways: frozenset[str]) -> None:
         buttons = {
@@ -75,7 +76,7 @@ class FactsView(ScrollPage):
                 button.hide()
         shown = [button for word, button in buttons.items() if word in ways]
         if shown:
-            self._card(translate("Safety", "Take them with you, or away"), (row(*shown),))
+            self._card(translate("Safety", "Take out, bring in, erase"), (row(*shown),))
 
     def show_report(self, report: Report, today: date) -> None:
         """Shows how it stands."""
@@ -88,6 +89,7 @@ class FactsView(ScrollPage):
         self.newest.setText(safety_words.newest(report, today))
         self.copies_go.setText(breakable(safety_words.copies_go(report)))
         self.who.setText(safety_words.who(report))
+        self.safer.setVisible(not report.keyed and not report.read_only)
         self.usual_folder.setVisible(report.chosen is not None)
         said, self.announce_next = self.announce_next, None
         if said is not None:
@@ -98,6 +100,7 @@ class FactsView(ScrollPage):
         for text in (self.saved, self.room, self.folder, self.newest, self.copies_go, self.who):
             text.setText("")
         self.place.setText(words)
+        self.safer.hide()
 
     def say_checked(self, words: str) -> None:
         """Says how the check went."""

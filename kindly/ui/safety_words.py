@@ -99,13 +99,13 @@ def who(report: Report) -> str:
     if report.keyed:
         return translate(
             "Safety",
-            "Your notes are locked with your passphrase, and so are the copies made since. "
-            "Without it, or your recovery code, nobody can read them.",
+            "Your notes have a passphrase, and so have the copies made since. Without it, or the "
+            "recovery code, nobody can read them.",
         )
     return translate(
         "Safety",
         "Your notes have no passphrase. Anyone who can open the files on this computer could read "
-        "them. You can add one in Settings.",
+        "them.",
     )
 
 
@@ -134,7 +134,7 @@ def about_copy(copy: Copy) -> str:
     else:
         parts.append(translate("Safety", "Not looked over yet."))
     if copy.keyed:
-        parts.append(translate("Safety", "Locked with a passphrase."))
+        parts.append(translate("Safety", "It has a passphrase."))
     return " ".join(parts)
 
 

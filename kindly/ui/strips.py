@@ -160,13 +160,14 @@ class SaidStrip(Notice):
         """Says that a copy was made and checked, if the person asked for it."""
         if self._copy_asked:
             self._copy_asked = False
-            self.tell(translate("Window", "Backed up and checked."), safety=True)
+            self.tell(translate("Window", "A copy is made and checked."), safety=True)
 
     def not_backed_up(self, _error: Exception) -> None:
         """Says that no copy could be made."""
         self._copy_asked = False
         self.tell(
-            translate("Window", "That didn't back up. Your notes are as they were."), safety=True
+            translate("Window", "That didn't make a copy. Your notes are as they were."),
+            safety=True,
         )
 
     def copied_elsewhere(self) -> None:
@@ -235,11 +236,11 @@ class SaidStrip(Notice):
         """Says what became of the passphrase: added, some copies, changed, code or removed."""
         self.tell(
             {
-                "added": translate("Window", "Your notes are encrypted now. Ctrl+L locks them."),
+                "added": translate("Window", "The passphrase is added. Ctrl+L locks your notes."),
                 "some copies": translate(
                     "Window",
-                    "Your notes are encrypted now. Some older copies couldn't be and stay as "
-                    "they are.",
+                    "The passphrase is added. Some older copies couldn't get it and stay as they "
+                    "are.",
                 ),
                 "changed": translate("Window", "The passphrase is changed."),
                 "code": translate("Window", "The new recovery code counts from now on."),

@@ -31,7 +31,7 @@ _HEADINGS = {
     "quote": (20, 430),
     "cover": (34, 430),
 }
-_BODIES = {"body": 16, "journal": 18, "lead": 17, "small": 14}
+_BODIES = {"body": 16, "journal": 18, "lead": 17, "small": 14, "code": 26}
 PRESSED = ("QPushButton", "QTabBar", "QMenuBar")
 ROOMY_LETTERS, ROOMY_WORDS = 105, 0.15
 """Roomier text: the width of a letter in percent, and what is added between words, in em."""
@@ -110,7 +110,7 @@ class Theme(QObject):
         return round(size * self._scale)
 
     def font(self, role: str) -> QFont:
-        """The font of a role: a heading's, or ``body``, ``journal``, ``lead``, ``small``."""
+        """The font of a role: a heading's, or one of ``body``, ``lead``, ``small`` and the like."""
         if role in _BODIES:
             font = QFont(BODY_FAMILY if BODY_FAMILY in self._families else self._fallback())
             font.setPixelSize(self.px(_BODIES[role]))

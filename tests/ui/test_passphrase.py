@@ -106,7 +106,7 @@ def test_a_short_passphrase_is_told_kindly_and_stays(add: Add) -> None:
     QTest.keyClicks(dialog.new.first.line, "short")
     dialog.next.click()
     assert dialog.at == 0
-    assert "A few more letters" in dialog.said.text()
+    assert "a few more letters" in dialog.said.text()
     assert dialog.new.text() == "short"
 
 
@@ -151,6 +151,21 @@ def test_the_code_counts_only_once_two_of_its_groups_were_read_from_paper(add: A
     assert dialog.focusWidget() is dialog.check.boxes[1]
 
 
+def test_the_code_can_be_looked_at_once_more_before_it_is_checked(add: Add) -> None:
+    dialog = add()
+    assert not dialog.back.isVisible()
+    to_the_check(dialog)
+    dialog.back.click()
+    assert dialog.shown.isVisible()
+    assert not dialog.copies.isVisible()
+    dialog.next.click()
+    assert dialog.copies.isVisible()
+    dialog.back.click()
+    dialog.back.click()
+    assert dialog.new.text() == WORDS
+    assert not dialog.back.isVisible()
+
+
 def test_the_code_can_be_copied_and_a_page_that_is_refused_is_told(add: Add) -> None:
     dialog = add()
     dialog.shown.copy_button.click()
@@ -187,7 +202,7 @@ def test_the_code_is_printed_on_one_page_that_names_nothing(
     [
         (NotebookFull(), "disk is full"),
         (NotebookReadOnly(), "can't write"),
-        (KeyDamaged(), "key file"),
+        (KeyDamaged(), "notebook.key"),
         (WrongPassphrase(), "That isn't it"),
         (NotebookError(), "nothing was changed"),
     ],
@@ -216,7 +231,7 @@ def test_the_passphrase_is_changed_by_who_knows_it(theme: Theme, qtbot: QtBot) -
     dialog.now.line.setText("before")
     dialog.new.first.line.setText("new")
     dialog.next.click()
-    assert "A few more" in dialog.said.text()
+    assert "a few more" in dialog.said.text()
     dialog.new.put(WORDS)
     with qtbot.waitSignal(dialog.change_requested) as asked:
         dialog.next.click()
@@ -250,6 +265,10 @@ def test_a_new_code_is_shown_to_who_knows_the_passphrase(
         dialog.next.click()
     assert asked.args == [WORDS]
     dialog.proven()
+    assert dialog.shown.isVisible()
+    assert not dialog.back.isVisible()
+    dialog.next.click()
+    dialog.back.click()
     assert dialog.shown.isVisible()
     dialog.next.click()
     dialog.next.click()

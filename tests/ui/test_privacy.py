@@ -41,7 +41,7 @@ def test_without_a_passphrase_one_can_be_added(theme: Theme, qtbot: QtBot) -> No
 def test_with_one_it_can_be_changed_and_removed_and_locks(theme: Theme, qtbot: QtBot) -> None:
     settings = Settings(None)
     card = fields(qtbot, settings, keyed=True)
-    assert "is encrypted" in card.state.text()
+    assert "nobody can read the file" in card.state.text()
     assert set(card.buttons) == {"change", "code", "remove"}
     assert card.lock_after.chosen() == "10"
     with qtbot.waitSignal(settings.lock_changed):

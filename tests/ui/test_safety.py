@@ -1,6 +1,7 @@
 """How safe the notes are, as the person sees it: facts in words, and what can be done."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -81,6 +82,19 @@ def test_it_tells_where_the_notes_are_and_who_can_read_them(
     assert facts.newest.text() == "There is no copy yet. Want to make one?"
     assert facts.who.text().startswith("Your notes have no passphrase.")
     assert facts.back_up.hasFocus()
+
+
+def test_a_passphrase_can_be_added_from_there(
+    page: SafetyPage, window: Window, qtbot: QtBot
+) -> None:
+    assert page.facts.add_passphrase.isVisible()
+    with qtbot.waitSignal(window.passphrase_requested) as asked:
+        page.facts.add_passphrase.click()
+    assert asked.args == ["add"]
+    page.facts.show_report(replace(REPORT, keyed=True), TODAY)
+    assert not page.facts.add_passphrase.isVisible()
+    page.facts.show_report(replace(REPORT, read_only=True), TODAY)
+    assert not page.facts.add_passphrase.isVisible()
 
 
 def test_a_copy_made_now_is_told_with_its_check(page: SafetyPage, qtbot: QtBot) -> None:
@@ -164,7 +178,7 @@ def test_copies_can_be_kept_elsewhere_and_again_in_the_usual_folder(
         ({"saved": None}, "Nothing is saved in it yet."),
         ({"saved": datetime(2025, 3, 1, 8, 0, tzinfo=UTC)}, "Last saved Saturday 1 March 2025, "),
         ({"free": 5_000_000, "roomy": False}, "The disk has little room: "),
-        ({"keyed": True}, "Your notes are locked with your passphrase"),
+        ({"keyed": True}, "Your notes have a passphrase"),
         ({"there": False}, "The folder you chose isn't there just now."),
         ({"checked": Check(NOW, ("row 7 missing",))}, "Part of it can't be read."),
     ],
@@ -172,8 +186,6 @@ def test_copies_can_be_kept_elsewhere_and_again_in_the_usual_folder(
 def test_every_fact_has_its_words(
     theme: Theme, qtbot: QtBot, changed: dict[str, object], said: str, english: None
 ) -> None:
-    from dataclasses import replace
-
     view = FactsView(theme, frozenset())
     qtbot.addWidget(view)
     view.show_report(replace(REPORT, **changed), TODAY)  # type: ignore[arg-type]
@@ -229,7 +241,7 @@ def test_after_a_copy_that_was_asked_for_one_can_see_how_safe_the_notes_are(
     window.show()
     window._actions["backup"].trigger()
     qtbot.waitUntil(window.said.isVisible)
-    assert window.said.words() == "Backed up and checked."
+    assert window.said.words() == "A copy is made and checked."
     window.said.button("safety").click()
     assert window.pages.shown() == "safety"
     assert window.said.isHidden()
@@ -324,6 +336,11 @@ def test_a_page_that_was_deleted_comes_back_and_can_be_shown(
     reading.bring.click()
     assert reading.said.text() == "It's back in your journal."
     assert [it.id for it in journal.page()] == [line.id]
+    assert not reading.bring.isVisible()
+    assert reading.show_it.hasFocus()
+    reading.closed.emit()
+    copied.inside.list.chosen.emit(line.id)
+    assert not reading.show_it.isVisible()
     reading.bring.click()
     assert reading.said.text() == "That page is in your journal already, just like this."
     reading.show_it.click()
