@@ -65,7 +65,7 @@ class EraseDialog(Dialog):
         self.typed = Text(_type_it())
         self.erase = Button(translate("Erase", "Erase"), "primary")
         self.leave = Button(translate("Erase", "Keep everything"))
-        self.said = Text("", "bold", hue="honey")
+        self.said = Text("", hue="honey")
         self._lay_out()
         self._connect()
         self.what.choose((DAYS,))

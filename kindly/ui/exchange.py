@@ -56,7 +56,7 @@ class _Window(Dialog):
         self._leaving = False
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.status = Text("", "bold", hue="honey")
+        self.status = Text("", hue="honey")
         self.status.hide()
         self.waiting = Waiting(doing)
         self.leave = Button(translate("Exchange", "Close"))
@@ -181,6 +181,7 @@ class ExportDialog(_Window):
         assert self._path is not None
         words = translate("Exchange", "Everything is in {name} now.")
         self._say(words.format(name=self._path.name))
+        self.choose.hide()
         self.folder.show()
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -229,7 +230,7 @@ class ImportDialog(_Window):
             "anything happens, and a copy of your notebook is made first. No text of yours is "
             "lost.",
         )
-        self.other = Button(translate("Exchange", "Another file…"))
+        self.other = Button(translate("Exchange", "Choose another file…"))
         self.preview = Card("sunk", margin=18, spacing=8)
         self._forget()
         for button in (self.bring, self.choose, self.other, self.leave):

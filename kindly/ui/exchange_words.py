@@ -29,10 +29,10 @@ def found(what: Found) -> list[str]:
     if new:
         lines.append(translate("Exchange", "New pages: {count}").format(count=new))
     if what.thrown_away:
-        words = translate("Exchange", "Of those in Recently deleted: {count}")
+        words = translate("Exchange", "Of these, in Recently deleted: {count}")
         lines.append(words.format(count=what.thrown_away))
     if same:
-        words = translate("Exchange", "Pages you have just like that: {count}")
+        words = translate("Exchange", "Pages you have already: {count}")
         lines.append(words.format(count=same))
     if differing:
         words = translate(

@@ -134,7 +134,7 @@ class StartTrouble(ScrollPage):
             button.clicked.connect(self._press)
             row.addWidget(button)
             self.buttons[word] = button
-        self.said = Text("", "bold", hue="honey")
+        self.said = Text("", hue="honey")
         self.said.hide()
         self.waiting = Waiting(translate("Trouble", "Saving what can be read…"))
         self.body.addSpacing(12)

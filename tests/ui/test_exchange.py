@@ -195,7 +195,7 @@ def test_one_sees_what_is_in_a_file_before_anything_happens(
     with unchanged(book):
         dialog.choose.click()
         qtbot.waitUntil(dialog.bring.isVisible)
-    assert shown(dialog) == ["New pages: 2", "Of those in Recently deleted: 1"]
+    assert shown(dialog) == ["New pages: 2", "Of these, in Recently deleted: 1"]
     assert dialog.focusWidget() is dialog.bring
     dialog.other.click()
     qtbot.waitUntil(lambda: dialog.bring.isVisible() and dialog.bring.isEnabled())
@@ -349,7 +349,7 @@ def test_what_differs_is_told_by_what_becomes_of_it() -> None:
     for line in (
         *(
             "New pages: 1",
-            "just like that: 1",
+            "have already: 1",
             "Pages that differ: 2",
             "stay in the page's history",
         ),
