@@ -1,9 +1,11 @@
 """Taking a whole notebook away, and everything of it in its folder, so that nothing is left.
 
 It begins with one step, a new name for the notebook, for which a full disk has room. Before it all
-is there; after it `finish`, which is called at every start, takes the rest away.
+is there; after it `finish`, which is called at every start, takes the rest away. By then a fresh
+notebook may stand in its place, of which nothing is ever touched.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -15,8 +17,12 @@ from kindly.storage.errors import NotebookError, naming
 
 HERE, WITH_COPIES = ".erasing", ".erasing-copies"
 """What is added to the name of a notebook that is to go: alone, or with its copies."""
+LEFT = ".still-to-erase"
+"""What is added to it for the list of the copies that could not be taken away yet."""
 _STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z"
 _COPY = re.compile(rf"notebook-{_STAMP}\.(kindly|key)(\..*)?")
+_OLD = re.compile(rf".*-(aside-)?{_STAMP}(-\d+)?\.(kindly|key)(\..*|-.*)?")
+"""A name with a moment of its own, which no file of a fresh notebook bears."""
 _NAME_AT = 30
 """Where the name of the first file stands in a zip."""
 _EXPORT = re.compile(r".*\.zip(\..*)?", re.IGNORECASE)
@@ -33,28 +39,31 @@ def begin(notebook: Path, *, copies: bool) -> None:
 
 
 def begun(notebook: Path) -> bool:
-    """Whether a notebook is to go and isn't gone yet."""
-    return any(_renamed(notebook, ending).exists() for ending in (HERE, WITH_COPIES))
+    """Whether a notebook is to go and isn't gone yet, or some of its copies aren't."""
+    return any(_renamed(notebook, ending).exists() for ending in (HERE, WITH_COPIES, LEFT))
 
 
 def finish(notebook: Path, folders: Iterable[Path], logs: Iterable[str] = ()) -> tuple[Path, ...]:
     """Take away what was begun with; gives what couldn't be taken away.
 
     `folders` are those that may hold copies, `logs` the names of what Kindly writes about itself.
-    What isn't Kindly's stays. Nothing is done where nothing was begun.
+    What isn't Kindly's stays, and all of a fresh notebook. Nothing is done where nothing was begun.
     """
-    whole, here = _renamed(notebook, WITH_COPIES), _renamed(notebook, HERE)
     if not begun(notebook):
         return ()
-    going = [keys.of(notebook), *_beside(notebook, logs)]
-    if whole.exists():
-        going += [path for folder in folders for path in copies_in(folder)]
-    for path in dict.fromkeys(path for path in going if path not in (whole, here)):
+    whole, here, listed = (_renamed(notebook, ending) for ending in (WITH_COPIES, HERE, LEFT))
+    going = _listed_in(listed)
+    if not notebook.exists():
+        going += [keys.of(notebook), *_beside(notebook, logs)]
+        if whole.exists():
+            going += [path for folder in folders for path in copies_in(folder)]
+    going = [path for path in dict.fromkeys(going) if path not in (whole, here, listed)]
+    for path in going:
         disk.wipe(path)
-    left = tuple(path for path in going if path not in (whole, here) and path.exists())
-    if not left:
-        for path in (whole, here):
-            disk.wipe(path)
+    left = [path for path in going if path.exists()]
+    _list(listed, [path for path in left if _OLD.fullmatch(path.name)])
+    for path in (whole, here):
+        disk.wipe(path)
     with suppress(NotebookError):
         disk.sync_folder(notebook.parent)
     return tuple(path for path in (*left, whole, here) if path.exists())
@@ -104,6 +113,22 @@ def _beside(notebook: Path, logs: Iterable[str]) -> list[Path]:
     )
     ours = [path for pattern in patterns for path in _listed(notebook.parent, pattern)]
     return [*ours, *exports_in(notebook.parent)]
+
+
+def _listed_in(listed: Path) -> list[Path]:
+    """The copies an earlier start could not take away."""
+    with suppress(OSError, ValueError):
+        return [Path(name) for name in json.loads(listed.read_bytes())]
+    return []
+
+
+def _list(listed: Path, left: list[Path]) -> None:
+    """Note which copies are to be tried again at the next start, or that there are none."""
+    if not left:
+        disk.wipe(listed)
+        return
+    with suppress(NotebookError):
+        disk.write_whole(listed, json.dumps([str(path) for path in left]).encode())
 
 
 def _is_export(path: Path) -> bool:

@@ -106,6 +106,43 @@ def test_what_can_not_be_taken_away_is_named_and_tried_again(
     monkeypatch.undo()
     assert wiping.finish(notebook, [stubborn.parent]) == ()
     assert not stubborn.exists()
+    assert not wiping.begun(notebook)
+
+
+@pytest.mark.parametrize("stubborn", [f"backups/{COPY}.kindly", "notebook.key", "itself"])
+def test_what_is_tried_again_leaves_a_fresh_notebook_alone(
+    notebook: Path, stubborn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real = notebook.parent, disk.wipe
+    kept = folder / (f"{notebook.name}{wiping.WITH_COPIES}" if stubborn == "itself" else stubborn)
+    monkeypatch.setattr(disk, "wipe", lambda path: path == kept or real(path))
+    wiping.begin(notebook, copies=True)
+    assert kept in wiping.finish(notebook, [folder / "backups"], ["kindly.log"])
+    monkeypatch.undo()
+    fresh = "backups/notebook-2026-06-16T093000Z.kindly"
+    for name in ("notebook.kindly", "notebook.kindly-wal", "notebook.key", "kindly.log", fresh):
+        (folder / name).write_bytes(b"fresh")
+    wiping.finish(notebook, [folder / "backups"], ["kindly.log"])
+    assert not wiping.begun(notebook)
+    assert (kept.name == "notebook.key") is kept.exists()
+    for name in ("notebook.kindly", "notebook.kindly-wal", "notebook.key", "kindly.log", fresh):
+        assert (folder / name).read_bytes() == b"fresh"
+
+
+def test_a_list_of_what_is_left_that_makes_no_sense_or_finds_no_room_is_no_matter(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real = notebook.parent, disk.wipe
+    stubborn = folder / "backups" / f"{COPY}.kindly"
+    listed = folder / f"{notebook.name}{wiping.LEFT}"
+    listed.write_bytes(b"spoilt")
+    assert wiping.finish(notebook, []) == ()
+    assert notebook.exists()
+    assert not listed.exists()
+    listed.mkdir()
+    monkeypatch.setattr(disk, "wipe", lambda path: path == stubborn or real(path))
+    wiping.begin(notebook, copies=True)
+    assert wiping.finish(notebook, [stubborn.parent]) == (stubborn,)
 
 
 def test_a_notebook_that_can_not_be_taken_out_of_its_place_is_told_of(tmp_path: Path) -> None:
