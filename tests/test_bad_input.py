@@ -71,6 +71,15 @@ def program(*words: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
+def kept_in(folder: Path) -> dict[str, bytes]:
+    """Every file but those of the lock, and what is noted of a copy that was looked at."""
+    return {
+        name: held
+        for name, held in everything_in(folder).items()
+        if "kindly." not in name and not name.endswith("copies.json")
+    }
+
+
 def words_on(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
@@ -155,7 +164,7 @@ def test_a_file_that_does_not_open_is_left_byte_for_byte(
 ) -> None:
     path = paths.notebook_file(tmp_path)
     path.write_bytes(made_of(kept))
-    before = {name: it for name, it in everything_in(tmp_path).items() if "kindly." not in name}
+    before = kept_in(tmp_path)
     kindly = start(tmp_path)
     assert kindly.personal is None
     assert kindly.trouble is not None
@@ -164,8 +173,7 @@ def test_a_file_that_does_not_open_is_left_byte_for_byte(
     assert "untouched" in words or "Nothing was changed" in words
     assert not [word for word in BANNED if word in words.lower()]
     kindly.close()
-    after = {name: it for name, it in everything_in(tmp_path).items() if "kindly." not in name}
-    assert after == before
+    assert kept_in(tmp_path) == before
 
 
 def test_the_newest_copy_brings_the_words_back(start: Start, tmp_path: Path, kept: bytes) -> None:

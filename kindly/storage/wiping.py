@@ -40,7 +40,9 @@ def begin(notebook: Path, *, copies: bool) -> None:
 
 def begun(notebook: Path) -> bool:
     """Whether a notebook is to go and isn't gone yet, or some of its copies aren't."""
-    return any(_renamed(notebook, ending).exists() for ending in (HERE, WITH_COPIES, LEFT))
+    with suppress(OSError):  # a folder that can't be looked into is told of when it is opened
+        return any(_renamed(notebook, ending).exists() for ending in (HERE, WITH_COPIES, LEFT))
+    return False
 
 
 def finish(notebook: Path, folders: Iterable[Path], logs: Iterable[str] = ()) -> tuple[Path, ...]:

@@ -187,3 +187,14 @@ def test_a_file_is_written_over_before_it_goes(tmp_path: Path) -> None:
     disk.wipe(tmp_path)
     assert tmp_path.is_dir()
     disk.wipe(tmp_path / "nothing")
+
+
+def test_in_a_folder_that_can_not_be_looked_into_nothing_was_begun(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError("not yours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", refuse)
+        assert not wiping.begun(notebook)
