@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kindly.domain.journal import EntryLine
 from kindly.services.erasing import Erased, Erasing, Holding
 from kindly.services.errors import NotebookError, NotebookFull
+from kindly.ui.insights_days import DaysChoice
 from kindly.ui.landings import day_words
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_read, not_saved
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button, Pills
-from kindly.ui.widgets.day_edit import DayEdit
 from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Card, ScrollPage, reveal
+from kindly.ui.widgets.panel import Card, ScrollPage
 from kindly.ui.widgets.text import Heading, Text, breakable
 from kindly.ui.widgets.tick import Tick
 
@@ -28,7 +28,7 @@ SHOWN = 20
 """So many pages are shown by their first words; of the others only how far back they go."""
 NAMED = 4
 """So many days of copies are named one by one."""
-_WIDTH, _HEIGHT = 620, 640
+_WIDTH, _HEIGHT, _MARGIN = 620, 640, 24
 
 
 class EraseDialog(Dialog):
@@ -53,8 +53,8 @@ class EraseDialog(Dialog):
         self.setWindowTitle(translate("Erase", "Erase for good"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.what = Pills(translate("Erase", "What to erase"), _choices())
-        self.start = DayEdit(translate("Erase", "First day"))
-        self.end = DayEdit(translate("Erase", "Last day"))
+        self.range = DaysChoice()
+        self.start, self.end = self.range.start, self.range.end
         self.look = Button(translate("Erase", "Show these pages"))
         self.days = self._days()
         self.goes = Card("sunk", margin=16)
@@ -73,39 +73,41 @@ class EraseDialog(Dialog):
 
     def _days(self) -> QWidget:
         holder = QWidget()
-        row = FlowLayout(holder, spacing=10)
-        for label, field in (
-            (translate("Erase", "From"), self.start),
-            (translate("Erase", "to"), self.end),
-        ):
-            row.addWidget(Text(label, wrap=False))
-            row.addWidget(field)
-        row.addWidget(self.look)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.range)
+        column.addWidget(self.look)
         today = self._erasing.today()
-        self.start.put(today - timedelta(days=6), latest=today)
-        self.end.put(today, latest=today)
+        self.range.put(today - timedelta(days=6), today, today)
         return holder
 
     def _lay_out(self) -> None:
-        page = ScrollPage(margin=28)
+        page = ScrollPage(margin=_MARGIN, foot=12)
         body = page.body
         body.addWidget(Heading(self._theme, self.windowTitle(), "question"))
         body.addWidget(Text(_about(), "soft"))
         body.addWidget(self.what)
         body.addWidget(self.days)
         self.goes.body.addWidget(self.going)
-        for part in (self.goes, self.copies, self.copies_too, self.typed, self.word, self.said):
+        for part in (self.goes, self.copies, self.copies_too, self.typed, self.word):
             body.addWidget(part)
+        body.addStretch(1)
         self.word.setAccessibleName(_type_it())
         buttons = QWidget()
         row = FlowLayout(buttons, spacing=10)
         row.addWidget(self.erase)
         row.addWidget(self.leave)
-        body.addWidget(buttons)
-        body.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, 10, _MARGIN, 20)
+        foot.setSpacing(12)
+        foot.addWidget(self.said)
+        foot.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        layout.setSpacing(0)
+        layout.addWidget(page, 1)
+        layout.addLayout(foot)
         self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
 
     def _connect(self) -> None:
@@ -114,7 +116,7 @@ class EraseDialog(Dialog):
         self.start.dateChanged.connect(self._days_changed)
         self.end.dateChanged.connect(self._days_changed)
         self.word.textChanged.connect(self._allow)
-        self.copies_too.ticked.connect(self._unsure)
+        self.copies_too.ticked.connect(self._copies_turned)
         self.erase.clicked.connect(self._press)
         self.leave.clicked.connect(self.close)
         self._erasing.looked.connect(self._looked)
@@ -187,11 +189,15 @@ class EraseDialog(Dialog):
 
     # Saying so twice
 
-    def _unsure(self, *_: object) -> None:
+    def _unsure(self) -> None:
         """The button asks again before it does anything."""
         self._asked = False
         self.erase.setText(translate("Erase", "Erase"))
         self._allow()
+
+    def _copies_turned(self) -> None:
+        self._unsure()
+        self._say("")
 
     def _allow(self) -> None:
         word = translate("Erase", "erase").casefold()
@@ -207,7 +213,7 @@ class EraseDialog(Dialog):
         elif not self._asked:
             self._asked = True
             self.erase.setText(translate("Erase", "Yes, erase for good"))
-            self._say(translate("Erase", "This can't be taken back. Press once more to erase."))
+            self._say(_once_more(self._holding, copies=self.copies_too.box.isChecked()))
         else:
             self._busy = True
             self._allow()
@@ -235,7 +241,6 @@ class EraseDialog(Dialog):
         self.said.setText(words)
         self.said.setVisible(bool(words))
         if words:
-            reveal(self.said)
             announce(self.said, words)
 
 
@@ -332,6 +337,21 @@ def _of_days(days: Sequence[date], today: date) -> str:
         )
     return translate("Erase", "Copies that may still hold it: {days}.").format(
         days=", ".join(words)
+    )
+
+
+def _once_more(holding: Holding, *, copies: bool) -> str:
+    """What is said before it is done, with what becomes of the copies; they may be out of sight."""
+    if not holding.copies:
+        return translate("Erase", "This can't be taken back. Press once more to erase.")
+    if copies:
+        return translate(
+            "Erase", "This can't be taken back. These copies go too. Press once more to erase."
+        )
+    return translate(
+        "Erase",
+        "This can't be taken back. The copies stay and may still hold it. Press once more to "
+        "erase.",
     )
 
 

@@ -205,8 +205,8 @@ class SaidStrip(Notice):
         """Says that another program copies the folder while it is open, and what could be done."""
         words = translate(
             "Window",
-            "{program} seems to keep Kindly's folder in step. That can spoil an open notebook. "
-            "You could leave this folder out there.",
+            "{program} seems to copy Kindly's folder while you write. That can harm an open "
+            "notebook. You could leave this folder out of it.",
         )
         self.tell(words.format(program=program))
 

@@ -195,7 +195,9 @@ def rescued(salvaged: "Salvaged") -> str:
     if not parts:
         small = translate("Trouble", "Your words could be read; a small detail may differ.")
         return f"{small} {kept}"
-    could_not = translate("Trouble", "Not all could be read. Some may be missing of: {parts}.")
+    could_not = translate(
+        "Trouble", "Not all of it could be read. Something may be missing from {parts}."
+    )
     return f"{could_not.format(parts=', '.join(dict.fromkeys(parts)))} {kept}"
 
 

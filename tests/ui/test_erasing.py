@@ -165,6 +165,23 @@ def test_copies_that_hold_them_are_named_and_can_go_as_well(
     assert not list(tmp_path.glob("*-aside-*"))
 
 
+def test_before_the_second_yes_it_says_what_becomes_of_the_copies(
+    show: Show, journal: JournalService, backups: Backups, qtbot: QtBot
+) -> None:
+    note(journal, "A wave.")
+    backups.back_up()
+    dialog = show()
+    dialog.look.click()
+    ready(dialog, qtbot)
+    dialog.erase.click()
+    assert "The copies stay" in dialog.said.text()
+    dialog.copies_too.box.click()
+    assert dialog.said.isHidden()
+    assert dialog.erase.text() == "Erase"
+    dialog.erase.click()
+    assert "These copies go too" in dialog.said.text()
+
+
 def test_everything_wants_a_word_typed(
     show: Show, journal: JournalService, backups: Backups, qtbot: QtBot
 ) -> None:
