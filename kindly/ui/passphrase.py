@@ -165,8 +165,8 @@ class AddPassphrase(_Steps):
             on=True,
             about=translate(
                 "Passphrase",
-                "Without it, whoever has one of them could still read it. Copies you put in other "
-                "places stay as they are.",
+                "Otherwise, whoever has one of them could still read your notes. Copies you put in "
+                "other places stay as they are.",
             ),
         )
         on = translate("Passphrase", "Next")

@@ -118,8 +118,8 @@ def _state(*, keyed: bool) -> str:
     if keyed:
         return translate(
             "Settings",
-            "Your notes have a passphrase. Without it, nobody can read the file. While they are "
-            "open, other programs on this computer still could.",
+            "Your notes have a passphrase. Without it, or the recovery code, nobody can read the "
+            "file. While the notes are open, other programs on this computer still could.",
         )
     return translate(
         "Settings",

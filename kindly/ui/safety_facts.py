@@ -34,7 +34,7 @@ class FactsView(ScrollPage):
         self.checked, self.newest, self.who = Text("", "soft"), Text(), Text()
         self.copies_go = Text("", "small")
         self.copied_said, self.folder_said = Text("", hue="honey"), Text("", hue="honey")
-        self.check = Button(translate("Safety", "Check now"))
+        self.check = Button(translate("Safety", "Look it over now"))
         self.back_up = Button(translate("Safety", "Make a copy now"), "primary")
         self.to_copies = Button(translate("Safety", "Look at the copies"))
         self.open_folder = Button(translate("Safety", "Show the folder"))
