@@ -81,8 +81,9 @@ def _as_made(copy: Path, fresh: Path) -> bool:
 def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:
     """Put what is ready in the notebook's place and give where that one went, with its log.
 
-    The notebook must be closed. At every moment the old one or the new one opens: a key file that
-    a plain notebook doesn't need is written before and taken away after.
+    The notebook must be closed. At every moment the old one or the new one opens: the new one's
+    key file is written first, under a name of its own, and no key file goes before all is done.
+    Raises NotebookError; all is then as it was.
     """
     beside, moment = keys.of(notebook), stamp(clock)
     before: KeyFile | None = None
@@ -92,19 +93,22 @@ def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:
     key_file = ready.key_file
     if key_file is not None and before is not None and key_file.key_id == before.key_id:
         key_file = None  # it may know of a newer passphrase
-    if key_file is not None and was_plain:
-        keys.write(beside, key_file)
-    elif key_file is not None:
-        with naming():  # unlocking finds the right one among those of the copies
-            beside.unlink(missing_ok=True)
-    aside = disk.replace_whole(ready.file, notebook, moment)
-    if key_file is not None and not was_plain:
-        keys.write(beside, key_file)
+    kept = beside if key_file is None else keys.named(notebook, key_file)
+    if key_file is not None:
+        keys.write(kept, key_file)
+    try:
+        aside = disk.replace_whole(ready.file, notebook, moment)
+    except BaseException:
+        if key_file is not None:
+            disk.forget(kept)
+        raise
+    if aside is not None and before is not None and not was_plain:
+        keys.write(keys.of(aside), before)
+    if key_file is not None:
+        disk.put_in_place(kept, beside)
     elif ready.plain:
         with naming():
             beside.unlink(missing_ok=True)
-    if aside is not None and before is not None and not was_plain:
-        keys.write(keys.of(aside), before)
     return aside
 
 

@@ -83,25 +83,23 @@ class Vault:
         read, NotebookDamaged where the key is right and the notebook isn't what it encrypted.
         """
         self._tidy()
-        own = self._own_keys()
-        others = [other for other in self._keys_beside() if other != own]
-        fitted = True
-        for each in (own, *others) if own is not None else others:
+        own, beside = self._own_keys(), self._keys_beside()
+        unfit: bytes | None = None
+        for each in beside if own is None else _with_others(own, beside):
             try:
                 data_key = each.open(secret, way)
             except WrongPassphrase:
-                if each is own:
-                    raise
                 continue
-            fitted = self._fits(data_key)
-            if fitted:
+            if self._fits(data_key):
                 self._put_back(each)
                 return data_key
-        if not fitted:
+            if own is None or each is own:
+                unfit = data_key
+        if unfit is not None:
             damaged = NotebookDamaged("not what this key encrypted")
-            damaged.data_key = data_key
+            damaged.data_key = unfit
             raise damaged
-        if own is None and not others:
+        if own is None and not beside:
             raise KeyDamaged(keys.of(self._notebook).name)
         raise WrongPassphrase(way)
 
@@ -259,6 +257,11 @@ class Vault:
             disk.forget(copy)
             disk.forget(keys.of(copy))
             raise
+
+
+def _with_others(own: KeyFile, found: list[KeyFile]) -> list[KeyFile]:
+    """The notebook's key file, then those of other keys: older ways to the same key are over."""
+    return [own, *(other for other in found if other.key_id != own.key_id)]
 
 
 def _long_enough(passphrase: str) -> None:

@@ -94,18 +94,33 @@ def replace_whole(finished: Path, path: Path, stamp: str) -> Path | None:
     """Put a finished file in the place of `path`; gives where that one is kept, if there was one.
 
     Its log goes with it: a log that stays behind makes a good file unreadable. At no moment is
-    there no file at all, unless the disk has no hard links.
+    there no file at all, unless the disk has no hard links. Raises NotebookError; all is then as
+    it was.
     """
     aside = _beside(path, stamp)
     there = path.exists()
-    with naming():
-        if there:
-            keep_as(path, aside)
-        for ending in SIDE_FILES:
-            with suppress(FileNotFoundError):
-                side_file(path, ending).rename(side_file(aside, ending))
-    put_in_place(finished, path)
+    try:
+        with naming():
+            if there:
+                keep_as(path, aside)
+            for ending in SIDE_FILES:
+                with suppress(FileNotFoundError):
+                    side_file(path, ending).rename(side_file(aside, ending))
+        put_in_place(finished, path)
+    except NotebookError:
+        _take_back(path, aside)
+        raise
     return aside if there else None
+
+
+def _take_back(path: Path, aside: Path) -> None:
+    """Give what was to be set aside its place again, with its log."""
+    with suppress(OSError):
+        if path.exists():
+            aside.unlink(missing_ok=True)  # the second name of the same file
+        for ending in ("", *SIDE_FILES):
+            with suppress(FileNotFoundError):
+                side_file(aside, ending).rename(side_file(path, ending))
 
 
 def keep_as(path: Path, aside: Path) -> None:

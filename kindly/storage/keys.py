@@ -112,6 +112,11 @@ def of(notebook: Path) -> Path:
     return notebook.with_suffix(".key")
 
 
+def named(notebook: Path, keys: KeyFile) -> Path:
+    """Where a key file lies beside a notebook that has, or may yet have, another of its own."""
+    return notebook.with_name(f"{notebook.stem}-{keys.key_id}.key")
+
+
 def read(path: Path) -> KeyFile | None:
     """The key file, or None where there is none. Raises KeyDamaged or another NotebookError."""
     with naming():

@@ -280,7 +280,7 @@ def _keep_older_key(path: Path, key_file: KeyFile) -> None:
         older = None
     if older is not None and older.key_id != key_file.key_id:
         with naming():
-            there.replace(there.with_name(f"{there.stem}-{older.key_id}{there.suffix}"))
+            there.replace(keys.named(path, older))
 
 
 def _forget_key(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -201,6 +202,73 @@ def test_a_damaged_notebook_under_another_key_gives_way_with_its_key_file(
     assert aside is not None
     assert keys.read(keys.of(aside)) == KEYS[OTHER]
     assert entries_in(notebook_path, clock, KEY) == 1
+
+
+@pytest.mark.parametrize("was", [None, OTHER], ids=["plain", "under another key"])
+def test_where_the_disk_refuses_no_key_file_goes(
+    copied: Making,
+    notebook_path: Path,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+    was: bytes | None,
+) -> None:
+    copy = copied(KEY)
+    another(notebook_path, clock, new_id, was)
+    ready = make_ready(copy, notebook_path, key=KEY)
+    ready.file.unlink()
+    with pytest.raises(NotebookError):
+        put_in_place(ready, notebook_path, clock=clock)
+    assert entries_in(notebook_path, clock, was) == 3
+    found = keys.read(keys.of(notebook_path))
+    assert found == (KEYS[was] if was else None)
+    assert list(notebook_path.parent.glob("*.key")) == ([keys.of(notebook_path)] if was else [])
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "under another key"])
+def test_a_sudden_end_at_any_moment_loses_no_key(
+    copied: Making,
+    notebook_path: Path,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    key: bytes | None,
+) -> None:
+    copy = copied(key)
+    real: dict[str, Callable[..., object]] = {"replace": Path.replace, "unlink": Path.unlink}
+
+    def put_until(last: int) -> bool:
+        """Puts it in place up to the so-manyth file that would be renamed or taken away."""
+        for left in notebook_path.parent.glob("*.key"):
+            left.unlink()
+        another(notebook_path, clock, new_id, OTHER)
+        ready, steps = make_ready(copy, notebook_path, key=key), iter(range(last))
+
+        def ending(name: str) -> Callable[..., object]:
+            def step(*given: object, **named: object) -> object:
+                if next(steps, None) is None:
+                    raise KeyboardInterrupt
+                return real[name](*given, **named)
+
+            return step
+
+        with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+            for name in real:
+                patch.setattr(Path, name, ending(name))
+            put_in_place(ready, notebook_path, clock=clock)
+            return True
+        return False
+
+    last = 0
+    while not put_until(last):
+        last += 1
+        known = [keys.read(path) for path in notebook_path.parent.glob("*.key")]
+        assert KEYS[OTHER] in known
+        opens = key is None or KEYS[key] in known
+        with suppress(NotebookDamaged, NotebookLocked):
+            assert entries_in(notebook_path, clock, key) == 1
+            assert opens
+    assert last > 3
 
 
 def test_a_spoilt_key_file_is_no_reason_not_to_restore(

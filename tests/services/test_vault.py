@@ -292,6 +292,21 @@ def test_the_key_file_of_a_copy_stands_in(vault: Vault, path: Path, how: str) ->
     assert keys.read(key_file) == whole
 
 
+def test_a_key_file_with_a_passphrase_of_its_own_keeps_nobody_out(vault: Vault, path: Path) -> None:
+    data_key = vault.encrypt(FIRST, CODE)
+    vault.encrypt_copies(data_key)
+    whole = keys.read(keys.of(path))
+    other = keys.new(bytes(32), passphrase=SECOND, code=CODE, chance=os.urandom)
+    keys.write(keys.named(path, other), other)
+    with pytest.raises(WrongPassphrase):
+        vault.unlock(SECOND, Way.PASSPHRASE)
+    keys.write(keys.of(path), other)
+    with pytest.raises(NotebookDamaged):
+        vault.unlock(SECOND, Way.PASSPHRASE)
+    assert vault.unlock(FIRST, Way.PASSPHRASE) == data_key
+    assert keys.read(keys.of(path)) == whole
+
+
 def test_a_key_file_that_can_not_be_put_back_keeps_nobody_out(
     vault: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

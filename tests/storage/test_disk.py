@@ -92,6 +92,28 @@ def test_replacing_takes_the_log_away_with_the_file(tmp_path: Path) -> None:
     assert disk.side_file(aside, "-wal").read_text() == "old log"
 
 
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("there", [True, False])
+def test_what_can_not_be_replaced_stays_with_its_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool, there: bool
+) -> None:
+    path, log = tmp_path / "a.kindly", tmp_path / "a.kindly-wal"
+    if there:
+        path.write_text("old")
+        log.write_text("old log")
+
+    def no_links(*_: object) -> None:
+        raise PermissionError("no hard links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(NotebookUnreadable):
+        disk.replace_whole(tmp_path / "gone", path, "now")
+    assert sorted(tmp_path.iterdir()) == ([path, log] if there else [])
+    if there:
+        assert (path.read_text(), log.read_text()) == ("old", "old log")
+
+
 def test_where_nothing_was_nothing_is_set_aside(tmp_path: Path) -> None:
     new = tmp_path / "new"
     new.write_text("new")
