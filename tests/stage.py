@@ -71,7 +71,7 @@ class Stage:
         self.kindly.start()
         self.kindly.open_sample()
         self._trouble: list[QWidget] = []
-        self.kept: dict[Any, int] = {}
+        self.kept: dict[Any, Any] = {}
 
     @property
     def window(self) -> Window:

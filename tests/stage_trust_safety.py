@@ -42,7 +42,7 @@ def _page(stage: "Stage") -> SafetyPage:
     window = _personal(stage)
     if "safety" not in stage.kept:
         kept = [stage.kindly.personal.journal.add(page).id for page in PAGES]
-        stage.kindly.personal.keeping.backups().back_up()
+        stage.kept["copy"] = stage.kindly.personal.keeping.backups().back_up()
         for entry_id in kept:
             stage.kindly.personal.journal.delete(entry_id)
         stage.kept["safety"] = kept[0]
@@ -91,7 +91,8 @@ def _inside(stage: "Stage") -> QWidget:
     page = _page(stage)
     page.show_copies()
     stage.wait_until(lambda: bool(page.copies.cards))
-    page.copies.cards[-1].look.click()
+    card = next(it for it in page.copies.cards if it.copy.path == stage.kept["copy"])
+    card.look.click()
     stage.wait_until(lambda: page.currentWidget() is page.inside)
     return page.window()
 
