@@ -236,6 +236,7 @@ class Kindly(QObject):
         if self.sample is not None:
             self.sample.close()
         self.sample = None
+        self.aid.go()
         self.lock.close()
         if self._instance is not None:
             self._instance.release()

@@ -168,7 +168,7 @@ def test_a_folder_kept_in_step_by_another_program_is_told_of_once(
 ) -> None:
     folder = tmp_path / "Nextcloud" / "notes"
     kindly = start(folder)
-    assert "Nextcloud seems to keep" in settled(kindly)
+    assert "Nextcloud" in settled(kindly)
     kindly.close()
     assert settled(start(folder)) == ""
 
