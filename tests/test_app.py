@@ -288,7 +288,7 @@ def test_a_notebook_that_can_not_be_backed_up_says_so(start: Start, qtbot: QtBot
     qtbot.waitUntil(lambda: "didn't make a copy" in window.said.words())
     folder.unlink()
     window._actions["backup"].trigger()
-    qtbot.waitUntil(lambda: "Backed up" in window.said.words())
+    qtbot.waitUntil(lambda: "A copy is made" in window.said.words())
     assert len(list(folder.glob("*.kindly"))) == 1
 
 
