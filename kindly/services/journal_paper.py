@@ -17,7 +17,7 @@ from kindly.domain.insights import Period
 from kindly.domain.journal import Entry
 from kindly.domain.journal_leaves import Asked, put_on_paper
 from kindly.domain.journal_paper import Book, Part
-from kindly.domain.markup import Block
+from kindly.domain.markup import Block, plain
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, Press, Sheets
 from kindly.services.progress import Progress
@@ -32,7 +32,8 @@ CONTENTS_PAST = 10
 """With more pages than these there is a page of contents."""
 MOST_IN_ONE = 1000
 """The most entries of one document; more than that become several, by the year or the month."""
-_MOST_IN_CONTENTS = 40
+_MOST_IN_CONTENTS, _MOST_OF_CONTENTS = 40, 3
+"""How many entries are named in the contents one by one, and how many pages that can take."""
 _KEPT_LEAF, _KEPT_PART = 16, 12
 """Up to how many lines an entry, or a part of one, stays on one page."""
 _LINES_A_PAGE = 38
@@ -138,9 +139,12 @@ class JournalPaperService(Spans):
         contents = sum(leaf.lines for leaf in book.leaves) > _LINES_A_PAGE * CONTENTS_PAST
         told.reach(_WORDED)
         sheets = self._set(book, paper, told, contents=contents)
-        needed = len(sheets.pages) - contents > CONTENTS_PAST
-        if needed is not contents:
-            sheets = self._set(book, paper, told, contents=needed)
+        pages = len(sheets.pages)
+        if contents and pages <= CONTENTS_PAST + _MOST_OF_CONTENTS:
+            bare = self._set(book, paper, told, contents=False)
+            sheets = bare if len(bare.pages) <= CONTENTS_PAST else sheets
+        elif not contents and pages > CONTENTS_PAST:
+            sheets = self._set(book, paper, told, contents=True)
         told.reach(1)
         return sheets
 
@@ -282,14 +286,19 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any] | str:
+    """A block as the template has it: of nearly all of them the words are all there is to say."""
+    text = block.text
+    turned, long = _from_right(text), _is_long(text)
+    if not (turned or long or "\n" in text) and block == plain(text):
+        return text
     return {
         "shape": block.shape,
         "level": block.level,
         "depth": block.depth,
         "number": block.number,
-        "turned": _from_right(block.text),
-        "long": _is_long(block.text),
+        "turned": turned,
+        "long": long,
         "spans": [
             {"text": span.text, "bold": span.bold, "italic": span.italic} for span in block.spans
         ],

@@ -3,19 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
     QLocale,
     QMarginsF,
     QObject,
-    QRectF,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kindly.services.paper import Paper, PaperError, Readable, Sheets
@@ -24,7 +21,7 @@ from kindly.services.settings import Settings
 from kindly.services.summary import write
 from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
-from kindly.ui.spool import Spool, held_in_memory
+from kindly.ui.sheets_out import print_pages
 from kindly.ui.theme import Theme
 from kindly.ui.waiting import Waiting
 from kindly.ui.widgets.announce import announce
@@ -32,12 +29,9 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import ScrollPage, reveal_focus
-from kindly.ui.widgets.sheet_view import SheetView, paint_page
+from kindly.ui.widgets.sheet_view import SheetView
 from kindly.ui.widgets.sticky import Sticky
 from kindly.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 translate = QCoreApplication.translate
 
@@ -319,46 +313,6 @@ class PaperPane(QWidget):
             high -= self._below.sizeHint().height() + _UNDER
         fits = min(round(high * width / height), self.width() // 2 - 20)
         self._paper_side.stand(max(fits, 200) if wide else None)
-
-
-def print_pages(sheets: Sheets, printer: "QPrinter", progress: Progress | None = None) -> bool:
-    """Paints every page, as large as the paper allows; False where the printer won't begin.
-
-    It is False as well where the job can be put down nowhere, as on a disk that is full.
-    Raises StoppedError where it isn't wanted any more; then nothing of it is printed.
-    """
-    painter = QPainter()
-    try:
-        with held_in_memory() as spool:
-            return _send(sheets, painter, printer, progress or Progress(), spool)
-    except OSError:
-        return False
-
-
-def _send(
-    sheets: Sheets, painter: QPainter, printer: "QPrinter", progress: Progress, spool: Spool
-) -> bool:
-    if not painter.begin(printer):
-        return False
-    try:
-        _paint(sheets, painter, printer, progress)
-    except StoppedError:
-        printer.abort()
-        spool.drop()
-        painter.end()
-        if printer.outputFileName():
-            Path(printer.outputFileName()).unlink(missing_ok=True)
-        raise
-    return painter.end()
-
-
-def _paint(sheets: Sheets, painter: QPainter, printer: "QPrinter", progress: Progress) -> None:
-    for number, page in enumerate(sheets.pages):
-        progress.reach(number / len(sheets.pages))
-        if number:
-            printer.newPage()
-        paint_page(painter, page, QRectF(painter.viewport()))
-    progress.reach(1)
 
 
 def paper_choice(paper: Paper) -> Choice:

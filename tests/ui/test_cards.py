@@ -116,14 +116,14 @@ def test_what_is_previewed_is_what_prints(
     qtbot: QtBot, opened: Open, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[bytes] = []
-    from kindly.ui import paper
+    from kindly.ui import sheets_out
     from kindly.ui.widgets.sheet_view import paint_page
 
     def noting(painter: object, page: bytes, area: object) -> None:
         painted.append(page)
         paint_page(painter, page, area)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(paper, "paint_page", noting)
+    monkeypatch.setattr(sheets_out, "paint_page", noting)
     dialog = settle(qtbot, opened(SHIPPED[:5]))
     choose(dialog, Layout.FOUR)
     settle(qtbot, dialog)

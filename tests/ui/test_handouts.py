@@ -82,7 +82,7 @@ def test_another_one_is_told_about_shown_and_read_out(qtbot: QtBot, opened: Open
 def test_the_very_page_is_printed(
     qtbot: QtBot, opened: Open, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kindly.ui import paper
+    from kindly.ui import sheets_out
     from kindly.ui.widgets.sheet_view import paint_page
 
     painted: list[bytes] = []
@@ -91,7 +91,7 @@ def test_the_very_page_is_printed(
         painted.append(page)
         paint_page(painter, page, area)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(paper, "paint_page", noting)
+    monkeypatch.setattr(sheets_out, "paint_page", noting)
     pane = settle(qtbot, opened("week"))
     ask.path = tmp_path / "printed.pdf"
     pane.print_button.click()

@@ -212,7 +212,7 @@ def test_what_is_previewed_is_what_prints(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from kindly.ui import paper
+    from kindly.ui import sheets_out
     from kindly.ui.widgets.sheet_view import paint_page
 
     painted: list[bytes] = []
@@ -221,7 +221,7 @@ def test_what_is_previewed_is_what_prints(
         painted.append(page)
         paint_page(painter, page, area)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(paper, "paint_page", noting)
+    monkeypatch.setattr(sheets_out, "paint_page", noting)
     dialog = settle(qtbot, opened((note(entries, DAY, "On and on. " * 600),)))
     shown = [dialog.preview._page]
     dialog.leafing.forward.click()

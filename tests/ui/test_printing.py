@@ -33,9 +33,9 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
-from kindly.ui.paper import print_pages
 from kindly.ui.print_window import PrintWindow, What
 from kindly.ui.printing import SummaryPane
+from kindly.ui.sheets_out import print_pages
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.sheet_view import paint_page

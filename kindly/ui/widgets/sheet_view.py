@@ -6,15 +6,17 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kindly.ui.theme import SHEET, Theme
+from kindly.ui.widgets.page_bands import bands
 
 _LEAST_WIDTH = 120
 
 
 def paint_page(painter: QPainter, page: bytes, area: QRectF) -> None:
     """Paints a page as large as it goes into an area, in its middle."""
-    renderer = QSvgRenderer(QByteArray(page))
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-    renderer.render(painter, area)
+    for band in bands(page):
+        renderer = QSvgRenderer(QByteArray(band))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        renderer.render(painter, area)
 
 
 class SheetView(QWidget):
