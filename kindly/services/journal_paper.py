@@ -80,17 +80,9 @@ class JournalPaperService(Spans):
         super().__init__(sessions, clock=clock, parent=parent)
         self._entries = entries
         self._journal = journal
-        self._load_wording = wording
+        self._wording = wording
         self._asked = asked
         self._press = press
-        self._wording: Wording | None = None
-
-    @property
-    def wording(self) -> Wording:
-        """The words of the paper, read when they are first needed."""
-        if self._wording is None:
-            self._wording = self._load_wording()
-        return self._wording
 
     def volumes(self, period: Period) -> tuple[Volume, ...]:
         """The documents it takes for a period, the newest first; none where nothing was written.
@@ -128,7 +120,7 @@ class JournalPaperService(Spans):
             told.reach(_READ * number / len(parts))
             entries += [entry for entry in part() if entry.print_ok or not only_ok]
         told.reach(_READ)
-        return put_on_paper(entries, self.wording, self._asked(), lines=lines)
+        return put_on_paper(entries, self._wording(), self._asked(), lines=lines)
 
     def sheets(self, book: Book, paper: Paper, progress: Progress | None = None) -> Sheets:
         """The pages as they are previewed, printed and saved.
@@ -162,7 +154,7 @@ class JournalPaperService(Spans):
 
     def _book(self, ids: Sequence[int]) -> Book:
         entries = [entry for some in _slices(ids) for entry in self._entries.many(some)]
-        return put_on_paper(entries, self.wording, self._asked(), lines=True)
+        return put_on_paper(entries, self._wording(), self._asked(), lines=True)
 
     def _set(self, book: Book, paper: Paper, told: Progress, *, contents: bool) -> Sheets:
         return self._press.set_all(
@@ -209,8 +201,8 @@ class JournalPaperService(Spans):
                 yield _volume(self._month(date(year, month, 1)), list(of_month))
 
     def _month(self, day: date) -> str:
-        month = self.wording.months[day.month - 1]
-        return self.wording.journal.month.format(month=month, year=day.year)
+        month = self._wording().months[day.month - 1]
+        return self._wording().journal.month.format(month=month, year=day.year)
 
 
 def _volume(name: str, entries: Sequence[Entry]) -> Volume:

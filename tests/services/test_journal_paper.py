@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -87,7 +87,7 @@ def service(
         LookingBack(notebook),
         SessionRepository(notebook),
         clock=notebook.clock,
-        wording=partial(load_wording, resources),
+        wording=cache(partial(load_wording, resources)),
         asked=lambda: Asked(PROMPTS, form_of, blocks),
         press=press,
     )

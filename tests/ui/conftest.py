@@ -116,7 +116,7 @@ def make_paper(
             LookingBack(notebook),
             SessionRepository(notebook),
             clock=notebook.clock,
-            wording=partial(load_wording, resources),
+            wording=cache(partial(load_wording, resources)),
             asked=lambda: Asked(prompts, partial(form_of, prompts, Arrangement()), blocks),
             press=Press(resources / "print", paths.fonts()),
         )

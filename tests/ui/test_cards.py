@@ -1,7 +1,7 @@
 """Act cards on screen: what is previewed is what prints, page by page, and nobody waits for it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 
@@ -19,6 +19,7 @@ from kindly.services.paper import Paper, Press
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.ui.cards import CardsPane
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk
 
@@ -46,10 +47,10 @@ def opened(
         acts: Sequence[Act] = SHIPPED[:9], press: Press | None = None, *, kept: bool = True
     ) -> CardsPane:
         service = CardsService(
-            wording=partial(load_wording, resources),
+            wording=cache(partial(load_wording, resources)),
             press=press or Press(resources / "print", paths.fonts()),
         )
-        dialog = CardsPane(acts, service, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        dialog = CardsPane(acts, service, Means(theme, tasks, ask, settings))
         if kept:
             qtbot.addWidget(dialog)
         dialog.resize(1060, 780)

@@ -17,6 +17,7 @@ from kindly.services.paper import Paper, Press
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.ui.handouts import HandoutsPane
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests import screen_audit
 from tests.fakes import FakeAsk
@@ -42,7 +43,7 @@ def opened(
             partial(load_handouts, resources, load_wording(resources)),
             press=press or Press(resources / "print", paths.fonts()),
         )
-        pane = HandoutsPane(service, chosen, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        pane = HandoutsPane(service, chosen, Means(theme, tasks, ask, settings))
         qtbot.addWidget(pane)
         pane.resize(1060, 780)
         pane.show()
@@ -58,7 +59,7 @@ def settle(qtbot: QtBot, pane: HandoutsPane) -> HandoutsPane:
 
 
 def choose(pane: HandoutsPane, handout_id: str) -> None:
-    pane.which.setCurrentIndex(pane.which.findData(handout_id))
+    pane.which.rows[handout_id].click()
 
 
 def test_the_one_asked_for_is_shown_first_else_the_first(qtbot: QtBot, opened: Open) -> None:

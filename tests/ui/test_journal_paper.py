@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from kindly.ui.journal_paper import JournalPane
 from kindly.ui.journal_paper_choices import DAYS, PICKED
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, unreadable
 
@@ -77,11 +78,11 @@ def opened(
             LookingBack(notebook),
             SessionRepository(notebook),
             clock=notebook.clock,
-            wording=partial(load_wording, resources),
+            wording=cache(partial(load_wording, resources)),
             asked=lambda: Asked(PROMPTS, form_of, blocks),
             press=Press(templates or resources / "print", paths.fonts()),
         )
-        dialog = JournalPane(service, ids, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        dialog = JournalPane(service, ids, Means(theme, tasks, ask, settings))
         qtbot.addWidget(dialog)
         dialog.resize(1060, 780)
         dialog.show()
