@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,6 +181,7 @@ def _handouts() -> "HandoutService":
     return HandoutService(lambda: load_handouts(paths.resources(), _wording()), press=_press())
 
 
+@cache
 def _wording() -> "Wording":
     from kindly.content.paper import load_wording
 

@@ -1,7 +1,7 @@
 """Everything that goes on paper, its window and what makes it, each on first use."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kindly.services.journal_paper import JournalPaperService
     from kindly.services.own_prompts import OwnPrompts
     from kindly.services.paper import Press
-    from kindly.ui.paper import PaperPane
+    from kindly.ui.paper_pane import Means, PaperPane
 
 
 class Papers:
@@ -47,6 +47,7 @@ class Papers:
         self._ask = ask
         self._act = act
         self._own_prompts = own_prompts
+        self._wording = cache(self._load_wording)
 
     def summary(self, parent: QWidget) -> QDialog:
         """The print window, with the summary shown."""
@@ -103,25 +104,12 @@ class Papers:
             wording=self._wording,
             press=self._press(),
         )
-        return SummaryPane(
-            service,
-            theme=self._theme,
-            tasks=self._tasks,
-            ask=self._ask,
-            settings=self._settings,
-        )
+        return SummaryPane(service, self._means())
 
     def _journal(self, ids: tuple[int, ...]) -> "PaperPane":
         from kindly.ui.journal_paper import JournalPane
 
-        return JournalPane(
-            self.pages(),
-            ids,
-            theme=self._theme,
-            tasks=self._tasks,
-            ask=self._ask,
-            settings=self._settings,
-        )
+        return JournalPane(self.pages(), ids, self._means())
 
     def _handouts(self, handout_id: str) -> "PaperPane":
         from kindly.content.handouts import load_handouts
@@ -133,10 +121,7 @@ class Papers:
                 lambda: load_handouts(self._resources, self._wording()), press=self._press()
             ),
             handout_id,
-            theme=self._theme,
-            tasks=self._tasks,
-            ask=self._ask,
-            settings=self._settings,
+            self._means(),
         )
 
     def _cards(self, act_ids: tuple[str, ...]) -> "PaperPane":
@@ -146,10 +131,7 @@ class Papers:
         return CardsPane(
             [act for act_id in act_ids if (act := self._act(act_id))],
             CardsService(wording=self._wording, press=self._press()),
-            theme=self._theme,
-            tasks=self._tasks,
-            ask=self._ask,
-            settings=self._settings,
+            self._means(),
         )
 
     def _facts(self, facts: Facts) -> "PaperPane":
@@ -159,11 +141,13 @@ class Papers:
         return FactsPane(
             facts,
             FactsService(wording=self._wording, press=self._press()),
-            theme=self._theme,
-            tasks=self._tasks,
-            ask=self._ask,
-            settings=self._settings,
+            self._means(),
         )
+
+    def _means(self) -> "Means":
+        from kindly.ui.paper_pane import Means
+
+        return Means(self._theme, self._tasks, self._ask, self._settings)
 
     def pages(self) -> "JournalPaperService":
         """What makes pages of the journal, for paper, as text and as Markdown."""
@@ -185,7 +169,7 @@ class Papers:
             press=self._press(),
         )
 
-    def _wording(self) -> "Wording":
+    def _load_wording(self) -> "Wording":
         from kindly.content.paper import load_wording
 
         return load_wording(self._resources)

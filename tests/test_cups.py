@@ -216,7 +216,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from kindly.services.paper import Paper, Sheets
 from kindly.services.progress import StoppedError
-from kindly.ui.paper import print_pages
+from kindly.ui.sheets_out import print_pages
 from tests.ui.test_paper import Leaving, PAGES
 application = QApplication([])
 page = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'

@@ -1,6 +1,6 @@
 """Entries put into words for paper: what was seen and what was felt stay apart."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kindly.domain.insights import direction
@@ -38,7 +38,11 @@ def put_on_paper(entries: Iterable[Entry], wording: Wording, asked: Asked, *, li
     ordered = sorted(entries, key=_by_day)
     words = wording.journal
     days = [entry.happened_on for entry in ordered]
-    leaves = (_Writer(entry, wording, asked).leaf() for entry in ordered)
+    labels = {
+        chips.field: {chip.word: chip.label for chip in chips.chips}
+        for chips in asked.prompts.chip_sets
+    }
+    leaves = (_Writer(entry, wording, asked, labels).leaf() for entry in ordered)
     return Book(
         language=wording.language,
         title=words.title,
@@ -60,8 +64,15 @@ def _by_day(entry: Entry) -> tuple[str, str, int]:
 class _Writer:
     """Puts one entry into words."""
 
-    def __init__(self, entry: Entry, wording: Wording, asked: Asked) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        wording: Wording,
+        asked: Asked,
+        labels: Mapping[ChipField, Mapping[str, str]],
+    ) -> None:
         self._entry = entry
+        self._labels = labels
         self._wording = wording
         self._words = wording.journal
         self._asked = asked
@@ -93,7 +104,7 @@ class _Writer:
 
     def _company(self) -> str:
         company = self._entry.company
-        labels = self._labels(ChipField.COMPANY)
+        labels = self._labels[ChipField.COMPANY]
         return self._words.company.format(company=labels[company]) if company else ""
 
     def _parts(self) -> Iterator[Part]:
@@ -112,7 +123,7 @@ class _Writer:
             if prompt not in asked:
                 yield from self._answers(prompt)
         if self._entry.compassion:
-            chips = self._labels(ChipField.COMPASSION)[self._entry.compassion]
+            chips = self._labels[ChipField.COMPASSION][self._entry.compassion]
             question = self._asked.prompts.chips(ChipField.COMPASSION).question
             yield Part(question, side=Side.FELT, chips=sentence(_capital(chips)))
 
@@ -146,18 +157,16 @@ class _Writer:
 
     def _read(self, field: TextField, words: str) -> tuple[Block, ...]:
         """The words as they are; only a free page is read for its marks."""
+        if not words:
+            return ()
         free = self._entry.kind is Kind.FREE and field is TextField.BODY
         return (self._asked.blocks if free else plain_blocks)(printable(words))
 
     def _chips(self, field: ChipField | None) -> str:
-        if field is None:
+        if field is None or not (chosen := getattr(self._entry, field)):
             return ""
-        labels = self._labels(field)
-        chosen = [labels[word] for word in getattr(self._entry, field)]
-        return sentence(_capital(self._wording.listed(chosen)))
-
-    def _labels(self, field: ChipField) -> dict[str, str]:
-        return {chip.word: chip.label for chip in self._asked.prompts.chips(field).chips}
+        labels = self._labels[field]
+        return sentence(_capital(self._wording.listed([labels[word] for word in chosen])))
 
     def _placed(self) -> Iterator[Placed]:
         """The lines that were touched; a guess and how it seemed lie on one."""

@@ -32,9 +32,8 @@ class Part:
     @property
     def lines(self) -> int:
         """About how many lines it takes on paper."""
-        texts = [line for block in self.blocks for line in block.text.split("\n")]
-        said = filter(None, (*texts, self.asked, self.chips))
-        return sum(1 + len(line) // _LETTERS_A_LINE for line in said)
+        said = "\n".join((self.asked, self.chips, *(block.text for block in self.blocks)))
+        return sum(1 + len(line) // _LETTERS_A_LINE for line in said.split("\n") if line)
 
 
 @dataclass(frozen=True, slots=True)

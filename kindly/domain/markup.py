@@ -56,6 +56,11 @@ class Block:
         return "".join(span.text for span in self.spans)
 
 
+def plain(text: str) -> Block:
+    """Words as a paragraph in which nothing is markup."""
+    return Block(Shape.PARAGRAPH, (Span(text),))
+
+
 def plain_blocks(text: str) -> tuple[Block, ...]:
     """The text as paragraphs in which nothing is markup; a blank line ends a paragraph."""
     paragraphs: list[list[str]] = [[]]
@@ -64,7 +69,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
             paragraphs[-1].append(line)
         elif paragraphs[-1]:
             paragraphs.append([])
-    return tuple(Block(Shape.PARAGRAPH, (Span("\n".join(lines)),)) for lines in paragraphs if lines)
+    return tuple(plain("\n".join(lines)) for lines in paragraphs if lines)
 
 
 def unmarked(text: str) -> str:

@@ -16,13 +16,12 @@ class CardsService:
     """Makes act cards; nothing of them is kept."""
 
     def __init__(self, *, wording: Callable[[], Wording], press: Press) -> None:
-        self._load_wording = wording
+        self._wording = wording
         self._press = press
-        self._wording: Wording | None = None
 
     def deck(self, acts: Iterable[Act], layout: Layout) -> Deck:
         """The acts as cards, in their order."""
-        words = self._wording = self._wording or self._load_wording()
+        words = self._wording()
         return put_on_cards(
             acts, layout, words.cards, language=words.language, numbering=words.page
         )

@@ -16,17 +16,16 @@ class FactsService:
     """Makes pages of facts; nothing of them is kept."""
 
     def __init__(self, *, wording: Callable[[], Wording], press: Press) -> None:
-        self._load_wording = wording
+        self._wording = wording
         self._press = press
-        self._wording: Wording | None = None
 
     def names(self, facts: Facts, look: Look) -> tuple[str, ...]:
         """The names in what is printed, found by the rule or told."""
-        return fact_names(facts, self._words().names, look.told)
+        return fact_names(facts, self._wording().names, look.told)
 
     def pages(self, title: str, facts: Facts, look: Look) -> FactPages:
         """The facts under a title, put into words."""
-        words = self._words()
+        words = self._wording()
         shown = with_look(facts, words.names, look)
         return FactPages(title, shown.when, shown.parts, words.language, words.footer, words.page)
 
@@ -40,7 +39,3 @@ class FactsService:
     def file_name(self, ending: str) -> str:
         """A name for a file that says nothing private."""
         return f"{FILE_NAME}.{ending}"
-
-    def _words(self) -> Wording:
-        self._wording = self._wording or self._load_wording()
-        return self._wording

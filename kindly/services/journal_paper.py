@@ -17,7 +17,7 @@ from kindly.domain.insights import Period
 from kindly.domain.journal import Entry
 from kindly.domain.journal_leaves import Asked, put_on_paper
 from kindly.domain.journal_paper import Book, Part
-from kindly.domain.markup import Block
+from kindly.domain.markup import Block, plain
 from kindly.domain.wording import Wording
 from kindly.services.paper import Paper, Press, Sheets
 from kindly.services.progress import Progress
@@ -32,7 +32,8 @@ CONTENTS_PAST = 10
 """With more pages than these there is a page of contents."""
 MOST_IN_ONE = 1000
 """The most entries of one document; more than that become several, by the year or the month."""
-_MOST_IN_CONTENTS = 40
+_MOST_IN_CONTENTS, _MOST_OF_CONTENTS = 40, 3
+"""How many entries are named in the contents one by one, and how many pages that can take."""
 _KEPT_LEAF, _KEPT_PART = 16, 12
 """Up to how many lines an entry, or a part of one, stays on one page."""
 _LINES_A_PAGE = 38
@@ -79,17 +80,9 @@ class JournalPaperService(Spans):
         super().__init__(sessions, clock=clock, parent=parent)
         self._entries = entries
         self._journal = journal
-        self._load_wording = wording
+        self._wording = wording
         self._asked = asked
         self._press = press
-        self._wording: Wording | None = None
-
-    @property
-    def wording(self) -> Wording:
-        """The words of the paper, read when they are first needed."""
-        if self._wording is None:
-            self._wording = self._load_wording()
-        return self._wording
 
     def volumes(self, period: Period) -> tuple[Volume, ...]:
         """The documents it takes for a period, the newest first; none where nothing was written.
@@ -127,7 +120,7 @@ class JournalPaperService(Spans):
             told.reach(_READ * number / len(parts))
             entries += [entry for entry in part() if entry.print_ok or not only_ok]
         told.reach(_READ)
-        return put_on_paper(entries, self.wording, self._asked(), lines=lines)
+        return put_on_paper(entries, self._wording(), self._asked(), lines=lines)
 
     def sheets(self, book: Book, paper: Paper, progress: Progress | None = None) -> Sheets:
         """The pages as they are previewed, printed and saved.
@@ -138,9 +131,12 @@ class JournalPaperService(Spans):
         contents = sum(leaf.lines for leaf in book.leaves) > _LINES_A_PAGE * CONTENTS_PAST
         told.reach(_WORDED)
         sheets = self._set(book, paper, told, contents=contents)
-        needed = len(sheets.pages) - contents > CONTENTS_PAST
-        if needed is not contents:
-            sheets = self._set(book, paper, told, contents=needed)
+        pages = len(sheets.pages)
+        if contents and pages <= CONTENTS_PAST + _MOST_OF_CONTENTS:
+            bare = self._set(book, paper, told, contents=False)
+            sheets = bare if len(bare.pages) <= CONTENTS_PAST else sheets
+        elif not contents and pages > CONTENTS_PAST:
+            sheets = self._set(book, paper, told, contents=True)
         told.reach(1)
         return sheets
 
@@ -158,7 +154,7 @@ class JournalPaperService(Spans):
 
     def _book(self, ids: Sequence[int]) -> Book:
         entries = [entry for some in _slices(ids) for entry in self._entries.many(some)]
-        return put_on_paper(entries, self.wording, self._asked(), lines=True)
+        return put_on_paper(entries, self._wording(), self._asked(), lines=True)
 
     def _set(self, book: Book, paper: Paper, told: Progress, *, contents: bool) -> Sheets:
         return self._press.set_all(
@@ -205,8 +201,8 @@ class JournalPaperService(Spans):
                 yield _volume(self._month(date(year, month, 1)), list(of_month))
 
     def _month(self, day: date) -> str:
-        month = self.wording.months[day.month - 1]
-        return self.wording.journal.month.format(month=month, year=day.year)
+        month = self._wording().months[day.month - 1]
+        return self._wording().journal.month.format(month=month, year=day.year)
 
 
 def _volume(name: str, entries: Sequence[Entry]) -> Volume:
@@ -282,14 +278,19 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any] | str:
+    """A block as the template has it: of nearly all of them the words are all there is to say."""
+    text = block.text
+    turned, long = _from_right(text), _is_long(text)
+    if not (turned or long or "\n" in text) and block == plain(text):
+        return text
     return {
         "shape": block.shape,
         "level": block.level,
         "depth": block.depth,
         "number": block.number,
-        "turned": _from_right(block.text),
-        "long": _is_long(block.text),
+        "turned": turned,
+        "long": long,
         "spans": [
             {"text": span.text, "bold": span.bold, "italic": span.italic} for span in block.spans
         ],

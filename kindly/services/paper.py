@@ -21,6 +21,7 @@ TOFU = "□"
 _SIZES = (11.0, 10.0, 9.0)
 _CANNOT_SHOW = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _SIGNS = "signs.typ"
 _MANY, _REMEMBERED = 60, 12
 _JOINED = re.compile("[\\u200d\\u20e3\\ufe00-\\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
@@ -95,7 +96,7 @@ class Press:
                 break
         if size != _SIZES[0]:
             (pdf,) = self._compile(template, words, paper, size, "pdf")
-        return Sheets(paper, tuple(map(_without_outlines, pages)), pdf, missing)
+        return Sheets(paper, pages, pdf, missing)
 
     def set_all(
         self,
@@ -118,7 +119,7 @@ class Press:
         pages = self._compile(template, words, paper, size, "svg")
         if len(pages) > _MANY:
             self._forget(paper)
-        return Sheets(paper, tuple(map(_without_outlines, pages)), pdf, missing)
+        return Sheets(paper, pages, pdf, missing)
 
     def _forget(self, paper: Paper) -> None:
         """Lets go of what typst remembers of a long document: a gigabyte for a thousand entries.
@@ -164,7 +165,7 @@ class Press:
 
     def _try_signs(self, words: str, paper: Paper) -> None:
         """Learns which signs of a text, each by itself, no font here has."""
-        signs = (sign for sign in dict.fromkeys(words) if not sign.isascii())
+        signs = dict.fromkeys(_FOREIGN.findall(words))
         new = [sign for sign in signs if not (sign in self._tried or _joins(sign))]
         self._tried.update(new)
         if new:
@@ -230,14 +231,6 @@ def _refusals() -> Iterator[None]:
 
 def _inputs(words: str, paper: Paper, size: float) -> dict[str, str]:
     return {"data": words, "paper": paper.value, "size": str(size)}
-
-
-def _without_outlines(page: bytes) -> bytes:
-    """The page with nothing outlined but what says so.
-
-    Where an SVG says nothing, Qt paints outlines on a printer, and every letter comes out bold.
-    """
-    return page.replace(b"<svg ", b'<svg stroke-width="0" ', 1)
 
 
 def _without(sign: str, words: str) -> str:

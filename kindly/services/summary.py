@@ -1,6 +1,6 @@
 """The page to take along: offered, put into words, set, and written where the person wants it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -68,16 +68,12 @@ class SummaryService(Spans):
         self._journal = journal
         self._plans = plans
         self._drafts = drafts
-        self._load_wording = wording
+        self._wording = wording
         self._press = press
-        self._wording: Wording | None = None
 
-    @property
-    def wording(self) -> Wording:
-        """The words of the paper, read when they are first needed."""
-        if self._wording is None:
-            self._wording = self._load_wording()
-        return self._wording
+    def headings(self) -> Mapping[str, str]:
+        """What stands over each part of the page."""
+        return self._wording().headings
 
     def since(self, start: date) -> Period:
         """From a day until today."""
@@ -103,7 +99,7 @@ class SummaryService(Spans):
             pairs=self._journal.landings(start, end, OFFERED_LANDINGS),
             wish=self.wish(),
         )
-        return made if more_room else offer(made, self.wording)
+        return made if more_room else offer(made, self._wording())
 
     def moments(self, period: Period, words: str = "", after: Place | None = None) -> Moments:
         """Moments of a period to choose from, those that hold these words, so many at a time.
@@ -150,16 +146,16 @@ class SummaryService(Spans):
 
     def label(self, line: Line, summary: Summary, look: Look = AS_OFFERED) -> str:
         """What the tick box of a line says."""
-        return label(line, summary, self.wording, more_room=look.more_room)
+        return label(line, summary, self._wording(), more_room=look.more_room)
 
     def names(self, summary: Summary, look: Look) -> tuple[str, ...]:
         """The names in what is printed, found by the rule or told."""
-        return names_on(summary, self.wording, look)
+        return names_on(summary, self._wording(), look)
 
     def page(self, summary: Summary, look: Look = AS_OFFERED) -> Page:
         """The ticked lines, put into words."""
-        shown = initialled(summary, self.wording, look)
-        return put_into_words(shown, self.wording, more_room=look.more_room)
+        shown = initialled(summary, self._wording(), look)
+        return put_into_words(shown, self._wording(), more_room=look.more_room)
 
     def sheets(self, page: Page, paper: Paper, look: Look = AS_OFFERED) -> Sheets:
         """The page as it is previewed, printed and saved; any thread may ask.

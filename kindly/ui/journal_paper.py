@@ -13,17 +13,12 @@ from kindly.services.errors import NotebookError
 from kindly.services.journal_paper import JournalPaperService, Volume
 from kindly.services.paper import Paper, Sheets
 from kindly.services.progress import Progress, StoppedError
-from kindly.services.settings import Settings
-from kindly.services.tasks import Tasks
-from kindly.ui.dialogs import Ask
 from kindly.ui.journal_paper_choices import DAYS, PICKED, JournalPaperChoices
-from kindly.ui.leafing import Leafing
-from kindly.ui.paper import PaperFoot, PaperPane, Typesetter, usual_paper, without_fonts
-from kindly.ui.theme import Theme
+from kindly.ui.paper import usual_paper, without_fonts
+from kindly.ui.paper_pane import Means, PaperPane
 from kindly.ui.troubles import not_read
 from kindly.ui.waiting import Waiting
 from kindly.ui.widgets.button import Button
-from kindly.ui.widgets.sheet_view import SheetView
 
 translate = QCoreApplication.translate
 
@@ -69,42 +64,21 @@ class _Job:
 class JournalPane(PaperPane):
     """Left which pages there are to be, right the pages themselves, one at a time."""
 
-    def __init__(
-        self,
-        service: JournalPaperService,
-        ids: tuple[int, ...],
-        *,
-        theme: Theme,
-        tasks: Tasks,
-        ask: Ask,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, service: JournalPaperService, ids: tuple[int, ...], means: Means) -> None:
         """`ids` are those of the pages that were picked; where there are none, a time is chosen."""
-        foot = PaperFoot(
-            ask,
-            name=translate("Print", "Pages from my journal"),
-            sheets=self.sheets,
-            words=self.book,
-            file_name=service.file_name,
-            tasks=tasks,
-        )
-        preview = SheetView(theme, translate("Print", "The page as it will be printed"))
-        super().__init__(theme, foot, preview)
+        super().__init__(means, translate("Print", "Pages from my journal"), service.file_name)
         self._service = service
         self._ids = ids
-        self._tasks = tasks
-        self._settings = settings
+        self._tasks = means.tasks
         self._asked = 0
         self._volumes: tuple[Volume, ...] = ()
         self._job: _Job | None = None
-        self._typesetter = Typesetter(tasks, self._work, self)
         self.choices = JournalPaperChoices(
-            theme, usual_paper(settings), self._spans(), picked=bool(ids)
+            means.theme, usual_paper(means.settings), self._spans(), picked=bool(ids)
         )
-        self.leafing = Leafing()
         self.waiting = Waiting(translate("Print", "Setting the pages…"))
         self.again = Button(translate("Print", "Set the pages after all"))
-        self.lay_out(translate("Print", "Pages from my journal"), self._column(), self.leafing)
+        self.lay_out(translate("Print", "Pages from my journal"), self._column())
         self._connect()
         self._find()
 
@@ -114,9 +88,19 @@ class JournalPane(PaperPane):
         assert self._job.book is not None
         return self._job.book
 
-    def sheets(self) -> Sheets:
-        """The pages that are shown. Raises PaperError where they can't be set."""
-        return self._typesetter.now()
+    def words(self) -> Book:
+        return self.book()
+
+    def work(self) -> Callable[[], Sheets]:
+        self._job = _Job(
+            self._service,
+            self._volumes[self.choices.place()],
+            self.paper(),
+            lines=self.choices.lines.box.isChecked(),
+            only_ok=self.choices.only_ok.box.isChecked(),
+        )
+        self.waiting.begin(self._job.progress)
+        return self._job
 
     def paper(self) -> Paper:
         return Paper(self.choices.paper.chosen())
@@ -152,11 +136,8 @@ class JournalPane(PaperPane):
     def _connect(self) -> None:
         self.choices.pages_changed.connect(self._find)
         self.choices.look_changed.connect(self._look_changed)
-        self.leafing.turned.connect(self._show_page)
         self.waiting.stop_requested.connect(self._stop)
         self.again.clicked.connect(self._change)
-        self._typesetter.made.connect(self._show)
-        self._typesetter.refused.connect(self._refused)
 
     def _find(self) -> None:
         """Looks in the background what documents it takes."""
@@ -169,7 +150,7 @@ class JournalPane(PaperPane):
             look = partial(self._service.volumes, Period(Span.CHOSEN, *self.choices.days()))
         else:
             look = partial(_of_span, self._service, Span(which))
-        self._tasks.run(partial(_numbered, self._asked, look), self._found, self._refused)
+        self._tasks.run(partial(_numbered, self._asked, look), self._found, self.refuse)
 
     def _found(self, found: _Found) -> None:
         if found.number != self._asked:
@@ -200,18 +181,7 @@ class JournalPane(PaperPane):
         self.again.hide()
         self.status.setText(words)
         self.leafing.put(0)
-        self.preview.show_page(b"", self.paper().millimetres, "")
-
-    def _work(self) -> Callable[[], Sheets]:
-        self._job = _Job(
-            self._service,
-            self._volumes[self.choices.place()],
-            self.paper(),
-            lines=self.choices.lines.box.isChecked(),
-            only_ok=self.choices.only_ok.box.isChecked(),
-        )
-        self.waiting.begin(self._job.progress)
-        return self._job
+        self.show_none()
 
     def _let_go(self) -> None:
         """Stops what is on its way."""
@@ -226,7 +196,7 @@ class JournalPane(PaperPane):
         self.again.show()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, sheets: Sheets) -> None:
+    def show_sheets(self, sheets: Sheets) -> None:
         self.waiting.end()
         if not self.book().leaves:
             self.status.setText(translate("Print", "None of these pages is marked OK to print."))
@@ -236,15 +206,14 @@ class JournalPane(PaperPane):
         self.status.setText(without_fonts(sheets) if sheets.missing else said)
         self.leafing.put(len(sheets.pages))
 
-    def _show_page(self) -> None:
-        sheets = self.sheets()
+    def words_of_page(self, pages: int) -> str:
+        """All words; of many pages, what each entry is called."""
         book = self.book()
-        few = len(sheets.pages) <= _READ_OUT
-        words = book.text() if few else "\n".join(leaf.title for leaf in book.leaves)
-        page = sheets.pages[self.leafing.page]
-        self.preview.show_page(page, sheets.paper.millimetres, words)
+        if pages <= _READ_OUT:
+            return book.text()
+        return "\n".join(leaf.title for leaf in book.leaves)
 
-    def _refused(self, error: Exception) -> None:
+    def refuse(self, error: Exception) -> None:
         """Says why there are no pages, unless they weren't wanted any more."""
         if isinstance(error, StoppedError):
             return

@@ -3,20 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
     QLocale,
-    QMarginsF,
     QObject,
-    QRectF,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.services.paper import Paper, PaperError, Readable, Sheets
 from kindly.services.progress import Progress, StoppedError
@@ -24,28 +20,18 @@ from kindly.services.settings import Settings
 from kindly.services.summary import write
 from kindly.services.tasks import Tasks
 from kindly.ui.dialogs import Ask
-from kindly.ui.spool import Spool, held_in_memory
-from kindly.ui.theme import Theme
+from kindly.ui.sheets_out import print_pages, printer_for
 from kindly.ui.waiting import Waiting
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import ScrollPage, reveal_focus
-from kindly.ui.widgets.sheet_view import SheetView, paint_page
-from kindly.ui.widgets.sticky import Sticky
 from kindly.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 translate = QCoreApplication.translate
 
 _PAUSE_MS = 120
-_WIDE = 700
 _SIGNS_NAMED = 12
-_UNDER = 20
-"""The room around what stands under the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +124,7 @@ class PaperFoot(QWidget):
         self.pdf_button = Button(translate("Print", "Save as PDF…"))
         self.text_button = Button(translate("Print", "Save as text…"))
         self.copy_button = Button(translate("Print", "Copy the words"))
+        self.close_button = Button(translate("Print", "Close"), "quiet")
         self.waiting = Waiting(translate("Print", "Sending it to the printer…"))
         self.setProperty("kind", "header")
         layout = QVBoxLayout(self)
@@ -145,7 +132,7 @@ class PaperFoot(QWidget):
         layout.setSpacing(6)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=10)
-        for button in self._buttons():
+        for button in (*self._buttons(), self.close_button):
             flow.addWidget(button)
         layout.addWidget(self.status)
         layout.addWidget(self.waiting)
@@ -181,7 +168,7 @@ class PaperFoot(QWidget):
         except PaperError as error:
             self.refuse(error)
             return
-        printer = _printer_for(sheets, self._name)
+        printer = printer_for(sheets, self._name)
         if not self._ask.choose_printer(printer):
             return
         if self._tasks is None:
@@ -248,131 +235,6 @@ class PaperFoot(QWidget):
             self.say(translate("Print", "Saved as {name}.").format(name=path.name))
 
 
-class PaperPane(QWidget):
-    """Left what there is to choose, right the page itself, below the ways to take it along."""
-
-    def __init__(self, theme: Theme, foot: PaperFoot, preview: SheetView) -> None:
-        super().__init__()
-        self._theme = theme
-        self._foot = foot
-        self.preview = preview
-        self.status = foot.status
-        self.print_button = foot.print_button
-        self.pdf_button = foot.pdf_button
-        self.text_button = foot.text_button
-        self.copy_button = foot.copy_button
-
-    def lay_out(self, title: str, choices: QWidget, below: QWidget | None = None) -> None:
-        """Puts the choices beside the page; `below` stands under it."""
-        self.setWindowTitle(title)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 4, 0, 4)
-        inside.addWidget(self.preview)
-        if below is not None:
-            inside.addWidget(below)
-        self._below = below
-        self._scroll = ScrollPage(margin=24)
-        self._paper_side = Sticky(holder, self._scroll)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(28)
-        self._row.addWidget(choices, 1)
-        self._row.addWidget(self._paper_side)
-        self._scroll.body.addLayout(self._row, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._foot)
-        self._theme.changed.connect(self.turn)
-
-    def paper(self) -> Paper:
-        """The paper that is chosen."""
-        raise NotImplementedError
-
-    def take_focus(self) -> None:
-        """Puts the keyboard where one would begin."""
-        raise NotImplementedError
-
-    def leave(self) -> bool:
-        """Lets go of what is on its way; False where the person has to be asked to stay once."""
-        return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.turn()
-        QTimer.singleShot(0, self, reveal_focus)
-
-    def turn(self) -> None:
-        """Stands the page beside the choices where there is room, else under them."""
-        directions = QBoxLayout.Direction
-        wide = self.width() >= self._theme.px(_WIDE)
-        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        width, height = self.paper().millimetres
-        high = self.height() - self._foot.sizeHint().height() - 60
-        if self._below is not None and self._below.isVisibleTo(self):
-            high -= self._below.sizeHint().height() + _UNDER
-        fits = min(round(high * width / height), self.width() // 2 - 20)
-        self._paper_side.stand(max(fits, 200) if wide else None)
-
-
-def print_pages(sheets: Sheets, printer: "QPrinter", progress: Progress | None = None) -> bool:
-    """Paints every page, as large as the paper allows; False where the printer won't begin.
-
-    It is False as well where the job can be put down nowhere, as on a disk that is full.
-    Raises StoppedError where it isn't wanted any more; then nothing of it is printed.
-    """
-    painter = QPainter()
-    try:
-        with held_in_memory() as spool:
-            return _send(sheets, painter, printer, progress or Progress(), spool)
-    except OSError:
-        return False
-
-
-def send_to_printer(sheets: Sheets, name: str, ask: Ask) -> bool | None:
-    """Prints some pages where the person chooses; None where they'd rather not."""
-    printer = _printer_for(sheets, name)
-    return print_pages(sheets, printer) if ask.choose_printer(printer) else None
-
-
-def _printer_for(sheets: Sheets, name: str) -> "QPrinter":
-    """A printer for pages of this size; `name` is what it calls them."""
-    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - 15 ms at start-up
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    printer.setPageLayout(_page_layout(sheets.paper))
-    printer.setFullPage(True)
-    return printer
-
-
-def _send(
-    sheets: Sheets, painter: QPainter, printer: "QPrinter", progress: Progress, spool: Spool
-) -> bool:
-    if not painter.begin(printer):
-        return False
-    try:
-        _paint(sheets, painter, printer, progress)
-    except StoppedError:
-        printer.abort()
-        spool.drop()
-        painter.end()
-        if printer.outputFileName():
-            Path(printer.outputFileName()).unlink(missing_ok=True)
-        raise
-    return painter.end()
-
-
-def _paint(sheets: Sheets, painter: QPainter, printer: "QPrinter", progress: Progress) -> None:
-    for number, page in enumerate(sheets.pages):
-        progress.reach(number / len(sheets.pages))
-        if number:
-            printer.newPage()
-        paint_page(painter, page, QRectF(painter.viewport()))
-    progress.reach(1)
-
-
 def paper_choice(paper: Paper) -> Choice:
     """The choice between the sizes of paper."""
     choice = Choice(
@@ -403,9 +265,3 @@ def without_fonts(sheets: Sheets) -> str:
 
 def _numbered(number: int, work: Callable[[], Sheets]) -> _Made:
     return _Made(number, work())
-
-
-def _page_layout(paper: Paper) -> QPageLayout:
-    sizes = QPageSize.PageSizeId
-    size = QPageSize(sizes.A4 if paper is Paper.A4 else sizes.Letter)
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))

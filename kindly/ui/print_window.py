@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kindly.ui.paper import PaperPane
+from kindly.ui.paper_pane import PaperPane
 from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
@@ -90,6 +90,7 @@ class PrintWindow(Dialog):
         what = What(self.what.chosen())
         if what not in self._panes:
             self._panes[what] = self._make[what]()
+            self._panes[what].close_button.clicked.connect(self.reject)
             self._stack.addWidget(self._panes[what])
         pane = self._panes[what]
         self._stack.setCurrentWidget(pane)

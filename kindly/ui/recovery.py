@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kindly.domain.passphrase import CODE_GROUPS, GROUP_LETTERS, typed_code
 from kindly.services.paper import PaperError, Sheets
 from kindly.ui.dialogs import Ask
-from kindly.ui.paper import send_to_printer
+from kindly.ui.sheets_out import send_to_printer
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button

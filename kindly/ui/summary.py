@@ -72,7 +72,7 @@ class SummaryPart(QObject):
         self._older: Place | None = None
         self.choices = PrintChoices(
             theme,
-            service.wording.headings,
+            service.headings(),
             self._left_wish(),
             usual_paper(settings),
             large=settings.large_print,

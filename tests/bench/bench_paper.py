@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from kindly import content, paths
 from kindly.content.paper import load_wording
+from kindly.domain.facts import Fact, Facts
 from kindly.domain.insights import Span
 from kindly.domain.journal import Entry
 from kindly.domain.journal_leaves import Asked, put_on_paper
 from kindly.domain.prompts import Form
+from kindly.services.facts import FactsService
 from kindly.services.journal_paper import TEMPLATE, JournalPaperService, data
 from kindly.services.markup import blocks
 from kindly.services.paper import Paper, Press
@@ -26,7 +28,9 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
+from kindly.ui.facts import FactsPane
 from kindly.ui.journal_paper import JournalPane
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests.bench.generate import Author, Seeded
 from tests.bench.measure import middle, p95, verdict
@@ -34,6 +38,7 @@ from tests.fakes import FakeAsk
 
 ENTRIES, DAYS, ROUNDS = 1_000, 900, 3
 RATIO, GAP_MS, BEAT_MS = 1.5, 50, 5
+PAIRS, NAMES = 5_000, ("Ana", "Bela", "Carlos", "Dora", "Emil", "Farah", "Goran")
 FONTLESS = re.compile(r"[^\x00-\u024f\u2010-\u2030·]")
 """Signs that some machine has no font for; to find them is another matter."""
 BARE = """#set document(title: "Words")
@@ -116,11 +121,11 @@ def test_the_window_stays_awake_while_a_thousand_entries_are_set_and_printed(
         LookingBack(file),
         SessionRepository(file),
         clock=file.clock,
-        wording=partial(load_wording, paths.resources()),
+        wording=cache(partial(load_wording, paths.resources())),
         asked=lambda: Asked(prompts, lambda entry: forms.get(entry.kind), blocks),
         press=Press(paths.resources() / "print", paths.fonts()),
     )
-    pane = JournalPane(service, (), theme=theme, tasks=tasks, ask=ask, settings=Settings(None))
+    pane = JournalPane(service, (), Means(theme, tasks, ask, Settings(None)))
     qtbot.addWidget(pane)
     pane.resize(1060, 780)
     pane.show()
@@ -178,3 +183,29 @@ def _seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+def test_the_window_stays_awake_while_many_pairs_are_ticked(qtbot: QtBot, theme: Theme) -> None:
+    lines = tuple(
+        f"{number % 28 + 1} June: you guessed {number % 7}, it seemed {number % 5}. "
+        f"“I told Omar and {NAMES[number % len(NAMES)]} so.”"
+        for number in range(PAIRS)
+    )
+    facts = Facts("All of it", (Fact("Guess and landing", lines, own=True),))
+    tasks = Tasks()
+    service = FactsService(
+        wording=cache(partial(load_wording, paths.resources())),
+        press=Press(paths.resources() / "print", paths.fonts()),
+    )
+    pane = FactsPane(facts, service, Means(theme, tasks, FakeAsk(), Settings(None)))
+    qtbot.addWidget(pane)
+    pane.resize(1060, 780)
+    pane.show()
+    heart = Heart()
+    start = time.perf_counter()
+    pane.ticks["Guess and landing"].box.click()
+    qtbot.waitUntil(pane.pdf_button.isEnabled, timeout=120_000)
+    qtbot.wait(200)
+    shown = time.perf_counter() - start
+    _tell_gaps(f"{PAIRS:,} pairs ticked and shown after {shown:.1f} s", heart.stop())
+    tasks.close()

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def press() -> Press:
 
 @pytest.fixture(scope="module")
 def service(press: Press) -> CardsService:
-    return CardsService(wording=partial(load_wording, paths.resources()), press=press)
+    return CardsService(wording=cache(partial(load_wording, paths.resources())), press=press)
 
 
 def made(
@@ -293,7 +293,7 @@ def test_the_same_acts_make_the_same_pages(service: CardsService) -> None:
 
 def test_a_sign_no_font_has_becomes_a_square_and_is_named(tmp_path: Path) -> None:
     bare = Press(paths.resources() / "print", paths.fonts(), system_fonts=False)
-    service = CardsService(wording=partial(load_wording, paths.resources()), press=bare)
+    service = CardsService(wording=cache(partial(load_wording, paths.resources())), press=bare)
     sheets = made(
         service, [Act(id="own", title="Tea 🙂 with 你", do="Say a thing. " * 200)], Layout.FOUR
     )
@@ -303,7 +303,7 @@ def test_a_sign_no_font_has_becomes_a_square_and_is_named(tmp_path: Path) -> Non
 
 
 def test_cards_that_cannot_be_set_are_an_error_with_a_reason(tmp_path: Path) -> None:
-    words = partial(load_wording, paths.resources())
+    words = cache(partial(load_wording, paths.resources()))
     broken = CardsService(wording=words, press=Press(tmp_path, ()))
     with pytest.raises(PaperError, match="No such file"):
         made(broken, [BARE])

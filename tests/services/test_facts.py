@@ -3,7 +3,7 @@
 import io
 import shutil
 import subprocess
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ SCRIPTS = ("Żółć, naïve", "שלום לשכן", "مرحبا بكم", "#let x
 def service() -> FactsService:
     folder = paths.resources()
     return FactsService(
-        wording=partial(load_wording, folder), press=Press(folder / "print", paths.fonts())
+        wording=cache(partial(load_wording, folder)), press=Press(folder / "print", paths.fonts())
     )
 
 

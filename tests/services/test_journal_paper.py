@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -87,7 +87,7 @@ def service(
         LookingBack(notebook),
         SessionRepository(notebook),
         clock=notebook.clock,
-        wording=partial(load_wording, resources),
+        wording=cache(partial(load_wording, resources)),
         asked=lambda: Asked(PROMPTS, form_of, blocks),
         press=press,
     )
@@ -248,7 +248,9 @@ def test_long_words_are_marked_and_chinese_sentences_arent(
     ]
     (volume,) = service.volumes_of(ids)
     leaves = data(service.read(volume), contents=False)["leaves"]
-    assert [leaf["parts"][0]["blocks"][0]["long"] for leaf in leaves] == [True, False, False]
+    first = [leaf["parts"][0]["blocks"][0] for leaf in leaves]
+    assert first[0]["long"]
+    assert first[1:] == ["今天邻居对我笑了，我也笑了。" * 9, "short words"]
 
 
 def test_a_free_page_has_its_headings_lists_and_looks(
@@ -300,6 +302,22 @@ def test_the_guess_at_the_pages_is_put_right(
     guessed = made(service, many)
     monkeypatch.setattr(journal_paper, "_LINES_A_PAGE", 1000)
     assert len(made(service, many).pages) == len(guessed.pages) > journal_paper.CONTENTS_PAST
+
+
+@pytest.mark.parametrize("guess", [0, 1000])
+def test_contents_of_two_pages_dont_count_as_pages(
+    service: JournalPaperService,
+    entries: EntryRepository,
+    monkeypatch: pytest.MonkeyPatch,
+    guess: int,
+) -> None:
+    ids = notes(entries, 40, "Tea.")
+    plain = made(service, ids)
+    monkeypatch.setattr(journal_paper, "_LINES_A_PAGE", guess)
+    monkeypatch.setattr(journal_paper, "CONTENTS_PAST", len(plain.pages))
+    assert made(service, ids).pdf == plain.pdf
+    monkeypatch.setattr(journal_paper, "CONTENTS_PAST", len(plain.pages) - 1)
+    assert len(made(service, ids).pages) == len(plain.pages) + 2
 
 
 def test_very_many_entries_are_named_by_month_in_the_contents(

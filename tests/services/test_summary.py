@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> Summar
         SessionRepository(notebook),
         DraftRepository(notebook),
         clock=clock,
-        wording=partial(load_wording, resources),
+        wording=cache(partial(load_wording, resources)),
         press=Press(resources / "print", paths.fonts()),
     )
 

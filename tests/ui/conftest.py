@@ -1,7 +1,7 @@
 """The journal's and the library's services on a real notebook in memory, for their pages."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -113,7 +113,7 @@ def make_paper(
             LookingBack(notebook),
             SessionRepository(notebook),
             clock=notebook.clock,
-            wording=partial(load_wording, resources),
+            wording=cache(partial(load_wording, resources)),
             asked=lambda: Asked(prompts, partial(form_of, prompts, Arrangement()), blocks),
             press=Press(resources / "print", paths.fonts()),
         )

@@ -1,7 +1,7 @@
 """Act cards on screen: what is previewed is what prints, page by page, and nobody waits for it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 
@@ -19,6 +19,7 @@ from kindly.services.paper import Paper, Press
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.ui.cards import CardsPane
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk
 
@@ -46,10 +47,10 @@ def opened(
         acts: Sequence[Act] = SHIPPED[:9], press: Press | None = None, *, kept: bool = True
     ) -> CardsPane:
         service = CardsService(
-            wording=partial(load_wording, resources),
+            wording=cache(partial(load_wording, resources)),
             press=press or Press(resources / "print", paths.fonts()),
         )
-        dialog = CardsPane(acts, service, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        dialog = CardsPane(acts, service, Means(theme, tasks, ask, settings))
         if kept:
             qtbot.addWidget(dialog)
         dialog.resize(1060, 780)
@@ -116,14 +117,14 @@ def test_what_is_previewed_is_what_prints(
     qtbot: QtBot, opened: Open, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[bytes] = []
-    from kindly.ui import paper
+    from kindly.ui import sheets_out
     from kindly.ui.widgets.sheet_view import paint_page
 
     def noting(painter: object, page: bytes, area: object) -> None:
         painted.append(page)
         paint_page(painter, page, area)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(paper, "paint_page", noting)
+    monkeypatch.setattr(sheets_out, "paint_page", noting)
     dialog = settle(qtbot, opened(SHIPPED[:5]))
     choose(dialog, Layout.FOUR)
     settle(qtbot, dialog)

@@ -1,7 +1,8 @@
 """What Insights shows in the print window: ticked part by part, seen, and taken along."""
 
+import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kindly.services.paper import Paper, Press
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.ui.facts import FactsPane
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests import screen_audit
 from tests.fakes import FakeAsk
@@ -47,10 +49,10 @@ def opened(
 
     def over(facts: Facts = FACTS) -> FactsPane:
         service = FactsService(
-            wording=partial(load_wording, resources),
+            wording=cache(partial(load_wording, resources)),
             press=Press(resources / "print", paths.fonts()),
         )
-        pane = FactsPane(facts, service, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        pane = FactsPane(facts, service, Means(theme, tasks, ask, settings))
         qtbot.addWidget(pane)
         held.append(pane)
         pane.resize(1060, 780)
@@ -100,6 +102,34 @@ def test_names_are_initials_and_can_be_put_back(qtbot: QtBot, opened: Open) -> N
     assert "I told O. so." in pane.pages().text()
     pane.names.ticks["Omar"].box.click()
     qtbot.waitUntil(lambda: "I told Omar so." in pane.preview.accessibleDescription())
+
+
+def test_many_lines_are_put_into_words_in_the_background(
+    qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    for name in ("names", "pages"):
+        slow = getattr(FactsService, name)
+
+        def noting(*given: object, _slow: Callable[..., object] = slow) -> object:
+            threads.append(threading.current_thread())
+            return _slow(*given)
+
+        monkeypatch.setattr(FactsService, name, noting)
+    pane = opened()
+    tick(qtbot, pane, "In your words")
+    pane.names.initials.box.click()
+    qtbot.waitUntil(lambda: "I told Omar so." in pane.preview.accessibleDescription())
+    assert len(threads) == 4
+    assert threading.main_thread() not in threads
+
+
+def test_names_go_with_what_they_stood_in(qtbot: QtBot, opened: Open) -> None:
+    pane = opened()
+    tick(qtbot, pane, "In your words")
+    assert list(pane.names.ticks) == ["Omar"]
+    pane.ticks["In your words"].box.click()
+    assert list(pane.names.ticks) == []
 
 
 def test_the_very_pages_are_printed(

@@ -17,6 +17,7 @@ from kindly.services.paper import Paper, Press
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.ui.handouts import HandoutsPane
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests import screen_audit
 from tests.fakes import FakeAsk
@@ -42,7 +43,7 @@ def opened(
             partial(load_handouts, resources, load_wording(resources)),
             press=press or Press(resources / "print", paths.fonts()),
         )
-        pane = HandoutsPane(service, chosen, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        pane = HandoutsPane(service, chosen, Means(theme, tasks, ask, settings))
         qtbot.addWidget(pane)
         pane.resize(1060, 780)
         pane.show()
@@ -58,7 +59,7 @@ def settle(qtbot: QtBot, pane: HandoutsPane) -> HandoutsPane:
 
 
 def choose(pane: HandoutsPane, handout_id: str) -> None:
-    pane.which.setCurrentIndex(pane.which.findData(handout_id))
+    pane.which.rows[handout_id].click()
 
 
 def test_the_one_asked_for_is_shown_first_else_the_first(qtbot: QtBot, opened: Open) -> None:
@@ -82,7 +83,7 @@ def test_another_one_is_told_about_shown_and_read_out(qtbot: QtBot, opened: Open
 def test_the_very_page_is_printed(
     qtbot: QtBot, opened: Open, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kindly.ui import paper
+    from kindly.ui import sheets_out
     from kindly.ui.widgets.sheet_view import paint_page
 
     painted: list[bytes] = []
@@ -91,7 +92,7 @@ def test_the_very_page_is_printed(
         painted.append(page)
         paint_page(painter, page, area)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(paper, "paint_page", noting)
+    monkeypatch.setattr(sheets_out, "paint_page", noting)
     pane = settle(qtbot, opened("week"))
     ask.path = tmp_path / "printed.pdf"
     pane.print_button.click()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
 from kindly.ui.journal_paper import JournalPane
 from kindly.ui.journal_paper_choices import DAYS, PICKED
+from kindly.ui.paper_pane import Means
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, unreadable
 
@@ -77,11 +78,11 @@ def opened(
             LookingBack(notebook),
             SessionRepository(notebook),
             clock=notebook.clock,
-            wording=partial(load_wording, resources),
+            wording=cache(partial(load_wording, resources)),
             asked=lambda: Asked(PROMPTS, form_of, blocks),
             press=Press(templates or resources / "print", paths.fonts()),
         )
-        dialog = JournalPane(service, ids, theme=theme, tasks=tasks, ask=ask, settings=settings)
+        dialog = JournalPane(service, ids, Means(theme, tasks, ask, settings))
         qtbot.addWidget(dialog)
         dialog.resize(1060, 780)
         dialog.show()
@@ -212,7 +213,7 @@ def test_what_is_previewed_is_what_prints(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from kindly.ui import paper
+    from kindly.ui import sheets_out
     from kindly.ui.widgets.sheet_view import paint_page
 
     painted: list[bytes] = []
@@ -221,7 +222,7 @@ def test_what_is_previewed_is_what_prints(
         painted.append(page)
         paint_page(painter, page, area)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(paper, "paint_page", noting)
+    monkeypatch.setattr(sheets_out, "paint_page", noting)
     dialog = settle(qtbot, opened((note(entries, DAY, "On and on. " * 600),)))
     shown = [dialog.preview._page]
     dialog.leafing.forward.click()

@@ -2,9 +2,11 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +18,9 @@ from kindly.services.handout import HandoutService
 from kindly.services.paper import Paper, Press, Sheets
 from kindly.services.progress import Progress, StoppedError
 from kindly.services.tasks import Tasks
-from kindly.ui import spool
-from kindly.ui.paper import PaperFoot, print_pages
+from kindly.ui import sheets_out, spool
+from kindly.ui.paper import PaperFoot
+from kindly.ui.sheets_out import print_pages
 from tests.fakes import FakeAsk
 
 PAGES = 20
@@ -98,6 +101,37 @@ def test_a_stopped_job_leaves_no_half_file(sheets: Sheets, tmp_path: Path) -> No
     printer.setOutputFileName(str(tmp_path / "half.pdf"))
     with pytest.raises(StoppedError):
         print_pages(sheets, printer, Leaving())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_pages_asked_for_are_printed(
+    sheets: Sheets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[bytes] = []
+
+    def noting(_painter: object, page: bytes, _area: object) -> None:
+        painted.append(page)
+
+    monkeypatch.setattr(sheets_out, "paint_page", noting)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageRanges(QPageRanges.fromString("2-3,5"))
+    numbered = replace(sheets, pages=tuple(b"%d" % number for number in range(1, 7)))
+    assert print_pages(numbered, printer)
+    assert painted == [b"2", b"3", b"5"]
+
+
+def test_what_goes_wrong_on_a_page_comes_up_and_nothing_comes_out(
+    sheets: Sheets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_painter: object, _page: bytes, _area: object) -> None:
+        raise ValueError("no page")
+
+    monkeypatch.setattr(sheets_out, "paint_page", fail)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with pytest.raises(ValueError, match="no page"):
+        print_pages(sheets, printer)
     assert list(tmp_path.iterdir()) == []
 
 

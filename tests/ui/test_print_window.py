@@ -77,11 +77,11 @@ def test_a_pane_that_was_left_is_as_it_was(qtbot: QtBot, window: Window) -> None
     choose(printing, What.HANDOUTS)
     pane = printing.pane()
     assert isinstance(pane, HandoutsPane)
-    pane.which.setCurrentIndex(2)
+    pane.which.rows["week"].click()
     choose(printing, What.SUMMARY)
     choose(printing, What.HANDOUTS)
     assert printing.pane() is pane
-    assert pane.which.currentIndex() == 2
+    assert pane.which.chosen() == "week"
     printing.close()
 
 
@@ -146,6 +146,52 @@ def test_a_wish_is_kept_though_another_part_is_shown(qtbot: QtBot, window: Windo
     again = shown(window).pane()
     assert isinstance(again, SummaryPane)
     assert again.choices.wish.words() == "My brother"
+    shown(window).close()
+
+
+def stops(printing: PrintWindow) -> list[QWidget]:
+    """Where Tab stops, from the choice of what to print on."""
+    found: list[QWidget] = []
+    printing.what.setFocus()
+    while (here := printing.focusWidget()) not in found:
+        found.append(here)
+        printing.focusNextPrevChild(True)
+    return found
+
+
+@pytest.mark.parametrize("what", [What.SUMMARY, What.JOURNAL, What.HANDOUTS])
+def test_it_is_closed_by_a_button_where_tab_comes_last(
+    qtbot: QtBot, window: Window, what: What
+) -> None:
+    window.print_page()
+    printing = shown(window)
+    choose(printing, what)
+    ready(qtbot, printing)
+    pane = printing.pane()
+    order = stops(printing)
+    ways_out = [
+        pane.print_button,
+        pane.pdf_button,
+        pane.text_button,
+        pane.copy_button,
+        pane.close_button,
+    ]
+    assert order[0] is printing.what
+    assert order[-5:] == ways_out
+    pane.close_button.click()
+    assert not printing.isVisible()
+
+
+def test_the_wish_is_kept_by_the_close_button_too(qtbot: QtBot, window: Window) -> None:
+    window.print_page()
+    pane = shown(window).pane()
+    assert isinstance(pane, SummaryPane)
+    qtbot.keyClicks(pane.choices.wish, "My sister")
+    pane.close_button.click()
+    window.print_page()
+    again = shown(window).pane()
+    assert isinstance(again, SummaryPane)
+    assert again.choices.wish.words() == "My sister"
     shown(window).close()
 
 

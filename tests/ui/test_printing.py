@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -33,9 +33,10 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
-from kindly.ui.paper import print_pages
+from kindly.ui.paper_pane import Means
 from kindly.ui.print_window import PrintWindow, What
 from kindly.ui.printing import SummaryPane
+from kindly.ui.sheets_out import print_pages
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.sheet_view import paint_page
@@ -58,7 +59,7 @@ def over(
         SessionRepository(notebook),
         DraftRepository(notebook),
         clock=clock,
-        wording=partial(load_wording, resources),
+        wording=cache(partial(load_wording, resources)),
         press=typesetter,
     )
 
@@ -94,9 +95,7 @@ class Kit:
 
     def dialog(self, qtbot: QtBot, **others: object) -> SummaryPane:
         kit = replace(self, **others)
-        made = SummaryPane(
-            kit.service, theme=kit.theme, tasks=kit.tasks, ask=kit.ask, settings=kit.settings
-        )
+        made = SummaryPane(kit.service, Means(kit.theme, kit.tasks, kit.ask, kit.settings))
         qtbot.addWidget(made)
         return made
 
@@ -489,7 +488,7 @@ def test_a_wish_that_cannot_be_kept_asks_the_person_to_stay_once(
 
 
 def test_every_part_has_its_heading(dialog: SummaryPane, service: SummaryService) -> None:
-    assert {part.value for part in Part} <= set(service.wording.headings)
+    assert {part.value for part in Part} <= set(service.headings())
 
 
 def test_a_notebook_that_cannot_be_read_is_told_and_nothing_can_be_printed_or_lost(

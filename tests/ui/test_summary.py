@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,7 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.session import SessionRepository
+from kindly.ui.paper_pane import Means
 from kindly.ui.printing import SummaryPane
 from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk, FakeClock, unreadable
@@ -63,7 +64,7 @@ def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> Summar
         SessionRepository(notebook),
         DraftRepository(notebook),
         clock=clock,
-        wording=partial(load_wording, resources),
+        wording=cache(partial(load_wording, resources)),
         press=Press(resources / "print", paths.fonts()),
     )
 
@@ -98,7 +99,7 @@ def pane(
     settings: Settings,
     notes: None,
 ) -> SummaryPane:
-    made = SummaryPane(service, theme=theme, tasks=tasks, ask=ask, settings=settings)
+    made = SummaryPane(service, Means(theme, tasks, ask, settings))
     qtbot.addWidget(made)
     made.resize(1000, 760)
     made.show()
@@ -314,7 +315,7 @@ def test_large_print_is_remembered(
 ) -> None:
     kept = Settings(None)
     kept.large_print = True
-    made = SummaryPane(service, theme=theme, tasks=tasks, ask=ask, settings=kept)
+    made = SummaryPane(service, Means(theme, tasks, ask, kept))
     qtbot.addWidget(made)
     assert made.choices.look().large
 

@@ -1,20 +1,22 @@
 """A page of paper as it will be printed."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kindly.ui.theme import SHEET, Theme
+from kindly.ui.widgets.page_bands import bands
 
 _LEAST_WIDTH = 120
 
 
 def paint_page(painter: QPainter, page: bytes, area: QRectF) -> None:
     """Paints a page as large as it goes into an area, in its middle."""
-    renderer = QSvgRenderer(QByteArray(page))
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-    renderer.render(painter, area)
+    for band in bands(page):
+        renderer = QSvgRenderer(QByteArray(band))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        renderer.render(painter, area)
 
 
 class SheetView(QWidget):
@@ -24,6 +26,7 @@ class SheetView(QWidget):
         super().__init__()
         self._theme = theme
         self._page = b""
+        self._picture = QPixmap()
         self._shape = (210.0, 297.0)
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -33,6 +36,7 @@ class SheetView(QWidget):
     def show_page(self, page: bytes, shape: tuple[float, float], words: str) -> None:
         """Shows a page of a width and height in millimetres; empty bytes mean a blank one."""
         self._page = page
+        self._picture = QPixmap()
         self._shape = shape
         self.setAccessibleDescription(words)
         self.updateGeometry()
@@ -57,7 +61,20 @@ class SheetView(QWidget):
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.fillRect(area, SHEET)
         if self._page:
-            paint_page(painter, self._page, area)
+            painter.drawPixmap(0, 0, self._drawn(area))
         painter.setPen(self._theme.colour("edge"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
+
+    def _drawn(self, area: QRectF) -> QPixmap:
+        """The page in the size it has here, painted once for all the times it is uncovered."""
+        size = self.size() * self.devicePixelRatioF()
+        if self._picture.size() != size:
+            self._picture = QPixmap(size)
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_page(painter, self._page, area)
+            painter.end()
+        return self._picture
