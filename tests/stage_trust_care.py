@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 COPIES = tuple(Path(f"notebook-2026-06-{day:02}T093000Z.kindly") for day in range(1, 15))
 DAYS = tuple(date(2026, 6, day) for day in range(14, 0, -1))
+BEFORE = date(2026, 6, 14)
+"""Other scenes write pages on this day and the next, with words of their own."""
 HELD = Holding(COPIES, DAYS, 1, date(2026, 11, 3))
 
 
@@ -38,7 +40,8 @@ def _days(stage: "Stage") -> EraseDialog:
     assert stage.kindly.sample is not None
     dialog = _erase(stage)
     dialog._forget()
-    dialog._show(stage.kindly.sample.journal.page(limit=45))
+    pages = stage.kindly.sample.journal.page(limit=99)
+    dialog._show([page for page in pages if page.happened_on < BEFORE][:45])
     dialog._holding = None
     dialog._looked(HELD)
     return dialog

@@ -11,6 +11,7 @@ from kindly.services.erasing import Erased, Erasing, Holding
 from kindly.services.errors import NotebookError, NotebookFull
 from kindly.ui.insights_days import DaysChoice
 from kindly.ui.landings import day_words
+from kindly.ui.line_model import headline
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_read, not_saved
 from kindly.ui.widgets.announce import announce
@@ -300,7 +301,7 @@ def _copies_label() -> str:
 def _listed(pages: Sequence[EntryLine], today: date) -> str:
     """The pages that go, by their days and first words."""
     lines = [translate("Erase", "These pages go, with all their older versions:")]
-    lines += [f"{day_words(page.happened_on, today)} · {page.headline}" for page in pages[:SHOWN]]
+    lines += [f"{day_words(page.happened_on, today)} · {headline(page)}" for page in pages[:SHOWN]]
     if len(pages) > SHOWN:
         first = day_words(pages[-1].happened_on, today)
         lines.append(translate("Erase", "and all between, back to {day}").format(day=first))

@@ -139,6 +139,11 @@ def test_many_pages_are_shown_as_far_as_they_can_be_read(
     assert "and all between, back to 10 June" in dialog.going.text()
 
 
+def test_a_page_without_words_is_called_so(show: Show, journal: JournalService) -> None:
+    dialog = show([journal.add(Entry(Kind.STUNG, TODAY)).id])
+    assert "15 June · No words yet" in dialog.going.text()
+
+
 def test_copies_that_hold_them_are_named_and_can_go_as_well(
     show: Show, journal: JournalService, backups: Backups, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -184,7 +184,7 @@ def test_the_style_sheet_leaves_the_family_to_the_code(qapp: QApplication, theme
 def test_other_words_are_atkinson_hyperlegible_of_at_least_fourteen_pixels(
     qtbot: QtBot, theme: Theme
 ) -> None:
-    for role in ("body", "journal", "lead", "small"):
+    for role in ("body", "journal", "lead", "small", "code"):
         assert QFontInfo(theme.font(role)).family() == "Atkinson Hyperlegible"
         assert theme.font(role).pixelSize() >= 14
     label = Text("Small words", "small")
