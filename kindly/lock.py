@@ -132,11 +132,9 @@ class Lock(QObject):
 
     def _locks_after_hide(self) -> bool:
         """Whether the way back from Hide is the passphrase; not while words can't be kept."""
-        notebook = self.notebook
-        if notebook is None or self.key is None or not self._settings.ask_after_hide:
+        if self.notebook is None or self.key is None or not self._settings.ask_after_hide:
             return False
-        notebook.window.flush()
-        return not notebook.window.waiting()
+        return self.keeps_words()
 
     def _came_back(self) -> None:
         """After Hide: says what would have locked it, where that was meant."""
@@ -146,6 +144,13 @@ class Lock(QObject):
         self._hints = False
 
     # Locking
+
+    def keeps_words(self) -> bool:
+        """Keeps what is only on screen so far; False where that can't be done just now."""
+        if self.notebook is None:
+            return True
+        self.notebook.window.flush()
+        return not self.notebook.window.waiting()
 
     def lock(self) -> None:
         """Closes the notebook until the passphrase is given; without one everything is hidden.
@@ -164,8 +169,7 @@ class Lock(QObject):
             question.reject()  # what waits for its answer goes on first
             QTimer.singleShot(0, self, self.lock)
             return
-        notebook.window.flush()
-        if notebook.window.waiting():
+        if not self.keeps_words():
             if not notebook.window.hiding.hidden:
                 notebook.window.toggle_hidden()
             notebook.window.hiding.say_not_locked()
@@ -210,7 +214,13 @@ class Lock(QObject):
         QTimer.singleShot(0, self, self._forget)
 
     def renew(self) -> None:
-        """Opens the notebook anew at the same place: what was read may be no longer so."""
+        """Opens the notebook anew at the same place: what was read may be no longer so.
+
+        It waits while words can't be kept.
+        """
+        if not self.keeps_words():
+            QTimer.singleShot(AGAIN_MS, self, self.renew)
+            return
         key = self.key
         self.close_up()
         self.open_with(key)
@@ -263,14 +273,15 @@ class Lock(QObject):
             self.open_with(key)
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, NotebookError):
-            raise error
-        if isinstance(error, NotebookDamaged):
+        ours = error if isinstance(error, NotebookError) else NotebookError("something broke")
+        if isinstance(ours, NotebookDamaged):
             self._leave_the_door()
-            self.refused.emit(error)
+            self.refused.emit(ours)
         elif self.door is not None:
             self._wrong += 1
-            self.door.refuse(error, pause=self._new_vault().pause_before(self._wrong))
+            self.door.refuse(ours, pause=self._new_vault().pause_before(self._wrong))
+        if ours is not error:
+            raise error
 
     # Beside the sample
 

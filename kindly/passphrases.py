@@ -175,10 +175,10 @@ class Passphrases(QObject):
             notebook.window.said.passphrase(what)
 
     def _refused(self, error: Exception) -> None:
+        if self._is_open():
+            self._dialog.refuse(_ours(error))
         if not isinstance(error, NotebookError):
             raise error
-        if self._is_open():
-            self._dialog.refuse(error)
 
     def _is_open(self) -> bool:
         """Whether the dialog is still there; it may be closed while something is being done."""
@@ -206,12 +206,12 @@ class Passphrases(QObject):
     def _not_encrypted(self, error: Exception) -> None:
         """Opens the notebook as it was, with the dialog and what was typed in it."""
         asked, self._asked = self._asked, None
-        if not isinstance(error, NotebookError):
-            raise error
         if self._lock.open_with(None) and asked is not None:
             self.ask_for(ADD)
             self._dialog.put(asked.passphrase)
-            self._dialog.refuse(error)
+            self._dialog.refuse(_ours(error))
+        if not isinstance(error, NotebookError):
+            raise error
 
     def _prove_and_remove(self, now: str) -> None:
         work = partial(_proven, self._new_vault(), now)
@@ -230,26 +230,29 @@ class Passphrases(QObject):
 
     def _not_removed(self, error: Exception) -> None:
         key, self._kept_key = self._kept_key, b""
-        if not isinstance(error, NotebookError):
-            raise error
         if self._lock.open_with(key):
             self.ask_for(REMOVE)
-            self._dialog.refuse(error)
+            self._dialog.refuse(_ours(error))
+        if not isinstance(error, NotebookError):
+            raise error
 
     def _close_up(self, wish: str) -> bool:
         """Closes the notebook; False where words are only on screen, which have to stay there."""
         from kindly.ui.lock import encrypting, removing
 
-        notebook = self._lock.notebook
-        if notebook is None:
+        if self._lock.notebook is None:
             return False
-        notebook.window.flush()
-        if notebook.window.waiting():
+        if not self._lock.keeps_words():
             self._dialog.refuse(NotebookReadOnly("words wait"))
             return False
         self._forget()
         self._lock.close_up(encrypting() if wish == ADD else removing())
         return True
+
+
+def _ours(error: Exception) -> NotebookError:
+    """What is told of an error, whatever broke: the notebook is as it was."""
+    return error if isinstance(error, NotebookError) else NotebookError("something broke")
 
 
 def _change_passphrase(vault: "Vault", key: bytes, known: str, new: str) -> None:
@@ -268,4 +271,9 @@ def _proven(vault: "Vault", passphrase: str) -> bytes:
 def _encrypt(vault: "Vault", asked: _Asked) -> tuple[bytes, tuple[Path, ...]]:
     """The data key, and the copies that stayed plain."""
     key = vault.encrypt(asked.passphrase, asked.code)
-    return key, vault.encrypt_copies(key) if asked.copies else ()
+    if not asked.copies:
+        return key, ()
+    try:
+        return key, vault.encrypt_copies(key)
+    except NotebookError:
+        return key, vault.plain_copies()

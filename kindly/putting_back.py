@@ -10,6 +10,7 @@ from kindly.domain.clock import Clock
 from kindly.lock import Lock
 from kindly.services.copies import Prepared
 from kindly.services.restoring import make_ready, put_in_place
+from kindly.storage import disk
 from kindly.ui import safety_words
 
 
@@ -30,6 +31,10 @@ class PuttingBack(QObject):
 
     def put(self, prepared: Prepared) -> None:
         """Closes the notebook and opens it again as it is in the copy."""
+        if not self._lock.keeps_words():
+            disk.forget(prepared.ready.file)
+            self._say(safety_words.words_wait())
+            return
         self._prepared = prepared
         self._lock.close_up(safety_words.putting_back())
         work = partial(put_in_place, prepared.ready, self._where(), clock=self._clock)
@@ -38,7 +43,9 @@ class PuttingBack(QObject):
     def take_back(self) -> None:
         """Puts back what was there before the last copy was."""
         before, prepared = self._aside, self._prepared
-        if before is not None and prepared is not None:
+        if not self._lock.keeps_words():
+            self._say(safety_words.words_wait(), undo=self.take_back)
+        elif before is not None and prepared is not None:
             self._lock.close_up(safety_words.putting_back())
             self._lock.tasks.run(partial(self._as_before, before), self._taken, self._not_taken)
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kindly import paths
+from kindly import lock, paths
 from kindly.app import Kindly, Options
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.journal_search import JournalSearch
@@ -370,6 +370,30 @@ def test_words_that_can_not_be_kept_are_hidden_and_locked_once_they_are(
     qtbot.waitUntil(lambda: kindly.personal is None)
     unlock(kindly, qtbot)
     assert any("Not on the disk" in line.headline for line in kindly.personal.entries.page())
+
+
+def test_it_is_opened_anew_once_all_words_are_kept(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kindly = start()
+    before = kindly.personal
+    assert before is not None
+    before.journal.start(Kind.QUICK_NOTE).edit(body="Not on the disk yet")
+
+    def full(*_: object) -> Never:
+        raise NotebookFull("SQLITE_FULL")
+
+    monkeypatch.setattr(lock, "AGAIN_MS", 10)
+    with monkeypatch.context() as patch:
+        patch.setattr(EntryRepository, "add", full)
+        kindly.lock.renew()
+        QTest.qWait(40)
+        assert kindly.personal is before
+    qtbot.waitUntil(lambda: kindly.personal is not before)
+    assert kindly.personal is not None
+    assert any("Not on the disk" in line.headline for line in kindly.personal.entries.page())
+    kindly.lock.close()
+    assert kindly.lock.keeps_words()
 
 
 def test_without_a_passphrase_everything_is_hidden_and_one_line_tells_of_it(

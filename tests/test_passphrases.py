@@ -264,6 +264,73 @@ def test_a_copy_that_can_not_be_encrypted_is_told_of(
     assert "Some older copies" in window_of(kindly).said.words()
 
 
+def test_of_the_first_copy_there_is_none_stays_plain(kindly: Kindly, qtbot: QtBot) -> None:
+    assert kindly._vault().plain_copies() == ()
+    add(kindly, qtbot)
+    assert window_of(kindly) is not None
+    assert kindly._copies().copies()
+    assert kindly._vault().plain_copies() == ()
+
+
+def test_no_room_for_older_copies_is_told_and_the_passphrase_stays(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Never:
+        raise NotebookFull("no room")
+
+    monkeypatch.setattr(Vault, "encrypt_copies", full)
+    add(kindly, qtbot)
+    assert "Some older copies" in window_of(kindly).said.words()
+
+
+@pytest.mark.parametrize("what", ["seal", "unseal"])
+def test_whatever_breaks_the_notebook_is_there_again(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    if what == "unseal":
+        add(kindly, qtbot)
+
+    def breaks(*_: object) -> Never:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sealing, what, breaks)
+    with qtbot.captureExceptions() as broken:
+        if what == "seal":
+            dialog = wish(kindly, "add", AddPassphrase)
+            fill_in(dialog)
+        else:
+            dialog = wish(kindly, "remove", RemovePassphrase)
+            dialog.now.line.setText(PASSPHRASE)
+        dialog.next.click()
+        qtbot.waitUntil(lambda: bool(broken), timeout=10_000)
+    assert notes(kindly) == ["Held the door."]
+    again = next(it for it in window_of(kindly).findChildren(type(dialog)) if it.isVisible())
+    assert "nothing was changed" in again.said.text()
+    assert again.next.isEnabled()
+
+
+def test_whatever_breaks_at_the_door_another_try_is_possible(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(kindly, qtbot)
+    kindly.lock.lock()
+
+    def breaks(*_: object) -> Never:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as broken:
+        patch.setattr(Vault, "unlock", breaks)
+        unlock(kindly, qtbot, PASSPHRASE)
+        assert broken
+    door = kindly.lock.door
+    assert door is not None
+    assert "It isn't your passphrase" in door.said.text()
+    qtbot.waitUntil(door.open_button.isEnabled)
+    door.open_button.click()
+    qtbot.waitUntil(lambda: kindly.personal is not None)
+    assert notes(kindly) == ["Held the door."]
+
+
 def test_an_error_of_another_kind_is_not_taken_for_a_trouble(kindly: Kindly) -> None:
     for take in (
         kindly.passphrases._refused,

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly import putting_back
+from kindly import paths, putting_back
 from kindly.app import Kindly, Options
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.passphrase import code_of
 from kindly.services.errors import NotebookFull
-from kindly.storage import disk, keys
+from kindly.storage import care, disk, keys
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.safety import SafetyPage
@@ -152,6 +152,48 @@ def test_where_it_can_not_be_taken_back_the_copy_stays(
     assert kindly.personal.window.said.undo()
     wait_for_words(kindly, qtbot, "The disk is full")
     assert pages(kindly) == 1
+
+
+def test_words_that_are_only_on_screen_stay_there(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_copied_of_two(kindly)
+
+    def full(*_: object) -> None:
+        raise NotebookFull
+
+    def only_on_screen() -> None:
+        assert kindly.personal is not None
+        kindly.personal.journal.start(Kind.QUICK_NOTE).edit(body="Only here")
+
+    def keep() -> None:
+        assert kindly.personal is not None
+        kindly.personal.window.flush()
+        assert not kindly.personal.window.waiting()
+
+    def undo() -> bool:
+        assert kindly.personal is not None
+        return kindly.personal.window.said.undo()
+
+    for taking_back in (False, True):
+        if taking_back:
+            listed(kindly, qtbot).copies.cards[-1].restore.click()
+            wait_for_words(kindly, qtbot, "Your notebook is as it was today, ")
+        page, before = listed(kindly, qtbot), kindly.personal
+        with monkeypatch.context() as patch:
+            patch.setattr(EntryRepository, "add", full)
+            only_on_screen()
+            if taking_back:
+                assert undo()
+            else:
+                page.copies.cards[-1].restore.click()
+            wait_for_words(kindly, qtbot, "are only on screen, so nothing was put back")
+        assert kindly.personal == before
+        assert not care.being_restored(paths.notebook_file(kindly.options.data_dir)).exists()
+        keep()
+    assert undo()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was before.")
+    assert pages(kindly) == 3
 
 
 @pytest.fixture

@@ -193,7 +193,8 @@ class AddPassphrase(_Steps):
             self.say(_code_differs())
             self.check.take_focus()
         elif self.at == 2:
-            copies = self._copies and self.copies.box.isChecked()
+            # Where there are none from before, the one that is made first gets it.
+            copies = not self._copies or self.copies.box.isChecked()
             self.agreed.emit(self.new.text(), self.shown.code, copies)
         else:
             self._show(self.at + 1)

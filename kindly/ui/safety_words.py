@@ -203,6 +203,15 @@ def not_put_back(error: Exception) -> str:
     return translate("Safety", "That couldn't be put back just now. Your notebook is as it was.")
 
 
+def words_wait() -> str:
+    """Says why nothing is put back while words are only on screen."""
+    return translate(
+        "Safety",
+        "Some words couldn't be saved and are only on screen, so nothing was put back. Your "
+        "notebook is as it was.",
+    )
+
+
 def not_backed_up(error: Exception) -> str:
     """Why there is no new copy, what is safe, and what to do."""
     if isinstance(error, NotebookFull):

@@ -88,7 +88,7 @@ def test_the_steps_lead_to_what_was_agreed(add: Add, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("copies", [True, False])
-def test_older_copies_stay_as_they_are_where_there_are_none_or_it_is_not_wished(
+def test_older_copies_stay_as_they_are_only_where_that_is_wished(
     add: Add, qtbot: QtBot, copies: bool
 ) -> None:
     dialog = add(copies=copies)
@@ -98,7 +98,7 @@ def test_older_copies_stay_as_they_are_where_there_are_none_or_it_is_not_wished(
     answer(dialog)
     with qtbot.waitSignal(dialog.agreed) as agreed:
         dialog.next.click()
-    assert agreed.args == [WORDS, CODE, False]
+    assert agreed.args == [WORDS, CODE, not copies]
 
 
 def test_a_short_passphrase_is_told_kindly_and_stays(add: Add) -> None:
