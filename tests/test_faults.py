@@ -130,9 +130,9 @@ def test_many_sudden_ends_encrypted(
 def test_many_sudden_ends(
     notebook_path: Path, tmp_path: Path, clock: FakeClock, new_id: Callable[[], str]
 ) -> None:
-    kept = survives(notebook_path, 100, clock, new_id, early=False)
+    kept = survives(notebook_path, 200, clock, new_id, early=False)
     survives(tmp_path / "new" / "notebook", 60, clock, new_id, early=True)
-    print(f"160 sudden ends, {kept} entries acknowledged, none lost")
+    print(f"260 sudden ends, {kept} entries acknowledged, none lost")
 
 
 # A full disk
