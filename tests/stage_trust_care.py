@@ -102,7 +102,7 @@ def _not_saved(stage: "Stage") -> QWidget:
 
 def _saved(stage: "Stage") -> QWidget:
     lost = {"entries": 2, "entry_versions": 1, "plans": 1, "own_acts": 1}
-    stage.window.go("journal")
+    stage.window.go("acts")
     stage.window.said.tell(rescued(Salvaged({}, lost, 1, unsure=False)))
     return stage.window
 
