@@ -29,7 +29,6 @@ KEEP_ALL = timedelta(hours=48)
 TIERS: tuple[tuple[str, int], ...] = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
 ABANDONED = timedelta(hours=1)
 
-_STAMP = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"notebook-(\d{4}-\d\d-\d\dT\d{6}Z)\.kindly")
 _OWN = re.compile(r"kindly-[0-9a-f]{8}")
 _ELSEWHERE = (NotebookReadOnly, NotebookUnreadable, NotebookFull)
@@ -265,7 +264,7 @@ def made_at(copy: Path) -> datetime:
     match = _NAME.fullmatch(copy.name)
     if match is None:
         raise ValueError(copy.name)
-    return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    return datetime.strptime(match[1], disk.STAMP).replace(tzinfo=UTC)
 
 
 def to_keep(moments: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -285,7 +284,7 @@ def to_keep(moments: Iterable[datetime], now: datetime) -> set[datetime]:
 
 def stamp(clock: Clock) -> str:
     """This moment as it stands in names of files."""
-    return f"{clock.now().astimezone(UTC):{_STAMP}}"
+    return disk.stamp(clock.now())
 
 
 def _copies(folder: Path) -> list[Path]:

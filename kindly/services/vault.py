@@ -21,7 +21,6 @@ from kindly.storage.keys import Chance, KeyFile, Way
 
 PAUSES = (0.0, 0.0, 0.0, 1.0, 2.0, 4.0, 5.0)
 """Seconds before the next try, by how many went before it; a person who mistypes waits little."""
-STAMP = "%Y-%m-%dT%H%M%SZ"
 
 
 def _no_others() -> tuple[Path, ...]:
@@ -248,7 +247,7 @@ class Vault:
         disk.private_folder(folder)
         with naming():
             moment = datetime.fromtimestamp(self._notebook.stat().st_mtime, UTC)
-        while (copy := folder / f"notebook-{moment:{STAMP}}.kindly").exists():
+        while (copy := folder / f"notebook-{disk.stamp(moment)}.kindly").exists():
             moment += timedelta(seconds=1)
         sealing.copy(self._notebook, key, copy)
         try:

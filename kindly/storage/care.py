@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kindly.storage import disk, soundness
+from kindly.storage import disk, opening, soundness
 
 if TYPE_CHECKING:
     from kindly.storage.file import NotebookFile
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SEARCH_CHECKED = "kindly.search-checked"
 """The key among the drafts whose day is the last on which the index was held against the words."""
 CHECK_SEARCH_EVERY = timedelta(days=7)
+_UNFINISHED = (".tmp", ".from")
+"""What is added to a file's name while it is written, and to that of what it is saved from."""
 
 
 def check(notebook: "NotebookFile", *, thorough: bool) -> tuple[str, ...]:
@@ -51,9 +53,16 @@ def looked_into(path: Path) -> Path:
     return path.with_name(f"{path.name}.looked-into")
 
 
+def being_put_back(path: Path) -> Path:
+    """Where a notebook that was taken out of its folder is written until it is whole."""
+    return path.with_name(f"{path.name}.back")
+
+
 def passing(path: Path) -> tuple[Path, ...]:
     """What is beside a notebook only for a while; a sudden end may leave it there."""
-    return aside(path), being_restored(path), looked_into(path)
+    whole = (being_restored(path), looked_into(path), opening.before_step(path))
+    unfinished = (it.with_name(f"{it.name}{ending}") for it in whole for ending in _UNFINISHED)
+    return aside(path), being_put_back(path), *whole[:2], *unfinished
 
 
 def _search_agrees(notebook: "NotebookFile") -> bool:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kindly.storage.errors import NotebookError, naming
@@ -11,6 +12,13 @@ HEADER_BYTES = 100
 SIDE_FILES = ("-wal", "-shm", "-journal")
 WIPED_AT_ONCE = 1 << 20
 ROOM_BYTES = 200 * 1024 * 1024
+STAMP = "%Y-%m-%dT%H%M%SZ"
+"""A moment as it stands in names of files."""
+
+
+def stamp(moment: datetime) -> str:
+    """The moment as it stands in names of files."""
+    return f"{moment.astimezone(UTC):{STAMP}}"
 
 
 def private_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kindly.storage import disk, engine, opening, soundness
+from kindly.storage import care, disk, engine, opening, soundness
 from kindly.storage.errors import (
     NotebookError,
     NotebookGone,
@@ -130,7 +130,7 @@ class Held:
     def _put_back(self) -> None:
         """Write the notebook, which is open still though its file has no name, in its place."""
         assert self.path is not None
-        partial = self.path.with_name(f"{self.path.name}.back")
+        partial = care.being_put_back(self.path)
         disk.private_file(partial)
         soundness.copy(self._connection, partial)
         disk.put_in_place_if_free(partial, self.path)

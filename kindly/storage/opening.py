@@ -1,6 +1,5 @@
 """How a notebook's file is made and opened, to write to or only to look at."""
 
-from datetime import UTC
 from pathlib import Path
 
 from kindly.domain.clock import Clock
@@ -25,7 +24,7 @@ def create(path: Path, clock: Clock, key: bytes | None = None) -> None:
     """
     disk.private_folder(path.parent)
     if any(disk.side_file(path, ending).exists() for ending in disk.SIDE_FILES):
-        disk.set_aside(path, f"{clock.now().astimezone(UTC):%Y-%m-%dT%H%M%SZ}")
+        disk.set_aside(path, disk.stamp(clock.now()))
     fresh = path.with_name(path.name + ".new")
     disk.private_file(fresh)
     with naming():

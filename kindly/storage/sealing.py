@@ -7,7 +7,6 @@ is called whenever a notebook is opened.
 
 # ruff: noqa: S608 - every name put into SQL is the notebook's own
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -289,15 +288,6 @@ def _forget_key(path: Path) -> None:
 
 
 def _overwrite(path: Path) -> None:
-    """Write nothing over a file from end to end, then take it away.
-
-    One that has another name as well is somebody's own copy and is left to them.
-    """
-    with suppress(OSError), path.open("r+b") as file:
-        status = os.fstat(file.fileno())
-        if status.st_nlink == 1:
-            for start in range(0, status.st_size, CHUNK):
-                file.write(bytes(min(CHUNK, status.st_size - start)))
-            file.flush()
-            os.fsync(file.fileno())
+    """Write nothing over a file and take it away, with what SQLite keeps beside it."""
+    disk.wipe(path)
     disk.forget(path)

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kindly import services
 from kindly.services.progress import StoppedError
 from kindly.services.rescue import Rescue, Salvaged
 from kindly.services.tasks import Tasks
+from kindly.storage import disk
 from kindly.storage.errors import NotebookDamaged
+from kindly.storage.file import NotebookFile
 from tests.fakes import FakeClock
 from tests.storage import worn
 from tests.storage.test_salvage import KEYED, pages_of, spoil
@@ -66,3 +69,20 @@ def test_saving_can_be_stopped(rescue: Rescue, path: Path, qtbot: QtBot) -> None
     assert isinstance(told.args[0], StoppedError)
     assert path.read_bytes() == before
     assert [it.name for it in path.parent.iterdir()] == [path.name]
+
+
+def test_what_an_end_in_the_middle_of_saving_left_goes_when_it_is_opened(
+    path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worn.written(path)
+
+    def end(_percent: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "forget", lambda _path: None)
+        with pytest.raises(KeyboardInterrupt):
+            services.rescue.rescue(path, None, clock=clock, told=end)
+    assert len(list(path.parent.iterdir())) > 1
+    NotebookFile.open(path, clock=clock, new_id=lambda: "").close()
+    assert list(path.parent.iterdir()) == [path]

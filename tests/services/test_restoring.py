@@ -11,7 +11,7 @@ import pytest
 from kindly.domain.journal import Entry, Kind
 from kindly.services.backup import SUMS, Backups
 from kindly.services.restoring import make_ready, put_in_place, restore, set_aside
-from kindly.storage import disk, keys
+from kindly.storage import disk, keys, opening
 from kindly.storage.care import being_restored, looked_into
 from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked
 from kindly.storage.file import NotebookFile
@@ -296,7 +296,18 @@ def test_what_a_sudden_end_left_is_cleared_when_the_notebook_opens(
     copied: Making, notebook_path: Path, clock: FakeClock
 ) -> None:
     copied(None)
-    left = (being_restored(notebook_path), looked_into(notebook_path))
+    name = notebook_path.name
+    endings = (
+        ".check",
+        ".back",
+        ".restored",
+        ".restored.tmp",
+        ".restored.from",
+        ".restored.from-wal",
+    )
+    endings += (".looked-into", ".looked-into.tmp", ".looked-into.from")
+    left = [notebook_path.with_name(f"{name}{ending}") for ending in endings]
+    left.append(disk.side_file(opening.before_step(notebook_path), ".tmp"))
     for path in left:
         path.write_bytes(b"words")
     assert entries_in(notebook_path, clock) == 2
