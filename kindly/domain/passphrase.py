@@ -21,8 +21,12 @@ class Strength(StrEnum):
 
 
 def normal(passphrase: str) -> str:
-    """The passphrase as every keyboard gives it: NFC, as Unicode Standard Annex 15 defines it."""
-    return unicodedata.normalize("NFC", passphrase)
+    """The passphrase as every keyboard gives it, without blanks around it.
+
+    It is in NFC, as Unicode Standard Annex 15 defines it; a blank that came along when it was
+    pasted, or was left out later, makes it no other.
+    """
+    return unicodedata.normalize("NFC", passphrase).strip()
 
 
 def code_of(chance: bytes) -> str:

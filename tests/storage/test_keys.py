@@ -27,6 +27,7 @@ def wrapped(data_key: bytes) -> KeyFile:
 
 def test_the_passphrase_and_the_code_each_open_it(wrapped: KeyFile, data_key: bytes) -> None:
     assert wrapped.open("cafe\u0301 on the corner", Way.PASSPHRASE) == data_key
+    assert wrapped.open(f" {PASSPHRASE}\n", Way.PASSPHRASE) == data_key
     assert wrapped.open(" 7k2mp qrstu", Way.CODE) == data_key
 
 
