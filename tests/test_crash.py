@@ -49,7 +49,11 @@ def run(folder: Path, how: str) -> tuple[subprocess.CompletedProcess[str], list[
 
 @pytest.mark.parametrize(
     ("how", "logged"),
-    [("segfault", "Segmentation fault"), ("abort", "Aborted"), ("fatal", "Aborted")],
+    [
+        ("segfault", "Segmentation fault"),
+        pytest.param("abort", "Aborted", marks=pytest.mark.torture),
+        ("fatal", "Aborted"),
+    ],
 )
 def test_an_end_all_at_once_leaves_a_usable_notebook_and_is_told_of(
     tmp_path: Path, how: str, logged: str

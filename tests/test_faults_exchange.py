@@ -24,6 +24,7 @@ from tests.exchanging import BESIDE, TODAY, Person, a_book, an_exchange, drawn, 
 ROOT = Path(__file__).parents[1]
 _NEW = (Standing.NEW, Standing.NEWER)
 PAGES = 1_200
+LONG = pytest.mark.torture
 
 
 def filled(path: Path, seed: int, pages: int = PAGES) -> NotebookFile:
@@ -179,7 +180,9 @@ def said(what: str, path: Path, file: Path) -> list[str]:
     return done.stdout.split()
 
 
-@pytest.mark.parametrize("leave", [0, 20_000, 60_000])
+@pytest.mark.parametrize(
+    "leave", [0, pytest.param(20_000, marks=LONG), pytest.param(60_000, marks=LONG)]
+)
 def test_a_full_disk_leaves_the_earlier_export(
     leave: int, small_disk: Path, tmp_path: Path
 ) -> None:
@@ -196,7 +199,9 @@ def test_a_full_disk_leaves_the_earlier_export(
     book.close()
 
 
-@pytest.mark.parametrize("leave", [400_000, 1_000_000, 2_500_000])
+@pytest.mark.parametrize(
+    "leave", [pytest.param(400_000, marks=LONG), 1_000_000, pytest.param(2_500_000, marks=LONG)]
+)
 def test_a_full_disk_leaves_the_notebook_as_it_was(
     leave: int, small_disk: Path, tmp_path: Path
 ) -> None:
