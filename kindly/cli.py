@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     summary = commands.add_parser("summary", help="write the one-page summary")
     _add_notebook(summary, _summary)
     cli_print.add_ways_out(summary)
+    cli_print.add_look(summary)
     paper = commands.add_parser("print", help="put the summary, the journal or a handout on paper")
     _add_notebook(paper, _print)
     cli_print.add_print(paper)

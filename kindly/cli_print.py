@@ -39,9 +39,26 @@ def add_ways_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 
+def add_look(parser: argparse.ArgumentParser) -> None:
+    """How the summary is to look, as the ticks of the print window have it."""
+    parser.add_argument(
+        "--large-print", action="store_true", help="the summary in large print, on several pages"
+    )
+    parser.add_argument(
+        "--more-room", action="store_true", help="the summary with your words in full"
+    )
+    parser.add_argument(
+        "--initials",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="in the summary, other people's names as initials (so it is unless told otherwise)",
+    )
+
+
 def add_print(parser: argparse.ArgumentParser) -> None:
     """What the command that prints anything has."""
     add_ways_out(parser)
+    add_look(parser)
     parser.add_argument("--what", choices=WHAT, required=True, help="what to put on paper")
     parser.add_argument("--until", type=day, metavar="DATE", help="up to this day, itself included")
     parser.add_argument("--handout", metavar="NAME", help="which handout; without it, their names")
@@ -60,6 +77,7 @@ def day(text: str) -> date:
 
 def summary(file: NotebookFile, given: argparse.Namespace) -> None:
     """Writes the summary, or shows its text."""
+    from kindly.domain.look import Look
     from kindly.services.summary import SummaryService
     from kindly.storage.acts import PlanRepository
     from kindly.storage.drafts import DraftRepository
@@ -76,11 +94,13 @@ def summary(file: NotebookFile, given: argparse.Namespace) -> None:
         press=_press(),
     )
     asked = _asked_for(given, file.clock.today())
-    made = service.build(asked or service.period(service.spans()[0]))
+    period = asked or service.period(service.spans()[0])
+    made = service.build(period, more_room=given.more_room)
     if made.blank:
         raise TroubleError(NOTHING)
-    page = service.page(made)
-    _write(given.out, page, partial(service.sheets, page, _paper(given)))
+    look = Look(more_room=given.more_room, large=given.large_print, initials=given.initials)
+    page = service.page(made, look)
+    _write(given.out, page, partial(service.sheets, page, _paper(given), look))
 
 
 def journal(file: NotebookFile, given: argparse.Namespace) -> None:

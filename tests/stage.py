@@ -28,6 +28,7 @@ from kindly.ui.day_jump import DayJump
 from kindly.ui.facts import FactsPane
 from kindly.ui.fresh_look import FreshLookView
 from kindly.ui.go_to import GoTo
+from kindly.ui.handouts import HandoutsPane
 from kindly.ui.insights_tried import BY_COMPANY, NEWEST
 from kindly.ui.journal import JournalPage
 from kindly.ui.journal_asked import Part
@@ -739,6 +740,15 @@ def _print_facts(stage: Stage) -> QWidget:
     return dialog
 
 
+def _print_handouts(stage: Stage) -> QWidget:
+    stage.window.go("insights")
+    stage.window._actions["print-handouts"].trigger()
+    dialog = stage.dialog()
+    pane = dialog.findChild(HandoutsPane)
+    wait_until(pane.print_button.isEnabled)
+    return dialog
+
+
 def _print_choices(stage: Stage) -> QWidget:
     """The summary with everything unfolded: a name that is told, other moments, large print."""
     dialog = _print(stage)
@@ -904,6 +914,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     "print": _print,
     "print-choices": _print_choices,
     "print-facts": _print_facts,
+    "print-handouts": _print_handouts,
     "sessions": _sessions,
     "about": _about,
     "cover": _cover,

@@ -65,6 +65,19 @@ def words_of(file: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
+def smallest(file: Path) -> float:
+    """The size of the smallest letters, in points."""
+    sizes: list[float] = []
+
+    def measure(text: str, _: object, at: list[float], __: object, size: float) -> None:
+        if text.strip():
+            sizes.append(round(abs(size * at[3]), 1))
+
+    for page in PdfReader(file).pages:
+        page.extract_text(visitor_text=measure)
+    return min(sizes)
+
+
 @pytest.mark.parametrize(
     ("what", "more"),
     [("summary", ()), ("journal", ()), *(("handout", ("--handout", "act-plan")),)],
@@ -225,3 +238,59 @@ def test_what_to_print_has_to_be_said() -> None:
         kindly("print")
     assert ended.value.code == 2
     assert cli_print.WHAT == ("summary", "journal", "handout")
+
+
+NAMED = "I told Omar so, and he laughed. " + "We went on by the river. " * 20
+
+
+@pytest.fixture
+def named(folder: Path) -> Path:
+    """The same with a page that names somebody and is too long for one line of the summary."""
+    clock = FakeClock(datetime(2026, 6, 15, 12, tzinfo=UTC))
+    file = NotebookFile.open(paths.notebook_file(folder), clock=clock, new_id=lambda: "id-named")
+    EntryRepository(file).add(Entry(Kind.AFTER_ACT, TODAY, seen=NAMED, print_ok=True))
+    file.close()
+    return folder
+
+
+@pytest.mark.parametrize("command", [("summary",), ("print", "--what", "summary")])
+def test_names_in_the_summary_are_initials_unless_they_arent_wanted(
+    named: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    for switch in ((), ("--initials",)):
+        assert kindly(*command, *given(named), *switch) == 0
+        text = capsys.readouterr().out
+        assert "O. so" in text
+        assert "Omar" not in text
+    assert kindly(*command, *given(named), "--no-initials") == 0
+    assert "Omar" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [("summary",), ("print", "--what", "summary")])
+def test_with_more_room_words_are_in_full(
+    named: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    assert kindly(*command, *given(named)) == 0
+    assert NAMED.strip().replace("Omar", "O.") not in capsys.readouterr().out
+    assert kindly(*command, *given(named), "--more-room", "--no-initials") == 0
+    assert NAMED.strip() in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [("summary",), ("print", "--what", "summary")])
+def test_large_print_is_large(named: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    usual, large = tmp_path / "usual.pdf", tmp_path / "large.pdf"
+    call = (*command, *given(named), "--more-room", "--out")
+    assert kindly(*call, usual) == 0
+    assert kindly(*call, large, "--large-print") == 0
+    assert smallest(large) >= 14 > smallest(usual)
+
+
+@pytest.mark.parametrize("command", ["summary", "print"])
+def test_help_names_the_looks_of_the_summary(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    with pytest.raises(SystemExit):
+        kindly(command, "--help")
+    said = capsys.readouterr().out
+    for switch in ("--large-print", "--more-room", "--initials", "--no-initials"):
+        assert switch in said

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from kindly.domain.acts import Family
 from kindly.domain.clock import Clock
-from kindly.domain.insights import OwnLine, Period, View, look_back, month_of, own_line
-from kindly.domain.journal import Landing
+from kindly.domain.insights import ENOUGH, OwnLine, Period, View, look_back, month_of, own_line
+from kindly.domain.journal import Entry, Landing
 from kindly.domain.patterns import (
     MOST_FIRSTS,
     Bands,
@@ -48,17 +48,31 @@ class InsightsService(Spans):
         self._looking_back = looking_back
         self._library = library
 
-    def view(self, period: Period) -> View:
-        """The own words and the pairs of a period; raises NotebookError if they can't be read."""
+    def read(self, period: Period) -> tuple[View, Patterns]:
+        """The own words and the pairs of a period, and what its pages have in common.
+
+        Raises NotebookError if they can't be read.
+        """
         start, end = period.start, period.end
         entries = self._looking_back.between(start, end, MOST_ENTRIES)
         landings = self._looking_back.landings(start, end, MOST_LANDINGS)
-        return look_back(period, entries, [self._with_family(it) for it in landings])
+        days = self._looking_back.days(None, None)
+        view = look_back(period, entries, [self._with_family(it) for it in landings])
+        return view, self._patterns(period, entries, days)
 
-    def patterns(self, period: Period) -> Patterns:
-        """What the pages of a period have in common. Raises NotebookError as `view` does."""
+    def enough(self, period: Period) -> bool:
+        """Whether there is enough to look back on; raises NotebookError as `read` does."""
+        return not self._looking_back.few_between(period.start, period.end, ENOUGH - 1)
+
+    def _patterns(
+        self, period: Period, entries: Sequence[Entry], all_days: Sequence[Day]
+    ) -> Patterns:
         start, end = period.start, period.end
-        days = self._looking_back.days(start, end)
+        days = [
+            it
+            for it in all_days
+            if (start is None or start <= it.day) and (end is None or it.day <= end)
+        ]
         return Patterns(
             squares=who_and_how(
                 self._looking_back.tried(start, end),
@@ -67,9 +81,9 @@ class InsightsService(Spans):
                 self._clock.today(),
             ),
             felt=by_time(self._looking_back.felt(start, end)),
-            obstacles=obstacles(self._looking_back.between(start, end, MOST_ENTRIES)),
+            obstacles=obstacles(entries),
             bands=self._bands(period, days),
-            firsts=self._firsts(period),
+            firsts=self._firsts(period, all_days),
             numbers=numbers(days),
         )
 
@@ -86,14 +100,14 @@ class InsightsService(Spans):
         last = max(self._clock.today(), written[-1])
         return bands(days, period.start or written[0], period.end or last)
 
-    def _firsts(self, period: Period) -> tuple[OwnLine, ...]:
+    def _firsts(self, period: Period, all_days: Sequence[Day]) -> tuple[OwnLine, ...]:
         """The first line of each of the newest months that lie outside the period.
 
         Of a period that is open at both ends only the present month is left out.
         """
         today = self._clock.today()
         start, end = period.start or today, period.end or today
-        months = {month_of(it.day) for it in self._looking_back.days(None, None)}
+        months = {month_of(it.day) for it in all_days}
         others = sorted((it for it in months if it[1] < start or it[0] > end), reverse=True)
         lines = (self._first_line(*month) for month in others[:MOST_FIRSTS])
         return tuple(line for line in lines if line is not None)

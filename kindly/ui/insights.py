@@ -123,9 +123,8 @@ class InsightsPage(QWidget):
         try:
             self.range.offer((span, span_label(span)) for span in self._service.spans())
             period = self._chosen()
-            view = self._service.view(period)
-            patterns = self._service.patterns(period) if view.enough else None
-            more = patterns is None and self._service.view(self._service.period(Span.ALL)).enough
+            view, patterns = self._service.read(period)
+            more = not view.enough and self._service.enough(self._service.period(Span.ALL))
         except NotebookError as error:
             self._when.setText(not_read(error))
             announce(self._when, self._when.text())
@@ -134,10 +133,10 @@ class InsightsPage(QWidget):
             return
         self._when.setText(period_words(period, self._service.today()))
         self.days.setVisible(period.span is Span.CHOSEN)
-        self.empty.setVisible(patterns is None)
+        self.empty.setVisible(not view.enough)
         self.everything.setVisible(more)
-        self._below.setVisible(patterns is not None)
-        if patterns is not None:
+        self._below.setVisible(view.enough)
+        if view.enough:
             self._show(view, patterns)
 
     def cards(self) -> tuple[InsightsCard, ...]:

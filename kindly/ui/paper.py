@@ -124,7 +124,6 @@ class PaperFoot(QWidget):
         self.pdf_button = Button(translate("Print", "Save as PDF…"))
         self.text_button = Button(translate("Print", "Save as text…"))
         self.copy_button = Button(translate("Print", "Copy the words"))
-        self.close_button = Button(translate("Print", "Close"), "quiet")
         self.waiting = Waiting(translate("Print", "Sending it to the printer…"))
         self.setProperty("kind", "header")
         layout = QVBoxLayout(self)
@@ -132,7 +131,7 @@ class PaperFoot(QWidget):
         layout.setSpacing(6)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=10)
-        for button in (*self._buttons(), self.close_button):
+        for button in self._buttons():
             flow.addWidget(button)
         layout.addWidget(self.status)
         layout.addWidget(self.waiting)

@@ -65,7 +65,6 @@ class PaperPane(QWidget):
         self.pdf_button = self._foot.pdf_button
         self.text_button = self._foot.text_button
         self.copy_button = self._foot.copy_button
-        self.close_button = self._foot.close_button
         self.leafing.turned.connect(self._show_page)
         self._typesetter.made.connect(self.show_sheets)
         self._typesetter.refused.connect(self.refuse)

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kindly.ui.paper_pane import PaperPane
 from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.choice import Choice
 from kindly.ui.widgets.dialog import Dialog
-from kindly.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
+
+
+_LEAST_WIDTH = 120
+"""Of the choice of what to print, where large words leave it no more."""
 
 
 class What(StrEnum):
@@ -47,12 +51,13 @@ class PrintWindow(Dialog):
             translate("Print", "What to print"), [(what, _label(what)) for what in panes]
         )
         self.what.choose(shown)
+        self.close_button = Button(translate("Print", "Close"), "quiet")
+        self.close_button.clicked.connect(self.reject)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        if len(panes) > 1:
-            layout.addWidget(self._head())
+        layout.addWidget(self._head(alone=len(panes) == 1))
         layout.addWidget(self._stack, 1)
         wanted = QSize(theme.px(1060), theme.px(800))
         self.resize(wanted.boundedTo(room_around(parent or self)))
@@ -73,24 +78,23 @@ class PrintWindow(Dialog):
         super().showEvent(event)
         self.pane().take_focus()
 
-    def _head(self) -> QWidget:
+    def _head(self, *, alone: bool) -> QWidget:
+        """What there is to choose from, unless one pane is alone, and the way out."""
         head = QWidget()
         head.setProperty("kind", "header")
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(10)
-        label = Text(translate("Print", "What"), "bold", wrap=False)
-        label.setBuddy(self.what)
-        row.addWidget(label)
         row.addWidget(self.what)
-        row.addStretch(1)
+        row.addWidget(self.close_button, 1, Qt.AlignmentFlag.AlignTrailing)
+        self.what.setMinimumWidth(_LEAST_WIDTH)
+        self.what.setVisible(not alone)
         return head
 
     def _show_chosen(self) -> None:
         what = What(self.what.chosen())
         if what not in self._panes:
             self._panes[what] = self._make[what]()
-            self._panes[what].close_button.clicked.connect(self.reject)
             self._stack.addWidget(self._panes[what])
         pane = self._panes[what]
         self._stack.setCurrentWidget(pane)

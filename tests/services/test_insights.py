@@ -8,7 +8,7 @@ import pytest
 from kindly.domain.acts import Company, Family
 from kindly.domain.insights import Lean, Period, Span, View
 from kindly.domain.journal import Entry, Feeling, Kind
-from kindly.domain.patterns import Grain, Numbers
+from kindly.domain.patterns import Grain, Numbers, Patterns
 from kindly.domain.session import SessionMark
 from kindly.services.insights import MOST_ENTRIES, InsightsService
 from kindly.storage.file import NotebookFile
@@ -35,7 +35,11 @@ def service(notebook: NotebookFile, clock: FakeClock) -> InsightsService:
 
 
 def view(service: InsightsService, span: Span) -> View:
-    return service.view(service.period(span))
+    return service.read(service.period(span))[0]
+
+
+def patterns_of(service: InsightsService, span: Span) -> Patterns:
+    return service.read(service.period(span))[1]
 
 
 def put(notebook: NotebookFile, days_ago: int, **fields: object) -> Entry:
@@ -76,6 +80,33 @@ def test_an_empty_notebook_has_nothing_to_look_back_on(service: InsightsService)
     seen = view(service, Span.ALL)
     assert not seen.enough
     assert seen.words == ()
+
+
+def test_there_is_enough_from_three_pages_on(
+    service: InsightsService, notebook: NotebookFile
+) -> None:
+    for days_ago in (1, 2, 40):
+        put(notebook, days_ago, seen=f"Waved {days_ago}")
+    for span, enough in ((Span.MONTH, False), (Span.ALL, True)):
+        assert view(service, span).enough is enough
+        assert service.enough(service.period(span)) is enough
+
+
+def test_pages_and_days_are_read_once(
+    service: InsightsService, notebook: NotebookFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(notebook, 1, seen="Waved", obstacle="The time.")
+    asked: list[str] = []
+    rows = NotebookFile.rows
+
+    def noting(file: NotebookFile, query: str, *given: object) -> object:
+        asked.append(query)
+        return rows(file, query, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(NotebookFile, "rows", noting)
+    service.read(service.period(Span.ALL))
+    assert sum("FROM day_stats" in query for query in asked) == 1
+    assert sum("ix_entries_live" in query and "LIMIT" in query for query in asked) == 1
 
 
 def test_only_what_lies_in_the_span_is_seen(
@@ -132,12 +163,12 @@ def test_squares_are_filled_by_what_was_tried_in_the_period(
 ) -> None:
     put(notebook, 1, act_id="tea", company=Company.FRIEND)
     put(notebook, 90, act_id="coat", company=Company.STRANGER)
-    patterns = service.patterns(service.period(Span.MONTH))
+    patterns = patterns_of(service, Span.MONTH)
     squares = {(it.family, it.company): it for it in patterns.squares}
     assert squares[Family.JOINING, Company.FRIEND].tried
     assert squares[Family.JOINING, Company.FAMILY].idea == "tea"
     assert squares[Family.GIVING_UP, Company.STRANGER].idea == "coat"
-    everything = service.patterns(service.period(Span.ALL)).squares
+    everything = patterns_of(service, Span.ALL).squares
     assert sum(it.tried for it in everything) == 2
 
 
@@ -146,7 +177,7 @@ def test_feelings_come_in_the_order_of_their_first_day(
 ) -> None:
     put(notebook, 9, feelings=(Feeling.SHY,))
     put(notebook, 4, feelings=(Feeling.GLAD, Feeling.SHY))
-    felt = service.patterns(service.period(Span.MONTH)).felt
+    felt = patterns_of(service, Span.MONTH).felt
     assert [it.feeling for it in felt] == [Feeling.SHY, Feeling.GLAD]
     assert (felt[0].first, felt[0].last) == (TODAY - timedelta(days=9), TODAY - timedelta(days=4))
 
@@ -156,7 +187,7 @@ def test_what_got_in_the_way_and_the_counts_are_of_the_period(
 ) -> None:
     put(notebook, 1, obstacle="The time.", seen="Waved", guess=1, seemed=2)
     put(notebook, 60, obstacle="A rule of mine.")
-    patterns = service.patterns(service.period(Span.MONTH))
+    patterns = patterns_of(service, Span.MONTH)
     assert [it.words for it in patterns.obstacles] == ["The time."]
     assert patterns.numbers == Numbers(pages=1, days=1, seen=1, felt=0, landings=1)
 
@@ -165,7 +196,7 @@ def test_a_band_of_everything_begins_with_the_first_page_and_ends_today(
     service: InsightsService, notebook: NotebookFile
 ) -> None:
     put(notebook, 9, seen="Waved", felt="Shy")
-    found = service.patterns(service.period(Span.ALL)).bands
+    found = patterns_of(service, Span.ALL).bands
     assert found.grain is Grain.DAY
     assert found.stretches[0].start == TODAY - timedelta(days=9)
     assert (found.stretches[0].seen, found.stretches[0].felt) == (True, True)
@@ -173,7 +204,7 @@ def test_a_band_of_everything_begins_with_the_first_page_and_ends_today(
 
 
 def test_with_no_page_a_band_is_today(service: InsightsService) -> None:
-    (only,) = service.patterns(service.period(Span.ALL)).bands.stretches
+    (only,) = patterns_of(service, Span.ALL).bands.stretches
     assert (only.start, only.end, only.seen, only.felt) == (TODAY, TODAY, False, False)
 
 
@@ -185,11 +216,11 @@ def test_other_months_are_told_by_their_first_line(
     put(notebook, 45, seen="May began so")
     put(notebook, 46, kind=Kind.QUESTION, question="Without a line")
     put(notebook, 100, signals=())
-    everything = service.patterns(service.period(Span.ALL)).firsts
+    everything = patterns_of(service, Span.ALL).firsts
     assert [it.words for it in everything] == ["May began so"]
-    assert service.patterns(service.period(Span.QUARTER)).firsts == ()
+    assert patterns_of(service, Span.QUARTER).firsts == ()
     chosen = service.period(Span.CHOSEN, TODAY - timedelta(days=50), TODAY - timedelta(days=20))
-    assert [it.words for it in service.patterns(chosen).firsts] == ["This month"]
+    assert [it.words for it in service.read(chosen)[1].firsts] == ["This month"]
 
 
 def test_days_left_out_of_a_chosen_span_are_today(service: InsightsService) -> None:
