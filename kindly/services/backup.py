@@ -179,15 +179,6 @@ class Backups:
                     return there
         return None
 
-    def rekey(self, key_file: KeyFile) -> tuple[Path, ...]:
-        """Bring the key files of all copies that hold the same key in step with this one.
-
-        Gives those that could not be written.
-        """
-        with self._lock:
-            left = (keys.rewrite_key_files(folder, key_file) for folder in self.folders())
-            return tuple(path for paths in left for path in paths)
-
     # Looking at copies
 
     def copies(self) -> tuple[Copy, ...]:

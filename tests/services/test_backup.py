@@ -25,7 +25,6 @@ from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 NOTE = Entry(Kind.FREE, date(2026, 6, 15), body="A wave from over the road.")
 KEY = bytes(range(32))
 KEYS = KeyFile("0a" * 8, (Wrap(Way.PASSPHRASE, b"s" * 16, b"n" * 12, b"sealed", 32, 1, 4),))
-CHANGED = KeyFile("0a" * 8, (Wrap(Way.PASSPHRASE, b"t" * 16, b"n" * 12, b"sealed", 32, 1, 4),))
 
 
 @pytest.fixture
@@ -370,16 +369,6 @@ def test_key_files_go_with_their_copies_and_lone_ones_in_a_while(
     }
 
 
-def test_a_new_passphrase_reaches_the_key_files_of_the_copies(
-    locked: NotebookFile, folder: Path, tmp_path: Path, clock: FakeClock
-) -> None:
-    own = choose(tmp_path, lambda: "0123456789")
-    backups = Backups(locked, folder, clock=clock)
-    kept = [backups.back_up(), Backups(locked, folder, clock=clock, own=lambda: own).back_up()]
-    assert Backups(locked, folder, clock=clock, own=lambda: own).rekey(CHANGED) == ()
-    assert [keys.read(keys.of(copy)) for copy in kept if copy] == [CHANGED, CHANGED]
-
-
 def test_whether_an_encrypted_copy_is_sound_can_be_told_by_its_sum_or_with_its_key(
     locked: NotebookFile, folder: Path, clock: FakeClock
 ) -> None:
@@ -392,6 +381,18 @@ def test_whether_an_encrypted_copy_is_sound_can_be_told_by_its_sum_or_with_its_k
     assert backups.newest(KEY) == copy
     spoil(copy)
     assert backups.newest(KEY) is None
+
+
+def test_a_folder_without_copies_is_behind_nothing(
+    book: NotebookFile, folder: Path, clock: FakeClock
+) -> None:
+    backups = Backups(book, folder, clock=clock)
+    folder.mkdir()
+    assert not backups.is_behind()
+    backups.back_up()
+    assert not backups.is_behind()
+    EntryRepository(book).add(NOTE)
+    assert backups.is_behind()
 
 
 # Another folder
