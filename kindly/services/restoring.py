@@ -81,8 +81,8 @@ def _as_made(copy: Path, fresh: Path) -> bool:
 def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:
     """Put what is ready in the notebook's place and give where that one went, with its log.
 
-    The notebook must be closed. At every moment the old one or the new one opens: the new one's
-    key file is written first, under a name of its own, and no key file goes before all is done.
+    The notebook must be closed. At every moment the old one or the new one opens: both key files
+    are written first, under names of their own, so that nothing asks for room once it is in place.
     Raises NotebookError; all is then as it was.
     """
     beside, moment = keys.of(notebook), stamp(clock)
@@ -93,22 +93,22 @@ def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:
     key_file = ready.key_file
     if key_file is not None and before is not None and key_file.key_id == before.key_id:
         key_file = None  # it may know of a newer passphrase
-    kept = beside if key_file is None else keys.named(notebook, key_file)
-    if key_file is not None:
-        keys.write(kept, key_file)
+    parked = [one for one in (key_file, None if was_plain else before) if one is not None]
+    places = {one.key_id: keys.named(notebook, one) for one in parked}
     try:
+        for one in parked:
+            keys.write(places[one.key_id], one)
         aside = disk.replace_whole(ready.file, notebook, moment)
     except BaseException:
-        if key_file is not None:
-            disk.forget(kept)
+        for place in places.values():
+            disk.forget(place)
         raise
     if aside is not None and before is not None and not was_plain:
-        keys.write(keys.of(aside), before)
+        disk.put_in_place(places[before.key_id], keys.of(aside))
     if key_file is not None:
-        disk.put_in_place(kept, beside)
+        disk.put_in_place(places[key_file.key_id], beside)
     elif ready.plain:
-        with naming():
-            beside.unlink(missing_ok=True)
+        disk.forget(beside)
     return aside
 
 

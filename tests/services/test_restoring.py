@@ -13,7 +13,7 @@ from kindly.services.backup import SUMS, Backups
 from kindly.services.restoring import make_ready, put_in_place, restore, set_aside
 from kindly.storage import disk, keys, opening
 from kindly.storage.care import being_restored, looked_into
-from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked
+from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookFull, NotebookLocked
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.keys import KeyFile, Way, Wrap
@@ -224,6 +224,34 @@ def test_where_the_disk_refuses_no_key_file_goes(
     assert list(notebook_path.parent.glob("*.key")) == ([keys.of(notebook_path)] if was else [])
 
 
+@pytest.mark.parametrize("room", range(3))
+def test_a_disk_that_fills_up_leaves_the_old_one_or_the_new_one_with_its_keys(
+    copied: Making,
+    notebook_path: Path,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    room: int,
+) -> None:
+    copy = copied(KEY)
+    another(notebook_path, clock, new_id, OTHER)
+    ready, real, times = make_ready(copy, notebook_path, key=KEY), keys.write, iter(range(room))
+
+    def full(path: Path, key_file: KeyFile) -> None:
+        if next(times, None) is None:
+            raise NotebookFull
+        real(path, key_file)
+
+    monkeypatch.setattr(keys, "write", full)
+    with suppress(NotebookFull):
+        put_in_place(ready, notebook_path, clock=clock)
+    now, pages = (KEY, 1) if room == 2 else (OTHER, 3)
+    assert entries_in(notebook_path, clock, now) == pages
+    assert keys.read(keys.of(notebook_path)) == KEYS[now]
+    assert len(list(notebook_path.parent.glob("*.key"))) == (2 if room == 2 else 1)
+
+
 @pytest.mark.parametrize("key", [None, KEY], ids=["plain", "under another key"])
 def test_a_sudden_end_at_any_moment_loses_no_key(
     copied: Making,
@@ -305,8 +333,8 @@ def test_what_a_sudden_end_left_is_cleared_when_the_notebook_opens(
         ".restored.from",
         ".restored.from-wal",
     )
-    endings += (".looked-into", ".looked-into.tmp", ".looked-into.from")
-    left = [notebook_path.with_name(f"{name}{ending}") for ending in endings]
+    passed = (".looked-into", ".looked-into.tmp", ".looked-into.from")
+    left = [notebook_path.with_name(f"{name}{ending}") for ending in (*endings, *passed)]
     left.append(disk.side_file(opening.before_step(notebook_path), ".tmp"))
     for path in left:
         path.write_bytes(b"words")
