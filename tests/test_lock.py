@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Never
@@ -26,6 +26,7 @@ from kindly.ui.cover import Cover
 from kindly.ui.dialogs import QtAsk
 from kindly.ui.lock import LockWindow
 from kindly.ui.passphrase import ChangePassphrase
+from kindly.ui.place import go_back, place_of
 from kindly.ui.quick_note import QuickNote
 from tests.fakes import FakeAsk
 
@@ -304,6 +305,53 @@ def test_unlocking_returns_to_the_entry_and_the_filters_but_not_the_words(
     assert window.pages.shown() == "settings"
     qtbot.waitUntil(lambda: window.pages.settings().verticalScrollBar().value() == 90)
     assert window.where() == "journal"
+
+
+def test_a_quick_note_is_there_again_after_locking_and_after_hiding(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    assert kindly.personal is not None
+    for hide_first in (False, True):
+        kindly.personal.window.quick_note()
+        note = the_dialog(kindly, QuickNote)
+        note.fields.box.insertPlainText("She waved")
+        if hide_first:
+            kindly.personal.window.toggle_hidden()
+        kindly.lock.lock()
+        unlock(kindly, qtbot)
+        note = the_dialog(kindly, QuickNote)
+        assert note.fields.box.toPlainText() == "She waved"
+        qtbot.waitUntil(lambda note=note: note.focusWidget() is note.fields.box)
+        note.fields.box.insertPlainText("!")
+        note.accept()
+    assert len(kindly.personal.entries.page()) == 3
+    kindly.personal.window.quick_note()
+    kindly.lock.lock()
+    unlock(kindly, qtbot)
+    assert the_dialog(kindly, QuickNote).entry_id == 0
+
+
+def test_the_keyboard_is_where_it_was_and_in_no_search_nobody_was_in(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    assert kindly.personal is not None
+    kindly.personal.window.go("journal")
+    for was_there in (True, False):
+        journal = kindly.personal.window.pages.journal()
+        (journal.left.search if was_there else journal.left.new).setFocus()
+        kindly.lock.lock()
+        unlock(kindly, qtbot)
+        QTest.qWait(20)
+        left = kindly.personal.window.pages.journal().left
+        assert (kindly.personal.window.focusWidget() is left.search) is was_there
+    place = replace(place_of(kindly.personal.window), focus=("", 0))
+    go_back(kindly.personal.window, place)
+    QTest.qWait(20)
+    assert kindly.personal.window.focusWidget() is not left.search
 
 
 @pytest.mark.parametrize("where", ["act", "all"])

@@ -43,6 +43,8 @@ class JournalService(QObject):
     entry_deleted = Signal(int)
     entry_restored = Signal(int)
     entry_erased = Signal(int)
+    letting_go = Signal(tuple)
+    """Entries go for good: whoever shows or writes one puts it down."""
     many_changed = Signal()
     swept = Signal()
     sweep_failed = Signal(object)
@@ -135,6 +137,14 @@ class JournalService(QObject):
     def unsaved(self) -> tuple[Entry, ...]:
         """The entries with words that aren't on the disk yet."""
         return tuple(writing.entry for writing in self._writings if writing.unsaved)
+
+    def drop(self, writing: Writing) -> None:
+        """Keep nothing more of what is being written, as the person chose; `saved` is told then.
+
+        What was kept of it before stays.
+        """
+        writing.drop()
+        self.saved.emit()
 
     def close(self) -> bool:
         """Keep what can be kept and write nothing ever after; False if words were left over."""
@@ -296,6 +306,7 @@ class JournalService(QObject):
         for writing in self._of(entry_id):
             writing.drop()
             self._writings.remove(writing)
+        self.letting_go.emit((entry_id,))
         self.entry_erased.emit(entry_id)
         self._sweeper.sweep()
 
@@ -312,13 +323,18 @@ class JournalService(QObject):
 
     def let_go(self, ids: Collection[int]) -> None:
         """Keep what is being written in some entries, and write nothing more in them."""
+        self.letting_go.emit(tuple(ids))
         for writing in self._open_among(ids):
             writing.flush()
             writing.drop()
             self._writings.remove(writing)
 
     def tell_erased(self, ids: Collection[int]) -> None:
-        """Tell of several entries that were erased elsewhere."""
+        """Tell of several entries that were erased elsewhere; what was opened since is dropped."""
+        for writing in self._open_among(ids):
+            writing.drop()
+            self._writings.remove(writing)
+        self.letting_go.emit(tuple(ids))
         for entry_id in ids:
             self.entry_erased.emit(entry_id)
         self.many_changed.emit()

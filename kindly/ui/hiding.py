@@ -49,7 +49,7 @@ class Hiding(QObject):
         self._title = self._name = ""
         self._dialogs: list[QWidget] = []
         self._held: list[QWidget] = []
-        self._focused: QWidget | None = None
+        self.focused: QWidget | None = None
         self._commands: Mapping[str, QAction] = {}
         self.locks: Callable[[], bool] = _never
         outer.addWidget(self._cover)
@@ -100,7 +100,7 @@ class Hiding(QObject):
     def _hide(self) -> None:
         self._title = self._window.windowTitle()
         self._name = QCoreApplication.applicationName()
-        self._focused = self._window.focusWidget()
+        self.focused = self._window.focusWidget()
         self._hide_others()
         self._window.setWindowTitle(untitled())
         name_program(untitled())
@@ -115,15 +115,18 @@ class Hiding(QObject):
         self.end()
         self._hide_held()
         self._outer.setCurrentIndex(0)
-        for dialog in filter(isValid, self._dialogs):
+        back, self._dialogs = [it for it in self._dialogs if isValid(it)], []
+        for dialog in back:
             dialog.show()
-        self._dialogs = []
         self._window.setWindowTitle(self._title)
         name_program(self._name)
         self._cover.say("")
         self._turn(covering=False)
         self.came_back.emit()
         self._give_back_the_keyboard()
+        for dialog in back[-1:]:
+            dialog.raise_()
+            dialog.activateWindow()
 
     def _turn(self, *, covering: bool) -> None:
         self._window.setProperty("covered", covering)
@@ -133,7 +136,7 @@ class Hiding(QObject):
 
     def _give_back_the_keyboard(self) -> None:
         """Puts the keyboard where it was, as far as that is still there."""
-        focused, self._focused = self._focused, None
+        focused, self.focused = self.focused, None
         if focused is None or not isValid(focused) or isinstance(focused, (QMenu, QMenuBar)):
             return
         if focused.isVisible():

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from kindly.domain.journal_search import JournalSearch
 from kindly.ui.act_view import ActView
 from kindly.ui.browse import BrowsePage
 from kindly.ui.journal import JournalPage
-from kindly.ui.rooms import Pages
+from kindly.ui.quick_note import QuickNote
 from kindly.ui.window import Window
 
 WHOLE = -1
@@ -29,12 +29,20 @@ class Place:
     step: int | None = None
     search: JournalSearch = field(default_factory=JournalSearch)
     scrolled: tuple[int, ...] = ()
+    note: int | None = None
+    """The entry of the quick note that was open, 0 for one without words yet."""
+    focus: tuple[str, int] = ("", 0)
+    """The kind of what had the keyboard, and the how manieth of that kind it was."""
 
 
 def place_of(window: Window) -> Place:
     """Where the person is; what is searched for goes, the filters stay."""
     pages = window.pages
     place = Place(pages.shown(), window.where(), scrolled=_scrolled(pages.currentWidget()))
+    note = next((it for it in window.findChildren(QuickNote) if not it.ended), None)
+    if note is not None:
+        place = replace(place, note=note.entry_id)
+    place = replace(place, focus=_focus_of(window))
     if pages.has("learn"):
         place = replace(place, lesson=pages.learn().lesson.lesson_id)
     shown = pages.acts().currentWidget()
@@ -71,7 +79,11 @@ def go_back(window: Window, place: Place) -> None:
         window.go(place.page)
     if place.act or place.browsing:  # to go to a tab that is shown is to go to where it begins
         _again(window, place)
-    _Scrolling(pages, place.scrolled).start()
+    _GoingOn(window, place).start()
+    if place.note is not None:
+        window.quick_note()
+        note = window.findChildren(QuickNote)[-1]
+        note.go_on_with(place.note)
 
 
 def _again(window: Window, place: Place) -> None:
@@ -110,18 +122,51 @@ def _scrolled(page: QWidget | None) -> tuple[int, ...]:
     return tuple(area.verticalScrollBar().value() for area in _areas(page))
 
 
-class _Scrolling(QTimer):
-    """Scrolls back once everything has its place."""
+def _focus_of(window: Window) -> tuple[str, int]:
+    """What has the keyboard on the page, or had it before everything was covered."""
+    focused = window.hiding.focused if window.hiding.hidden else window.focusWidget()
+    page = window.pages.currentWidget()
+    if focused is None or page is None or not page.isAncestorOf(focused):
+        return "", 0
+    kind = type(focused).__name__
+    return kind, _of_kind(page, kind).index(focused)
 
-    def __init__(self, pages: Pages, scrolled: tuple[int, ...]) -> None:
-        super().__init__(pages, singleShot=True, interval=0)
-        self._pages = pages
-        self._values = scrolled
-        self.timeout.connect(self._scroll)
 
-    def _scroll(self) -> None:
-        areas = _areas(self._pages.currentWidget())
-        if len(areas) == len(self._values):
-            for area, value in zip(areas, self._values, strict=True):
+def _of_kind(page: QWidget, kind: str) -> list[QWidget]:
+    return [it for it in page.findChildren(QWidget) if type(it).__name__ == kind]
+
+
+class _GoingOn(QTimer):
+    """Scrolls back and gives the keyboard back once everything has its place."""
+
+    def __init__(self, window: Window, place: Place) -> None:
+        super().__init__(window.pages, singleShot=True, interval=0)
+        self._window = window
+        self._place = place
+        self.timeout.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        page, values = self._window.pages.currentWidget(), self._place.scrolled
+        if page is not None:
+            self._give_back_the_keyboard(page)
+        areas = _areas(page)
+        if len(areas) == len(values):
+            for area, value in zip(areas, values, strict=True):
                 area.verticalScrollBar().setValue(value)
         self.deleteLater()
+
+    def _give_back_the_keyboard(self, page: QWidget) -> None:
+        """To where it was; nobody who wasn't there types into a field for a search."""
+        kind, number = self._place.focus
+        alike = _of_kind(page, kind)
+        if number < len(alike) and alike[number].isVisible():
+            alike[number].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(self._window.focusWidget(), QLineEdit):
+            tab = Qt.FocusPolicy.TabFocus
+            reached = (it for it in page.findChildren(QWidget) if it.focusPolicy() & tab)
+            other = next((it for it in reached if _can_have_the_keyboard(it)), page)
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _can_have_the_keyboard(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and not isinstance(widget, QLineEdit)

@@ -1,7 +1,7 @@
 """A quick note from anywhere: one line, a feeling or two, and back to where you were."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Kind
 from kindly.domain.prompts import Prompts
@@ -25,7 +25,10 @@ translate = QCoreApplication.translate
 
 
 class QuickNote(Dialog):
-    """A small panel over the window; however it is closed, the words are kept."""
+    """A small panel over the window; it stays while its words can't be kept.
+
+    Only the person can let go of them, by a button that is there as long as they wait.
+    """
 
     def __init__(
         self,
@@ -37,7 +40,9 @@ class QuickNote(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._journal = journal
         self._writing: Writing = journal.start(Kind.QUICK_NOTE)
+        self.ended = False
         form = self._form = form_for(prompts, Kind.QUICK_NOTE)
         self.setWindowTitle(form.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -48,10 +53,13 @@ class QuickNote(Dialog):
         self.trouble = Text("", hue="honey")
         self.trouble.hide()
         self.enough = Button(translate("Journal", "Good enough"), "primary")
+        self.without = Button(translate("Journal", "Close without these words"), "quiet")
+        self.without.hide()
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.enough)
         foot.addWidget(self.saved, 1)
+        foot.addWidget(self.without)
         page = ScrollPage(margin=0, gutter=GUTTER)
         for widget in (self.fields, self.comfort, self.trouble):
             page.body.addWidget(widget)
@@ -63,25 +71,57 @@ class QuickNote(Dialog):
         layout.addLayout(foot)
         self.fields.edited.connect(self._edited)
         self.enough.clicked.connect(self.accept)
-        self._writing.keeping.connect(self.fields.settle)
-        self._writing.save_failed.connect(self._not_saved)
-        self._writing.saved.connect(self.trouble.hide)
-        self.saved.follow(self._writing)
-        self.comfort.begin(form, self._writing.entry)
+        self.without.clicked.connect(self._close_without)
+        self._follow()
         on_good_enough(self, self.accept)
         self._fit(theme)
         self.fields.take_focus()
 
+    @property
+    def entry_id(self) -> int:
+        """The entry that is written in it; 0 while nothing of it is kept."""
+        return self._writing.entry.id
+
+    def go_on_with(self, entry_id: int) -> None:
+        """Goes on with a note that was begun before; a fresh one where there is none such."""
+        try:
+            writing = self._journal.open(entry_id)
+        except (KeyError, NotebookError):
+            return
+        self._writing.release()
+        self._writing.keeping.disconnect(self.fields.settle)
+        self._writing.save_failed.disconnect(self._not_saved)
+        self._writing.saved.disconnect(self._kept)
+        self._writing = writing
+        self.fields.put(writing.entry)
+        self._follow()
+        self.fields.take_focus()
+
     def done(self, result: int) -> None:
-        """Keep the words before closing; stay open while they can't be kept, until asked twice."""
+        """Keep the words before closing; stay open while they can't be kept."""
         self.fields.settle()
-        failed_before = self.trouble.isVisible()
-        if self._writing.flush() or failed_before:
-            self.saved.follow(None)
-            self.comfort.end()
-            if not self._writing.close():
-                self._writing.release()
-            super().done(result)
+        if self._writing.flush():
+            self._end(result)
+
+    def _follow(self) -> None:
+        """Speak of the writing there is."""
+        self._writing.keeping.connect(self.fields.settle)
+        self._writing.save_failed.connect(self._not_saved)
+        self._writing.saved.connect(self._kept)
+        self.saved.follow(self._writing)
+        self.comfort.begin(self._form, self._writing.entry)
+
+    def _close_without(self) -> None:
+        """Close although the last words can't be kept, as the person chose."""
+        self._journal.drop(self._writing)
+        self._end(QDialog.DialogCode.Rejected)
+
+    def _end(self, result: int) -> None:
+        self.ended = True
+        self.saved.follow(None)
+        self.comfort.end()
+        self._writing.close()
+        super().done(result)
 
     def _fit(self, theme: Theme) -> None:
         """As wide and high as the fields ask for, within the window it stands over."""
@@ -98,7 +138,13 @@ class QuickNote(Dialog):
         self.saved.look()
         self.comfort.typed(self._writing.entry)
 
+    def _kept(self) -> None:
+        """Nothing waits any more."""
+        self.trouble.hide()
+        self.without.hide()
+
     def _not_saved(self, error: NotebookError) -> None:
         """Say that the words aren't on the disk yet."""
         self.trouble.setText(not_saved(error))
         self.trouble.show()
+        self.without.show()

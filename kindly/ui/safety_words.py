@@ -53,8 +53,8 @@ def room(report: Report) -> str:
     else:
         words = translate(
             "Safety",
-            "The disk has little room: {size}. Your notes are safe so far. Freeing some room "
-            "would help.",
+            "The disk has little room: {size}. Everything saved so far is safe. Freeing some room "
+            "helps new words be saved too.",
         )
     return words.format(size=size(report.free))
 

@@ -193,7 +193,13 @@ class SaidStrip(Notice):
 
     def nearly_full(self) -> None:
         """Says that the disk has little room."""
-        self.tell(translate("Window", "The disk is nearly full. Your notes are safe so far."))
+        self.tell(
+            translate(
+                "Window",
+                "The disk is nearly full. Everything saved so far is safe. Freeing some room helps "
+                "new words be saved too.",
+            )
+        )
 
     def ended_suddenly(self) -> None:
         """Says that the last time ended all at once, and what of it is there."""

@@ -1,11 +1,14 @@
 """The quick note: one line from anywhere, and back to where one was."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kindly.domain.journal import Feeling
+from kindly.domain.journal import Entry, Feeling, Kind
 from kindly.domain.prompts import ChipField, Prompts
 from kindly.services.journal import JournalService
 from kindly.services.journaling import JournalingService
@@ -113,22 +116,51 @@ def test_while_it_cannot_be_kept_it_stays_and_says_so(
     assert [line.headline for line in entries.page()] == ["precious"]
 
 
-def test_asked_twice_it_closes_and_the_words_wait_for_the_disk(
-    qtbot: QtBot,
-    note: QuickNote,
-    notebook: NotebookFile,
-    entries: EntryRepository,
-    journal: JournalService,
+def test_it_stays_until_its_words_are_kept_or_the_person_lets_go_of_them(
+    note: QuickNote, qtbot: QtBot, notebook: NotebookFile, journal: JournalService
 ) -> None:
     notebook.read_only = True
     qtbot.keyClicks(box(note), "precious")
-    note.reject()
-    with qtbot.waitSignal(note.finished):
-        note.reject()
+    for close in (note.enough.click, note.accept, note.reject, note.reject, note.close):
+        close()
+        assert note.isVisible()
+        assert box(note).toPlainText() == "precious"
     assert [entry.body for entry in journal.unsaved()] == ["precious"]
+    assert note.without.isVisible()
+    with qtbot.waitSignals([note.finished, journal.saved]):
+        note.without.click()
+    assert journal.unsaved() == ()
     notebook.read_only = False
     assert journal.flush_all()
+
+
+def test_once_they_are_kept_nothing_offers_to_let_go_of_them(
+    note: QuickNote, qtbot: QtBot, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    notebook.read_only = True
+    qtbot.keyClicks(box(note), "precious")
+    note.accept()
+    notebook.read_only = False
+    assert note._writing.flush()
+    assert not note.trouble.isVisible()
+    assert not note.without.isVisible()
+    note.accept()
     assert [line.headline for line in entries.page()] == ["precious"]
+
+
+def test_it_goes_on_with_a_note_that_was_begun(
+    note: QuickNote, qtbot: QtBot, journal: JournalService, entries: EntryRepository
+) -> None:
+    begun = journal.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body="She waved"))
+    note.go_on_with(0)
+    assert note.entry_id == 0
+    note.go_on_with(begun.id)
+    assert box(note).hasFocus()
+    box(note).moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(box(note), " back")
+    note.accept()
+    assert [line.headline for line in entries.page()] == ["She waved back"]
+    assert note.ended
 
 
 def test_it_fits_a_small_window_at_twice_the_text_size(
