@@ -10,7 +10,7 @@ from kindly.lock import Lock
 from kindly.services.crash import LOGS
 from kindly.services.settings import Settings
 from kindly.storage import wiping
-from kindly.ui import erasing
+from kindly.ui import erase_words
 
 Left = tuple[Path, ...]
 
@@ -34,16 +34,17 @@ class ErasingAll(QObject):
         self._where = where
         self._folders = folders
         self._key: bytes | None = None
+        self._kept = False
 
     def erase(self, copies: bool) -> None:
         """Closes the notebook, takes it away, with `copies` those too, and opens a fresh one."""
         notebook = self._lock.notebook
         if notebook is None:
             return
-        self._key = self._lock.key
+        self._key, self._kept = self._lock.key, not copies
         if copies:
             notebook.keeping.leave_no_copy()
-        self._lock.close_up(erasing.erasing_everything())
+        self._lock.close_up(erase_words.erasing_everything())
         work = partial(self._take_away, self._where(), self._folders(), copies=copies)
         self._lock.tasks.run(work, self._gone, self._not_gone)
 
@@ -61,12 +62,12 @@ class ErasingAll(QObject):
         self._settings.welcomed = False
         self._key = None
         self._lock.open()
-        self._say(erasing.everything_erased(left=bool(left)))
+        self._say(erase_words.everything_erased(left=bool(left), kept=self._kept))
 
     def _not_gone(self, error: Exception) -> None:
         key, self._key = self._key, None
         if self._lock.open_with(key):
-            self._say(erasing.everything_kept(error))
+            self._say(erase_words.everything_kept(error))
 
     def _say(self, words: str) -> None:
         if self._lock.notebook is not None:

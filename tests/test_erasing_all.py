@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
@@ -18,6 +18,7 @@ from kindly.storage import wiping
 from kindly.storage.errors import NotebookReadOnly
 from kindly.system import random_bytes
 from kindly.ui.erasing import EVERYTHING, EraseDialog
+from kindly.ui.journal import JournalPage
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -85,6 +86,19 @@ def erase_everything(kindly: Kindly, qtbot: QtBot, *, copies: bool) -> None:
     )
 
 
+def say_yes_twice(dialog: EraseDialog, qtbot: QtBot) -> None:
+    dialog.erase.click()
+    with qtbot.waitSignal(dialog._erasing.erased, timeout=20_000):
+        dialog.sure.click()
+
+
+def shown(window: QWidget) -> str:
+    """Every word that stands on a window, in labels and in boxes."""
+    labels = [it.text() for it in window.findChildren(QLabel)]
+    boxes = [it.toPlainText() for it in window.findChildren(QPlainTextEdit)]
+    return " ".join(labels + boxes)
+
+
 def holding(folder: Path) -> list[str]:
     word = CANARY.encode()
     wide = CANARY.encode("utf-16-le")
@@ -139,6 +153,8 @@ def test_copies_stay_if_they_are_wanted(start: Start, folder: Path, qtbot: QtBot
     kindly = start()
     write(kindly)
     erase_everything(kindly, qtbot, copies=False)
+    assert kindly.personal is not None
+    assert "The copies you kept still hold your notes" in kindly.personal.window.said.words()
     assert all("notebook-2026" in name for name in holding(folder))
     assert holding(folder)
 
@@ -155,15 +171,72 @@ def test_pages_go_from_the_window_that_shows_them(start: Start, folder: Path, qt
     dialog.look.click()
     qtbot.waitUntil(dialog.copies_too.isVisible)
     dialog.copies_too.box.click()
-    dialog.erase.click()
-    with qtbot.waitSignal(dialog._erasing.erased, timeout=20_000):
-        dialog.erase.click()
+    say_yes_twice(dialog, qtbot)
     assert [line.id for line in personal.journal.page()] == [kept.id]
     personal.window.flush()
     kindly.close()
     again = start()
     assert again.personal is not None
     assert [line.id for line in again.personal.journal.page()] == [kept.id]
+
+
+@pytest.mark.parametrize("before", ["read", "history", "parts"])
+def test_no_word_of_what_went_is_left_on_screen_or_in_undo(
+    start: Start, qtbot: QtBot, before: str
+) -> None:
+    kindly = start()
+    write(kindly)
+    personal = kindly.personal
+    assert personal is not None
+    window = personal.window
+    window.go("journal")
+    page = window.pages.journal()
+    assert isinstance(page, JournalPage)
+    for entry_id in (1, personal.journal.add(Entry(Kind.FREE, NOW.date(), body=CANARY)).id):
+        page.show_entry(entry_id)
+    page.entry.delete.click()
+    page.show_entry(1)
+    if before == "parts":
+        page.entry.parts.click()
+    elif before == "history":
+        page.entry.history_requested.emit()
+        assert page.earlier.page is not None
+        assert page.room.shown() is page.earlier.page
+    window.go("insights")
+    window.go("journal")
+    assert CANARY in shown(page)
+    dialog = dialog_of(kindly)
+    dialog.look.click()
+    qtbot.waitUntil(dialog.copies_too.isVisible)
+    say_yes_twice(dialog, qtbot)
+    dialog.close()
+    qtbot.wait(1)
+    for word in ("insights", "acts", "journal"):
+        window.go(word)
+        assert CANARY not in shown(window)
+    assert page.room.shown() is page.blank
+    assert page.model.rowCount() == 0
+    assert page.undo_bar.isHidden()
+    assert not page.undo()
+    assert not page.redo()
+    assert not page.typing._pages
+
+
+def test_what_was_opened_while_it_went_is_put_down_and_not_kept(start: Start, qtbot: QtBot) -> None:
+    kindly = start()
+    write(kindly)
+    personal = kindly.personal
+    assert personal is not None
+    personal.window.go("journal")
+    page = personal.window.pages.journal()
+    personal.journal.let_go((1,))
+    page.show_entry(1)
+    writing = personal.journal.open(1)
+    personal.entries.erase(1)
+    personal.journal.tell_erased((1,))
+    writing.edit(seen=CANARY)
+    assert personal.journal.unsaved() == ()
+    assert CANARY not in shown(page)
 
 
 def test_a_notebook_that_can_not_be_taken_away_opens_again_as_it_was(

@@ -126,6 +126,8 @@ class EntryPage(QWidget):
             writing.saved.disconnect(self._refresh_head)
             writing.renewed.disconnect(self._refresh_head)
             self.parts_shown.clear()
+            for text in (self.where, self.said, self.title, self.date, self.times):
+                text.setText("")
         self.saved.follow(None)
         return writing
 

@@ -1,6 +1,6 @@
 """How a page was before: an earlier version beside the present one, to be brought back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -88,6 +88,16 @@ class HistoryPage(QWidget):
             button.setVisible(len(self._versions) > 1)
         self._show()
         self._page.verticalScrollBar().setValue(0)
+
+    def let_go(self, ids: Collection[int]) -> None:
+        """Show and hold nothing of these pages."""
+        if self._entry is None or self._entry.id not in ids:
+            return
+        self._entry, self._versions = None, ()
+        blocked = self.which.blockSignals(True)  # noqa: FBT003
+        self.which.clear()
+        self.which.blockSignals(blocked)
+        self._show()
 
     def take_focus(self) -> None:
         """Put the focus where one picks, or else on the way back."""

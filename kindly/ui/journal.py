@@ -91,6 +91,7 @@ class JournalPage(QWidget):
         self.to_list = self.room.to_list
         self.undo_bar = self.room.undo_bar
         self.deleting = Deleting(journal, self.trash, self.undo_bar, ask=ask)
+        self.undo, self.redo = self.deleting.undo, self.deleting.redo
         self.ended = self.deleting.deleted  # Undo takes this back now, not what was said before
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +125,7 @@ class JournalPage(QWidget):
             self.paper = FromPaper(self._journal, theme=self._theme)
             self.paper.closed.connect(self._close_paper)
             self.deleting.deleted.connect(self.paper.deleted)
+            self._journal.letting_go.connect(self.paper.deleted)
             self.room.add(self.paper)
         self._turn_to(self.paper)
         self.paper.begin()
@@ -177,14 +179,6 @@ class JournalPage(QWidget):
             self.deleting.show_trash()
             self._turn_to(self.trash)
             self.trash.take_focus()
-
-    def undo(self) -> bool:
-        """Bring back what was deleted last; False where nothing was."""
-        return self.deleting.undo()
-
-    def redo(self) -> bool:
-        """Delete again what was brought back last; False where nothing was."""
-        return self.deleting.redo()
 
     def day_changed(self) -> None:
         """Bring every date's words and bounds up to today."""
@@ -245,6 +239,7 @@ class JournalPage(QWidget):
         self.deleting.deleted.connect(self._deleted)
         self.deleting.brought_back.connect(self._brought_back)
         self.deleting.failed.connect(self.failed)
+        self._journal.letting_go.connect(self._put_down)
         self._journal.entry_added.connect(self._marked)
         self._journal.entry_changed.connect(self._marked)
         self.model.settled.connect(self._settled)
@@ -380,11 +375,18 @@ class JournalPage(QWidget):
 
     def _deleted(self, pages: tuple[int, ...]) -> None:
         """Let go of what is gone."""
+        if self._put_down(pages):
+            self.undo_bar.button("undo").setFocus()
+
+    def _put_down(self, pages: tuple[int, ...]) -> bool:
+        """Show nothing of these pages any more; whether one of them was shown."""
         writing = self._writing()
-        if writing is not None and writing.entry.id in pages:
+        shown = writing is not None and writing.entry.id in pages
+        if writing is not None and shown:
             self._let_go(writing)
             self._turn_to(self.blank)
-            self.undo_bar.button("undo").setFocus()
+        self.earlier.let_go(pages)
+        return shown
 
     def _brought_back(self, pages: tuple[int, ...]) -> None:
         self.show_entry(pages[0])

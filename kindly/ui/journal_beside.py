@@ -1,6 +1,6 @@
 """What lies beside a page: the pages before and after it, and the page as it was before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -101,6 +101,11 @@ class Earlier(QObject):
             self.made.emit(self.page)
         self.page.show_versions(entry, versions, self._prompts(), self._journal.today())
         return self.page
+
+    def let_go(self, ids: Collection[int]) -> None:
+        """Show and hold no version of these pages."""
+        if self.page is not None:
+            self.page.let_go(ids)
 
     def _bring_back(self, version: Version) -> None:
         """Keep an earlier version as a page beside the present one."""

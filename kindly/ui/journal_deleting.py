@@ -35,6 +35,7 @@ class Deleting(QObject):
         bar.pressed.connect(self._pressed)
         trash.restore_requested.connect(self._restore)
         trash.erase_requested.connect(self._erase)
+        journal.entry_erased.connect(self._erased)
         journal.swept.connect(self._swept)
         journal.sweep_failed.connect(self._not_swept)
 
@@ -124,6 +125,11 @@ class Deleting(QObject):
         if not self._done:
             self._bar.hide()
 
+    def _erased(self, entry_id: int) -> None:
+        """Offer nothing more that has to do with an entry, wherever it was erased."""
+        self._forget(entry_id)
+        self._trash.leave_out(entry_id)
+
     def _restore(self, entry_id: int) -> None:
         try:
             self._journal.restore(entry_id)
@@ -152,7 +158,6 @@ class Deleting(QObject):
         except NotebookError as error:
             self.failed.emit(error)
         else:
-            self._forget(entry_id)
             self._erasing = True
             self._trash.say(translate("Journal", "Erasing the note. You can go on meanwhile."))
         self._fill()

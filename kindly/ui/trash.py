@@ -81,6 +81,12 @@ class TrashPage(QWidget):
             self._fit()
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
 
+    def leave_out(self, entry_id: int) -> None:
+        """Show an entry no more."""
+        left = [line for line in self.model.lines() if line.id != entry_id]
+        if len(left) < self.model.rowCount():
+            self.fill(left)
+
     def refuse(self, words: str) -> None:
         """Show no entries, and say why."""
         self.fill(())

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kindly.domain.journal import Entry, Kind
@@ -15,14 +17,8 @@ from kindly.services.errors import NotebookError, NotebookFull
 from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
-from kindly.ui.erasing import (
-    DAYS,
-    EVERYTHING,
-    EraseDialog,
-    _of_days,
-    everything_erased,
-    everything_kept,
-)
+from kindly.ui.erase_words import everything_erased, everything_kept, of_days
+from kindly.ui.erasing import DAYS, EVERYTHING, EraseDialog
 from kindly.ui.theme import Theme
 from tests.fakes import FakeClock, unreadable
 from tests.services.desk import a_journal
@@ -94,21 +90,66 @@ def test_the_pages_of_some_days_are_shown_and_go_after_a_second_yes(
     assert "15 June · A wave." in dialog.going.text()
     assert "Long ago" not in dialog.going.text()
     ready(dialog, qtbot)
-    assert dialog.copies.text() == "No copy holds any of it."
-    assert not dialog.copies_too.isVisible()
+    assert "one is made before" in dialog.copies.text()
+    assert dialog.copies_too.label() == "Leave no copy of it"
     assert not dialog.word.isVisible()
     dialog.erase.click()
-    assert dialog.erase.text() == "Yes, erase for good"
+    assert dialog.sure.text() == "Yes, erase from the notebook"
+    assert "A copy is made before" in dialog.said.text()
     assert journal.get(gone) is not None
     with qtbot.waitSignal(dialog._erasing.erased, timeout=15_000):
-        dialog.erase.click()
+        dialog.sure.click()
+        dialog._go()
         dialog._press()
-    assert dialog.said.text() == "Erased. No trace of it is left in your notebook."
+        assert not dialog.copies_too.isEnabled()
+    assert dialog.said.text() == (
+        "Erased. No trace of it is left in your notebook. The copies stay and hold it."
+    )
+    assert dialog.said.property("hue") == "teal"
     assert not dialog.erase.isVisible()
     assert dialog.leave.text() == "Done"
     assert [line.id for line in journal.page()] == [kept]
     dialog.leave.click()
     assert not dialog.isVisible()
+
+
+def test_a_double_click_or_a_held_key_erases_nothing(
+    show: Show, journal: JournalService, qtbot: QtBot
+) -> None:
+    kept = note(journal, "A wave.")
+    dialog = show()
+    dialog.activateWindow()
+    dialog.look.click()
+    ready(dialog, qtbot)
+    stood = [(it, it.mapTo(dialog, it.rect().topLeft())) for it in (dialog.leave, dialog.erase)]
+    at = dialog.erase.mapTo(dialog, dialog.erase.rect().center())
+    for _ in range(2):
+        qtbot.mouseClick(dialog.erase, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(dialog.erase, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert dialog.focusWidget() is dialog.leave
+    assert [it.mapTo(dialog, it.rect().topLeft()) for it, _ in stood] == [was for _, was in stood]
+    assert dialog.sure.isVisible()
+    assert not dialog.sure.geometry().contains(at)
+    assert not dialog._busy
+    QTest.keyClick(dialog.leave, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert journal.get(kept) is not None
+
+
+def test_pages_can_go_without_a_copy_made_before(
+    show: Show, journal: JournalService, backups: Backups, qtbot: QtBot
+) -> None:
+    dialog = show([note(journal, "A wave.")])
+    ready(dialog, qtbot)
+    dialog.copies_too.box.click()
+    dialog.erase.click()
+    assert dialog.sure.text() == "Yes, erase for good"
+    assert "No copy will hold it" in dialog.said.text()
+    with qtbot.waitSignal(dialog._erasing.erased, timeout=15_000):
+        dialog.sure.click()
+    assert dialog.said.text() == "Erased. Neither your notebook nor a copy holds it."
+    assert backups.copies() == ()
 
 
 def test_other_days_are_looked_over_anew(show: Show, journal: JournalService, qtbot: QtBot) -> None:
@@ -124,7 +165,7 @@ def test_other_days_are_looked_over_anew(show: Show, journal: JournalService, qt
     dialog.end.move_by(-1)
     assert not dialog.goes.isVisible()
     assert not dialog.erase.isEnabled()
-    assert dialog.erase.text() == "Erase"
+    assert not dialog.sure.isVisible()
     dialog._press()
 
 
@@ -162,10 +203,10 @@ def test_copies_that_hold_them_are_named_and_can_go_as_well(
     assert "one more is made before" in words
     dialog.erase.click()
     dialog.copies_too.box.click()
-    assert dialog.erase.text() == "Erase"
+    assert not dialog.sure.isVisible()
     dialog.erase.click()
     with qtbot.waitSignal(dialog._erasing.erased, timeout=15_000):
-        dialog.erase.click()
+        dialog.sure.click()
     assert not copy.exists() or len(backups.copies()) == 1
     assert not list(tmp_path.glob("*-aside-*"))
 
@@ -182,7 +223,7 @@ def test_before_the_second_yes_it_says_what_becomes_of_the_copies(
     assert "The copies stay" in dialog.said.text()
     dialog.copies_too.box.click()
     assert dialog.said.isHidden()
-    assert dialog.erase.text() == "Erase"
+    assert not dialog.sure.isVisible()
     dialog.erase.click()
     assert "These copies go too" in dialog.said.text()
 
@@ -199,6 +240,10 @@ def test_everything_wants_a_word_typed(
     assert dialog.copies_too.box.isChecked()
     assert "around" not in dialog.copies.text()
     assert not dialog.erase.isEnabled()
+    dialog.copies_too.box.click()
+    assert dialog.said.text() == "The copies stay, and all of it is in them."
+    dialog.copies_too.box.click()
+    assert dialog.said.isHidden()
     QTest.keyClicks(dialog.word, " Erase ")
     assert dialog.erase.isEnabled()
     with qtbot.waitSignal(dialog._erasing.everything_requested) as told:
@@ -239,6 +284,7 @@ def test_what_could_not_be_done_is_told_and_nothing_went(
     ("erased", "words"),
     [
         (Erased((1,), swept=False), "A trace may still be in the file"),
+        (Erased((1,), swept=False, copies_left=(Path("a"),)), "the copies are still there"),
         (Erased((1,), swept=True, copies_left=(Path("a"),)), "Some copies couldn't be reached"),
         (Erased((1,), swept=True, copied=False), "no room for a fresh copy"),
     ],
@@ -247,17 +293,19 @@ def test_what_is_left_to_do_is_told(
     show: Show, journal: JournalService, erased: Erased, words: str
 ) -> None:
     dialog = show([note(journal, "A wave.")])
+    dialog.copies_too.put(on=True)
     dialog._erased(erased)
     assert words in dialog.said.text()
 
 
 def test_many_copies_are_named_by_their_first_and_last_day() -> None:
     days = tuple(TODAY - timedelta(days=number) for number in range(6))
-    words = _of_days(days, TODAY)
+    words = of_days(days, TODAY)
     assert words == "Copies made from 10 June to 15 June may still hold it."
 
 
 def test_what_came_of_erasing_everything_is_told() -> None:
-    assert "fresh notebook" in everything_erased(left=False)
-    assert "tries again" in everything_erased(left=True)
+    assert "fresh notebook" in everything_erased(left=False, kept=False)
+    assert "still hold your notes" in everything_erased(left=False, kept=True)
+    assert "tries again" in everything_erased(left=True, kept=False)
     assert "Nothing was erased" in everything_kept(NotebookFull())

@@ -52,6 +52,13 @@ class Text(QLabel):
         self.setSizePolicy(policy)
         self._begin()
 
+    def tint(self, hue: str) -> None:
+        """Takes another hue, such as teal for what went well."""
+        if self.property("hue") != hue:
+            self.setProperty("hue", hue)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def setText(self, words: str) -> None:
         self._heights.clear()
         super().setText(words)

@@ -39,6 +39,11 @@ class Tick(QWidget):
         """Its words."""
         return self._label.text()
 
+    def rename(self, label: str) -> None:
+        """Gives it other words."""
+        self._label.setText(label)
+        self.box.setAccessibleName(label)
+
     def put(self, *, on: bool) -> None:
         """Ticks the box or not, without a signal."""
         blocked = self.box.blockSignals(True)  # noqa: FBT003
