@@ -106,7 +106,8 @@ def _notebook(given: argparse.Namespace) -> Iterator[NotebookFile]:
         if not path.exists():
             raise TroubleError(f"There is no notebook in {path.parent} yet.")
         key = _unlocked(path, given)
-        file = NotebookFile.open(path, clock=clock, new_id=new_id, key=key)
+        # A window may be at work on the file just now.
+        file = NotebookFile.open(path, clock=clock, new_id=new_id, key=key, alone=False)
     try:
         yield file
     finally:
@@ -119,7 +120,7 @@ def _unlocked(path: Path, given: argparse.Namespace) -> bytes | None:
     from kindly.storage.keys import Way
 
     copies = _backups(None, given, SystemClock(given.now))
-    vault = Vault(path, copies.usual, chance=random_bytes, also=copies.folders)
+    vault = Vault(path, copies.usual, chance=random_bytes, also=copies.folders, alone=False)
     if not vault.is_encrypted():
         return None
     secret = _secret(given)

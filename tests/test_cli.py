@@ -411,3 +411,17 @@ def test_where_the_chosen_folder_is_gone_the_copy_is_in_the_usual_one(
     told = capsys.readouterr()
     assert Path(told.out.strip()).is_relative_to(paths.backup_folder(folder))
     assert "isn't there" in told.err
+
+
+@pytest.mark.parametrize("made", ["folder", "locked"])
+def test_what_a_window_is_at_work_on_is_left_alone(
+    made: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """A notebook is just being encrypted, or made plain; a command beside it only looks."""
+    notes: Path = request.getfixturevalue(made)
+    at_work = paths.notebook_file(notes).with_name("notebook.kindly.sealed")
+    at_work.write_bytes(b"half of it")
+    said = tmp_path / "secret"
+    said.write_text(PASSPHRASE, "utf-8")
+    assert kindly("check", "--data-dir", notes, "--passphrase-file", said) == 0
+    assert at_work.read_bytes() == b"half of it"

@@ -42,10 +42,13 @@ class Vault:
         *,
         chance: Chance,
         also: Callable[[], tuple[Path, ...]] = _no_others,
+        alone: bool = True,
     ) -> None:
+        """Where another program may be at work on the notebook, this one isn't `alone`."""
         self._notebook = notebook
         self._backups = backups
         self._also = also
+        self._alone = alone
         self._chance = chance
 
     # What is there
@@ -233,7 +236,7 @@ class Vault:
 
     def _tidy(self) -> None:
         """Clear away what an end in the middle left, here and among the copies."""
-        for folder in self._folders():
+        for folder in self._folders() if self._alone else ():
             for path in sealing.left_overs(folder):
                 sealing.tidy(path)
 

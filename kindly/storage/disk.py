@@ -102,7 +102,7 @@ def replace_whole(finished: Path, path: Path, stamp: str) -> Path | None:
     """Put a finished file in the place of `path`; gives where that one is kept, if there was one.
 
     Its log goes with it: a log that stays behind makes a good file unreadable. At no moment is
-    there no file at all, unless the disk has no hard links. Raises NotebookError; all is then as
+    there no file at all. Raises NotebookError; all is then as
     it was.
     """
     aside = _beside(path, stamp)
@@ -132,11 +132,15 @@ def _take_back(path: Path, aside: Path) -> None:
 
 
 def keep_as(path: Path, aside: Path) -> None:
-    """Give the file a second name; on a disk without hard links, only that one."""
+    """Give the file a second name; on a disk without hard links it is copied under that one.
+
+    At no moment has nothing its own name: whoever looked then would begin a new notebook.
+    """
     try:
         os.link(path, aside)
     except OSError:
-        path.rename(aside)
+        shutil.copyfile(path, aside)
+        sync_file(aside)
 
 
 def _beside(path: Path, stamp: str) -> Path:

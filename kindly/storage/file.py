@@ -60,14 +60,17 @@ class NotebookFile(Held):
         clock: Clock,
         new_id: Callable[[], str],
         key: bytes | None = None,
+        alone: bool = True,
     ) -> "NotebookFile":
         """Open the notebook at `path`, making it if there is none and stepping it up if it is old.
 
-        `key` is the 32-byte data key of a notebook with a passphrase. Raises NotebookLocked where
-        one is needed and not given, NotebookUnreadable, NotebookReadOnly, NotebookDamaged,
-        NotebookNewer, NotebookInUse or NotebookFull; the file is then as it was.
+        `key` is the 32-byte data key of a notebook with a passphrase. Where another program may be
+        at work on the file, it isn't `alone`, and nothing beside it is cleared away. Raises
+        NotebookLocked where a key is needed and not given, NotebookUnreadable, NotebookReadOnly,
+        NotebookDamaged, NotebookNewer, NotebookInUse or NotebookFull; the file is then as it was.
         """
-        sealing.tidy(path)
+        if alone:
+            sealing.tidy(path)
         header = disk.header(path)
         if header is None:
             opening.create(path, clock, key)
@@ -75,7 +78,7 @@ class NotebookFile(Held):
         left_over = disk.has_left_overs(path)
         opening.examine(path, header, key, left_over=left_over)
         disk.tighten(path)
-        for left in care.passing(path):
+        for left in care.passing(path) if alone else ():
             disk.forget(left)
         connection, read_only = opening.connect(path, key)
         notebook = cls(
