@@ -36,6 +36,7 @@ from kindly.storage.errors import (
 )
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from kindly.storage.sealing import PART
 from kindly.storage.session import SessionRepository
 from tests.bench.generate import Author
 from tests.fakes import FakeClock
@@ -419,7 +420,7 @@ def test_what_a_window_is_at_work_on_is_left_alone(
 ) -> None:
     """A notebook is just being encrypted, or made plain; a command beside it only looks."""
     notes: Path = request.getfixturevalue(made)
-    at_work = paths.notebook_file(notes).with_name("notebook.kindly.sealed")
+    at_work = paths.notebook_file(notes).with_name(f"notebook.kindly{PART}")
     at_work.write_bytes(b"half of it")
     said = tmp_path / "secret"
     said.write_text(PASSPHRASE, "utf-8")
