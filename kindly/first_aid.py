@@ -1,7 +1,7 @@
 """What stands in for the window when the notebook did not open, and the ways on from there."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from kindly.ui.title import title
 
 if TYPE_CHECKING:
     from kindly.services.backup import Backups
-    from kindly.services.rescue import Salvaged
+    from kindly.services.rescue import Saved
     from kindly.services.settings import Settings
     from kindly.ui.troubles import StartTrouble
 
@@ -49,6 +49,7 @@ class FirstAid(QObject):
         self._where = where
         self._copies = copies
         self.page: StartTrouble | None = None
+        self._saved: Saved | None = None
 
     def say(self, error: NotebookError) -> None:
         """Shows what stands in the way, and the ways on."""
@@ -71,11 +72,11 @@ class FirstAid(QObject):
         """Closes the page."""
         self._replace(self.page)
 
-    def _newest_copy(self) -> tuple[Path, date] | None:
+    def _newest_copy(self) -> tuple[Path, datetime] | None:
         from kindly.services.backup import made_at
 
         newest = self._copies().newest()
-        return None if newest is None else (newest, made_at(newest).astimezone().date())
+        return None if newest is None else (newest, made_at(newest))
 
     def _chosen(self, word: str) -> None:
         page = self.page
@@ -89,8 +90,12 @@ class FirstAid(QObject):
             self._rescue(page)
         elif word == "quit":
             self.go()
+        elif word == "saved":
+            self._open_saved(page)
         elif self._done(page, word):
             self.open_again()
+            if word == "copy" and self._lock.door is not None:
+                self._lock.door.say_copy()
 
     def _done(self, page: "StartTrouble", word: str) -> bool:
         """Whether a copy was put back or a fresh one made room for; says why not."""
@@ -108,7 +113,7 @@ class FirstAid(QObject):
         return True
 
     def _rescue(self, page: "StartTrouble") -> None:
-        """Saves what can be read of a damaged notebook in its place."""
+        """Saves what can be read of a damaged notebook beside it."""
         from kindly.services.rescue import Rescue
 
         rescue = Rescue(self._lock.tasks, clock=self._clock, parent=page)
@@ -118,15 +123,28 @@ class FirstAid(QObject):
         page.waiting.stop_requested.connect(rescue.progress.stop)
         page.wait(rescue.progress)
 
-    def _rescued(self, salvaged: "Salvaged") -> None:
+    def _rescued(self, saved: "Saved") -> None:
+        self._saved = saved
+        if self.page is not None:
+            self.page.show_saved(saved.salvaged, saved.file)
+
+    def _open_saved(self, page: "StartTrouble") -> None:
+        """Opens what could be read, in the place of the damaged notebook, which is set aside."""
+        from kindly.services.rescue import open_saved
         from kindly.ui.troubles import rescued
 
-        page = self.page
-        if page is None:
+        saved = self._saved
+        if saved is None:
             return
+        try:
+            open_saved(saved, self._where(), page.data_key, clock=self._clock)
+        except NotebookError as error:
+            page.refuse(error)
+            return
+        self._saved = None
         self._lock.open_with(page.data_key)
         if self._lock.notebook is not None:
-            self._lock.notebook.window.said.tell(rescued(salvaged))
+            self._lock.notebook.window.said.tell(rescued(saved.salvaged))
         self._replace(page)
 
     def _replace(self, page: "StartTrouble | None") -> None:

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -245,6 +246,9 @@ class Lock(QObject):
 
     def _stand_at_the_door(self) -> None:
         door = self.door or self._new_door()
+        with suppress(NotebookError):
+            if self._new_vault().plain_copies():
+                door.tell_of_plain_copies()
         self._wrong = 0
         if not self._away:
             door.show()

@@ -794,7 +794,10 @@ def _strips(stage: Stage) -> QWidget:
 
 def _start_trouble(stage: Stage) -> QWidget:
     trouble = StartTrouble(
-        stage.kindly.theme, NotebookDamaged(), date(2026, 6, 12), Path("/home/sam/notes")
+        stage.kindly.theme,
+        NotebookDamaged(),
+        datetime(2026, 6, 12, 14, 10).astimezone(),
+        Path("/home/sam/notes"),
     )
     trouble.resize(stage.window.size())
     stage._trouble.append(trouble)

@@ -1,7 +1,7 @@
 """What goes wrong and what goes for good, on the stage: erasing, saving, and what broke."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,10 @@ def _erase_done(stage: "Stage") -> QWidget:
 
 def _trouble(stage: "Stage") -> StartTrouble:
     trouble = StartTrouble(
-        stage.kindly.theme, NotebookDamaged(), date(2026, 6, 12), Path("/home/sam/notes")
+        stage.kindly.theme,
+        NotebookDamaged(),
+        datetime(2026, 6, 12, 14, 10).astimezone(),
+        Path("/home/sam/notes"),
     )
     trouble.resize(stage.window.size())
     stage._trouble.append(trouble)

@@ -1,19 +1,26 @@
-"""Where the notebook doesn't open, what can be read of it is saved in its place and opened."""
+"""Where the notebook doesn't open, what can be read of it is saved beside it and opened."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
 from kindly.app import Kindly, Options
 from kindly.services.errors import NotebookError, NotebookFull
 from kindly.services.progress import StoppedError
+from kindly.services.rescue import Salvaged, Saved
 from kindly.services.vault import Vault
+from kindly.storage import disk, keys, manifest
 from kindly.storage.errors import NotebookDamaged
+from kindly.storage.manifest import Noted
 from kindly.system import random_bytes
+from kindly.ui.entry_words import clock_time
 from kindly.ui.troubles import rescued
 from tests.fakes import FakeAsk
 from tests.storage import worn
@@ -58,14 +65,20 @@ def test_what_can_be_read_is_opened_and_what_could_not_is_told(
     kindly = start()
     page = kindly.trouble
     assert page is not None
+    damaged = path.read_bytes()
     press_rescue(kindly)
     assert not page.buttons["rescue"].isEnabled()
-    qtbot.waitUntil(lambda: kindly.personal is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: "saved" in page.buttons, timeout=20_000)
+    assert "your journal" in page.said.text()
+    assert "saved beside it as notebook-saved-" in page.said.text()
+    assert list(page.buttons) == ["saved", "files", "quit"]
+    assert path.read_bytes() == damaged
+    page.buttons["saved"].click()
     assert kindly.personal is not None
     assert kindly.trouble is None
     words = kindly.personal.window.said.words()
     assert "your journal" in words
-    assert "The damaged file is still there, set aside." in words
+    assert "The damaged file is still there, untouched." in words
     assert 100 < len(kindly.personal.journal.page(limit=1000)) < len(known)
     assert list(path.parent.glob("notebook-aside-*.kindly"))
 
@@ -102,8 +115,13 @@ def test_an_encrypted_one_is_saved_with_the_passphrase_that_was_given(
         assert page != 1
         return
     press_rescue(kindly)
-    qtbot.waitUntil(lambda: kindly.personal is not None, timeout=20_000)
+    page = kindly.trouble
+    assert page is not None
+    qtbot.waitUntil(lambda: "saved" in page.buttons, timeout=20_000)
+    assert len(list(path.parent.glob("notebook-saved-*.key"))) == 1
+    page.buttons["saved"].click()
     assert kindly.personal is not None
+    assert not list(path.parent.glob("notebook-saved-*"))
     assert kindly.personal.file.keyed
     assert len(kindly.personal.journal.page(limit=1000)) > 100
 
@@ -137,13 +155,140 @@ def test_an_end_while_it_is_saved_is_no_matter(start: Start, path: Path) -> None
     press_rescue(kindly)
     kindly.aid.go()
     kindly.aid._chosen("rescue")
-    kindly.aid._rescued(None)  # type: ignore[arg-type]
+    kindly.aid._rescued(Saved(path, Salvaged({}, {}, 0, unsure=False)))
     assert kindly.personal is None
 
 
-def test_how_it_went_is_told_in_words() -> None:
-    from kindly.storage.salvage import Salvaged
+def test_a_copy_is_on_offer_beside_what_was_saved(start: Start, path: Path, qtbot: QtBot) -> None:
+    worn.written(path)
+    copies = paths.backup_folder(path.parent)
+    copies.mkdir()
+    copy = copies / "notebook-2026-06-12T141000Z.kindly"
+    copy.write_bytes(path.read_bytes())
+    when = datetime(2026, 6, 12, 14, 10, tzinfo=UTC).astimezone()
+    spoil(path, 1, at=18, with_=b"\xa5\xa5")
+    kindly = start()
+    page = kindly.trouble
+    assert page is not None
+    label = f"Open the copy from 12 June, {clock_time(when.time())}"
+    assert page.buttons["copy"].text() == label
+    press_rescue(kindly)
+    qtbot.waitUntil(lambda: "saved" in page.buttons, timeout=20_000)
+    assert list(page.buttons) == ["saved", "copy", "files", "quit"]
+    assert page.buttons["copy"].text() == label
+    page.buttons["copy"].click()
+    assert kindly.personal is not None
+    assert list(path.parent.glob("notebook-saved-*.kindly"))
 
+
+def test_what_was_saved_and_can_not_be_put_in_place_stays_on_offer(
+    start: Start, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worn.written(path)
+    spoil(path, 1, at=18, with_=b"\xa5\xa5")
+    kindly = start()
+    page = kindly.trouble
+    assert page is not None
+    kindly.aid._chosen("saved")  # nothing is saved yet
+    press_rescue(kindly)
+    qtbot.waitUntil(lambda: "saved" in page.buttons, timeout=20_000)
+
+    def full(*_: object) -> None:
+        raise NotebookFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "replace_whole", full)
+        page.buttons["saved"].click()
+    assert "isn't room" in page.said.text()
+    page.buttons["saved"].click()
+    assert kindly.personal is not None
+
+
+@pytest.fixture
+def without_key(path: Path, quick_keys: None) -> Path:
+    """A notebook with a passphrase, whose key file is nowhere; gives where it is kept."""
+    worn.written(path)
+    vault = Vault(path, path.parent / "backups", chance=random_bytes)
+    vault.encrypt(PASSPHRASE, vault.new_code())
+    for copy in (path.parent / "backups").iterdir():
+        copy.unlink()
+    return keys.of(path).rename(path.parent.parent / "elsewhere.key")
+
+
+def test_a_key_file_that_is_missing_is_told_and_can_be_put_back(
+    start: Start, path: Path, without_key: Path, qtbot: QtBot
+) -> None:
+    before = path.read_bytes()
+    kindly = start()
+    page = kindly.trouble
+    assert page is not None
+    words = " ".join(it.text() for it in page.findChildren(QLabel))
+    assert "its key file notebook.key is missing" in words
+    assert "the file is damaged. Kindly can't tell which." in words
+    assert "The notebook itself is untouched." in words
+    press_rescue(kindly)
+    qtbot.waitUntil(page.buttons["again"].isEnabled, timeout=20_000)
+    assert "encrypted without its key file, or damaged" in page.said.text()
+    assert path.read_bytes() == before
+    without_key.rename(keys.of(path))
+    page.buttons["again"].click()
+    assert kindly.lock.door is not None
+
+
+def test_a_copy_with_a_passphrase_says_why_it_asks(
+    start: Start, path: Path, without_key: Path, qtbot: QtBot
+) -> None:
+    copy = paths.backup_folder(path.parent) / "notebook-2026-06-12T141000Z.kindly"
+    path.rename(copy)
+    without_key.rename(keys.of(copy))
+    noted = Noted(sum=disk.sum_of(copy))
+    manifest.write(copy.parent, {copy.name: noted})
+    path.write_bytes(b"")
+    kindly = start()
+    page = kindly.trouble
+    assert page is not None
+    page.buttons["copy"].click()
+    door = kindly.lock.door
+    assert door is not None
+    assert "The copy is in place. It has a passphrase too" in door.about.text()
+    assert door.about.isVisible()
+
+
+def test_control_and_q_close_what_stands_in_for_the_window(
+    start: Start, path: Path, without_key: Path, qtbot: QtBot
+) -> None:
+    kindly = start()
+    page = kindly.trouble
+    assert page is not None
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    QTest.keyClick(page, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not page.isVisible()
+    without_key.rename(keys.of(path))
+    kindly.aid.open_again()
+    door = kindly.lock.door
+    assert door is not None
+    with qtbot.waitActive(door):
+        door.activateWindow()
+    QTest.keyClick(door, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not door.isVisible()
+
+
+def test_copies_from_before_the_passphrase_are_named_only_where_there_are_some(
+    start: Start, path: Path, without_key: Path
+) -> None:
+    without_key.rename(keys.of(path))
+    kindly = start()
+    assert kindly.lock.door is not None
+    assert "copy from before" not in kindly.lock.door.forgotten.text()
+    (path.parent / "backups" / "notebook-2026-06-12T141000Z.kindly").write_bytes(
+        b"SQLite format 3\0" + bytes(100)
+    )
+    kindly.lock._stand_at_the_door()
+    assert "copy from before" in kindly.lock.door.forgotten.text()
+
+
+def test_how_it_went_is_told_in_words() -> None:
     assert "All of it" in rescued(Salvaged({}, {}, 0, unsure=False))
     assert "your words could be read" in rescued(Salvaged({}, {}, 2, unsure=False)).lower()
     assert "your journal" in rescued(Salvaged({}, {}, 0, unsure=True))

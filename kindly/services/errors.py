@@ -2,6 +2,7 @@
 
 from kindly.storage.errors import (
     KeyDamaged,
+    KeyMissing,
     NotebookDamaged,
     NotebookError,
     NotebookFull,
@@ -16,6 +17,7 @@ from kindly.storage.errors import (
 
 __all__ = [
     "KeyDamaged",
+    "KeyMissing",
     "NotebookDamaged",
     "NotebookError",
     "NotebookFull",

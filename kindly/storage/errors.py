@@ -26,6 +26,10 @@ class NotebookDamaged(NotebookError):
     """The key it was to be opened with, for who saves what can be read; never shown."""
 
 
+class KeyMissing(NotebookDamaged):
+    """The file is encrypted and its key file is missing, or it is damaged; which can't be told."""
+
+
 class NotebookLocked(NotebookError):
     """The notebook is encrypted and its key was not given."""
 

@@ -1,10 +1,12 @@
 """How a notebook's file is made and opened, to write to or only to look at."""
 
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 from kindly.domain.clock import Clock
 from kindly.storage import disk, engine, schema
 from kindly.storage.errors import (
+    KeyMissing,
     NotebookDamaged,
     NotebookError,
     NotebookLocked,
@@ -15,6 +17,10 @@ from kindly.storage.errors import (
 
 KEY_FILES = "*.key"
 """What the files are called that hold the wrapped keys of notebooks in the same folder."""
+
+
+PAGE = 4096
+"""The bytes of a page in every notebook."""
 
 
 def create(path: Path, clock: Clock, key: bytes | None = None) -> None:
@@ -63,7 +69,7 @@ def examine(path: Path, header: bytes, key: bytes | None, *, left_over: bool) ->
     if key is None:
         if any(path.parent.glob(KEY_FILES)):
             raise NotebookLocked("encrypted")
-        raise NotebookDamaged("not a notebook, or without its key")
+        raise without_key(path, header)
     with naming():
         connection = engine.connect(engine.address(path, how_to_look(path)), key=key, pragmas=())
         try:
@@ -72,6 +78,21 @@ def examine(path: Path, header: bytes, key: bytes | None, *, left_over: bool) ->
             schema.allowed(engine.single(connection, "PRAGMA user_version"))
         finally:
             connection.close()
+
+
+def without_key(path: Path, header: bytes) -> NotebookDamaged:
+    """What is wrong with a file that isn't SQLite's, where no key file is anywhere near it.
+
+    KeyMissing where it could be one that is encrypted: whole pages, and no words.
+    """
+    with naming():
+        whole = path.stat().st_size % PAGE == 0
+    try:
+        getincrementaldecoder("utf-8")().decode(header)
+    except UnicodeDecodeError:
+        if whole and len(header) == disk.HEADER_BYTES:
+            return KeyMissing(f"{path.stem}.key")
+    return NotebookDamaged("not a notebook")
 
 
 def _check_length(header: bytes, path: Path) -> None:

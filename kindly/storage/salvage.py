@@ -86,7 +86,7 @@ def _examine(damaged: Path, key: bytes | None) -> None:
     if key is None and not opening.is_plain(header) and not _has_our_rows(damaged):
         if any(damaged.parent.glob(opening.KEY_FILES)):
             raise NotebookLocked("encrypted")
-        raise NotebookDamaged("nothing of it can be read")
+        raise opening.without_key(damaged, header)
 
 
 def _has_our_rows(damaged: Path) -> bool:

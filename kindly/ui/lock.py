@@ -1,7 +1,7 @@
 """What stands in the place of a locked notebook: a field for the passphrase, and no word of it."""
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from kindly.services.errors import (
@@ -43,6 +43,8 @@ class LockWindow(ScrollPage):
         self._by_code = False
         self._title = Heading(theme, translate("Lock", "Locked"))
         self.secret = Secret("")
+        self.about = Text("")
+        self.about.hide()
         self.said = Text("", hue="honey")
         self.open_button = Button("", "primary")
         self.other_way = Button("", "quiet")
@@ -50,7 +52,7 @@ class LockWindow(ScrollPage):
             translate(
                 "Lock",
                 "Without the passphrase and the code nobody can open these notes, not even the "
-                "people who made this program. A copy from before the passphrase still opens.",
+                "people who made this program.",
             ),
             "small",
         )
@@ -63,6 +65,7 @@ class LockWindow(ScrollPage):
         self.secret.entered.connect(self._open)
         self.secret.typed.connect(self.said.hide)
         self.open_button.clicked.connect(self._open)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self.other_way.clicked.connect(self._turn)
         self._ask()
 
@@ -74,7 +77,10 @@ class LockWindow(ScrollPage):
         row = FlowLayout(ways, spacing=10)
         row.addWidget(self.open_button)
         row.addWidget(self.other_way)
-        for parts in ((self.secret, self.said, ways, self.forgotten), (self._doing, self.bar)):
+        for parts in (
+            (self.about, self.secret, self.said, ways, self.forgotten),
+            (self._doing, self.bar),
+        ):
             holder = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +111,23 @@ class LockWindow(ScrollPage):
         self.said.show()
         announce(self.said, self.said.text())
         self._pause.start(round(pause * 1000))
+
+    def tell_of_plain_copies(self) -> None:
+        """Says that copies from before the passphrase are there, which open without it."""
+        also = translate("Lock", "A copy from before the passphrase still opens.")
+        self.forgotten.setText(f"{self.forgotten.text()} {also}")
+
+    def say_copy(self) -> None:
+        """Says why the passphrase is asked for after a copy was opened."""
+        self.about.setText(
+            translate(
+                "Lock",
+                "The copy is in place. It has a passphrase too, so it asks for it here. It is the "
+                "one your notes had.",
+            )
+        )
+        self.about.show()
+        announce(self.about, self.about.text())
 
     def say(self, words: str) -> None:
         """Says what is done instead of asking, such as that notes are being encrypted."""

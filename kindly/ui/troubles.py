@@ -1,14 +1,15 @@
 """What went wrong, what is safe and what to do next, in plain words."""
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kindly.services.errors import (
+    KeyMissing,
     NotebookDamaged,
     NotebookError,
     NotebookFull,
@@ -18,6 +19,7 @@ from kindly.services.errors import (
     NotebookReadOnly,
 )
 from kindly.services.progress import Progress, StoppedError
+from kindly.ui.entry_words import clock_time
 from kindly.ui.screen import room_around
 from kindly.ui.theme import Theme
 from kindly.ui.waiting import Waiting
@@ -111,10 +113,11 @@ class StartTrouble(ScrollPage):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, error: NotebookError, copy_from: date | None, folder: Path
+        self, theme: Theme, error: NotebookError, copy_from: datetime | None, folder: Path
     ) -> None:
-        """`copy_from` is the day of the newest good copy, or None where there is none."""
+        """`copy_from` is when the newest good copy was made, or None where there is none."""
         super().__init__(width=TEXT_WIDTH)
+        self._copy_from = copy_from
         self.data_key = error.data_key if isinstance(error, NotebookDamaged) else None
         self.setWindowTitle(translate("Window", "Kindly"))
         self.body.addWidget(Heading(theme, _start_title(error)))
@@ -127,13 +130,8 @@ class StartTrouble(ScrollPage):
         self.body.addWidget(place)
         self.buttons: dict[str, Button] = {}
         holder = QWidget()
-        row = FlowLayout(holder, spacing=10)
-        for word, label, kind in _start_buttons(error, copy_from):
-            button = Button(label, kind)
-            button.setProperty("word", word)
-            button.clicked.connect(self._press)
-            row.addWidget(button)
-            self.buttons[word] = button
+        self._row = FlowLayout(holder, spacing=10)
+        self._offer(_start_buttons(error, copy_from))
         self.said = Text("", hue="honey")
         self.said.hide()
         self.waiting = Waiting(translate("Trouble", "Saving what can be read…"))
@@ -144,6 +142,7 @@ class StartTrouble(ScrollPage):
         self.body.addStretch(1)
         room = room_around(self) * 0.94
         self.resize(QSize(theme.px(720), theme.px(420)).boundedTo(room))
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self.focus_first()
 
     def focus_first(self) -> None:
@@ -152,7 +151,7 @@ class StartTrouble(ScrollPage):
 
     def wait(self, progress: Progress) -> None:
         """Says that what can be read is being saved, and waits with the other ways on."""
-        self._say(translate("Trouble", "Saving what can be read. The damaged file is kept."))
+        self._say(translate("Trouble", "Saving what can be read. The damaged file stays as it is."))
         self._allow(on=False)
         self.waiting.begin(progress)
 
@@ -162,6 +161,28 @@ class StartTrouble(ScrollPage):
         self._allow(on=True)
         self._say(_not_rescued(error))
         self.focus_first()
+
+    def show_saved(self, salvaged: "Salvaged", file: Path) -> None:
+        """Says what couldn't be read, and offers what was saved, and the copy beside it."""
+        self.waiting.end()
+        self._allow(on=True)
+        self._offer(_saved_buttons(self._copy_from))
+        self._say(f"{rescued(salvaged)} {_saved_as(file)}")
+        self.focus_first()
+
+    def _offer(self, ways: list[tuple[str, str, str]]) -> None:
+        """Shows these ways on, and no others."""
+        for old in self.buttons.values():
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons.clear()
+        for word, label, kind in ways:
+            button = Button(label, kind)
+            button.setProperty("word", word)
+            button.clicked.connect(self._press)
+            self._row.addWidget(button)
+            self.buttons[word] = button
 
     def _allow(self, *, on: bool) -> None:
         for button in self.buttons.values():
@@ -184,14 +205,14 @@ def rescued(salvaged: "Salvaged") -> str:
     """What is said in a notebook of which only some could be read."""
     if salvaged.whole:
         return translate(
-            "Trouble", "All of it could be read. The damaged file is still there, set aside."
+            "Trouble", "All of it could be read. The damaged file is still there, untouched."
         )
     parts = [
         words
         for table, words in _of_tables().items()
         if table in salvaged.lost or (salvaged.unsure and not salvaged.lost and table == "entries")
     ]
-    kept = translate("Trouble", "The damaged file is still there, set aside.")
+    kept = translate("Trouble", "The damaged file is still there, untouched.")
     if not parts:
         small = translate("Trouble", "Your words could be read; a small detail may differ.")
         return f"{small} {kept}"
@@ -222,12 +243,46 @@ def _not_rescued(error: Exception) -> str:
         return translate("Trouble", "Stopped. Nothing was changed.")
     if isinstance(error, NotebookFull):
         return translate("Trouble", "There isn't room for it on the disk. Nothing was changed.")
+    if isinstance(error, KeyMissing):
+        return translate(
+            "Trouble",
+            "Nothing of it can be read as it is: it is encrypted without its key file, or damaged. "
+            "It was left as it is.",
+        )
     if isinstance(error, NotebookDamaged):
         return translate("Trouble", "Nothing could be read from this file. It was left as it is.")
     return translate("Trouble", "That didn't work just now. Nothing was changed.")
 
 
+def _saved_as(file: Path) -> str:
+    return translate("Trouble", "What could be read is saved beside it as {name}.").format(
+        name=file.name
+    )
+
+
+def _saved_buttons(copy_from: datetime | None) -> list[tuple[str, str, str]]:
+    buttons = [("saved", translate("Trouble", "Open what was saved"), "primary")]
+    if copy_from is not None:
+        buttons.append(("copy", _open_copy(copy_from), "plain"))
+    buttons.append(("files", translate("Trouble", "Show the files"), "plain"))
+    buttons.append(("quit", translate("Trouble", "Close"), "quiet"))
+    return buttons
+
+
+def _open_copy(copy_from: datetime) -> str:
+    return translate("Trouble", "Open the copy from {when}").format(when=_moment(copy_from))
+
+
+def _moment(at: datetime) -> str:
+    here = at.astimezone()
+    return translate("Trouble", "{day} {month}, {time}").format(
+        day=here.day, month=QLocale().monthName(here.month), time=clock_time(here.time())
+    )
+
+
 def _start_title(error: NotebookError) -> str:
+    if isinstance(error, KeyMissing):
+        return translate("Trouble", "Your notebook file can't be read just now.")
     if isinstance(error, NotebookDamaged):
         return translate("Trouble", "Your notebook file didn't open.")
     if isinstance(error, NotebookNewer):
@@ -237,14 +292,16 @@ def _start_title(error: NotebookError) -> str:
     return translate("Trouble", "Kindly can't use its folder.")
 
 
-def _start_words(error: NotebookError, copy_from: date | None) -> str:
+def _start_words(error: NotebookError, copy_from: datetime | None) -> str:
+    if isinstance(error, KeyMissing):
+        return _key_missing(copy_from)
     if isinstance(error, NotebookDamaged):
         if copy_from is None:
             return translate("Trouble", "We kept it untouched. You can start a new one beside it.")
         return translate(
             "Trouble",
-            "We kept it untouched and found a copy from {day}.",
-        ).format(day=f"{copy_from.day} {QLocale().monthName(copy_from.month)}")
+            "We kept it untouched and found a copy from {when}.",
+        ).format(when=_moment(copy_from))
     if isinstance(error, NotebookNewer):
         return translate("Trouble", "Nothing was changed. A newer Kindly will open it.")
     if isinstance(error, NotebookFull):
@@ -252,11 +309,28 @@ def _start_words(error: NotebookError, copy_from: date | None) -> str:
     return translate("Trouble", "Nothing was changed. Check the folder, or choose another one.")
 
 
-def _start_buttons(error: NotebookError, copy_from: date | None) -> list[tuple[str, str, str]]:
+def _key_missing(copy_from: datetime | None) -> str:
+    words = translate(
+        "Trouble",
+        "If it has a passphrase, its key file {name} is missing: the two belong in the same "
+        "folder. Put that file back, from a copy of the folder, then try again. If it has no "
+        "passphrase, the file is damaged. Kindly can't tell which. The notebook itself is "
+        "untouched.",
+    ).format(name="notebook.key")
+    if copy_from is None:
+        return words
+    found = translate("Trouble", "There is also a copy from {when}.")
+    return f"{words} {found.format(when=_moment(copy_from))}"
+
+
+def _start_buttons(error: NotebookError, copy_from: datetime | None) -> list[tuple[str, str, str]]:
     buttons = []
+    if isinstance(error, KeyMissing):
+        buttons.append(("again", translate("Trouble", "Try again"), "primary"))
     if isinstance(error, NotebookDamaged):
         if copy_from is not None:
-            buttons.append(("copy", translate("Trouble", "Open the copy"), "primary"))
+            kind = "plain" if buttons else "primary"
+            buttons.append(("copy", _open_copy(copy_from), kind))
         buttons.append(("rescue", translate("Trouble", "Save what can be read"), "plain"))
         buttons.append(("fresh", translate("Trouble", "Start a new one"), "plain"))
         buttons.append(("files", translate("Trouble", "Show the files"), "plain"))

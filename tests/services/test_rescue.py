@@ -1,4 +1,4 @@
-"""What can be read of a damaged notebook takes its place, and the damaged one is kept aside."""
+"""What can be read of a damaged notebook is saved beside it, and opened when it is asked for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kindly import services
 from kindly.services.progress import StoppedError
-from kindly.services.rescue import Rescue, Salvaged
+from kindly.services.rescue import Rescue, Saved, open_saved
 from kindly.services.tasks import Tasks
 from kindly.storage import disk
 from kindly.storage.errors import NotebookDamaged
@@ -32,20 +32,30 @@ def rescue(tasks: Tasks, clock: FakeClock) -> Iterator[Rescue]:
 
 
 @KEYED
-def test_the_saved_one_is_in_place_and_the_damaged_one_aside(
-    rescue: Rescue, path: Path, qtbot: QtBot, key: bytes | None
+def test_what_is_saved_stands_beside_and_takes_the_place_when_it_is_opened(
+    rescue: Rescue, path: Path, qtbot: QtBot, clock: FakeClock, key: bytes | None
 ) -> None:
     known = worn.written(path, key)
     spoil(path, pages_of(path, "entries", key)[5], at=0)
     damaged = path.read_bytes()
     with qtbot.waitSignal(rescue.saved, timeout=15_000) as told:
         rescue.save(path, key)
-    salvaged = told.args[0]
-    assert isinstance(salvaged, Salvaged)
-    assert salvaged.lost
+    saved = told.args[0]
+    assert isinstance(saved, Saved)
+    assert saved.salvaged.lost
     assert rescue.progress.part == 1.0
-    saved = worn.words_in(path, key)
-    assert len(saved) == len(known) - salvaged.lost["entries"]
+    assert saved.file.name == "notebook-saved-2026-06-15T093000Z.kindly"
+    assert path.read_bytes() == damaged
+    assert {path, saved.file} <= set(path.parent.iterdir())
+    words = worn.words_in(saved.file, key)
+    assert len(words) == len(known) - saved.salvaged.lost["entries"]
+    with qtbot.waitSignal(rescue.saved, timeout=15_000) as told:
+        rescue.save(path, key)
+    again = told.args[0]
+    assert again.file.name == "notebook-saved-2026-06-15T093000Z-2.kindly"
+    disk.forget(again.file)
+    open_saved(saved, path, key, clock=clock)
+    assert worn.words_in(path, key) == words
     aside = path.with_name("notebook-aside-2026-06-15T093000Z.kindly")
     assert aside.read_bytes() == damaged
     assert sorted(it.name for it in path.parent.iterdir()) == sorted([path.name, aside.name])
