@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from kindly.app import Options
 
-COMMANDS = frozenset({"summary", "print", "check", "backup", "export", "import", "rescue"})
+COMMANDS = {
+    "summary": "write the one-page summary to a file",
+    "print": "put the summary, pages of the journal or a handout on paper",
+    "check": "look the notebook over: is the file sound?",
+    "backup": "make a copy now, and read it back",
+    "export": "write everything to one file, which anybody can read",
+    "import": "bring in everything a file from export holds",
+    "rescue": "save what can be read of a damaged notebook into a new one",
+}
+"""What Kindly does without a display, and what each of these is for."""
 NO_DISPLAY = 2
 COLLECT_MS = 2000
 
@@ -46,8 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kindly",
         description="A practice notebook for everyday kindness. It stays on this computer.",
-        epilog="Without a display: kindly summary, print, check, backup, export, import, rescue "
-        "(each has --help).",
+        epilog="\n".join(
+            (
+                "Without a display (each has --help):",
+                *(f"  kindly {name:9}{what}" for name, what in COMMANDS.items()),
+            )
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--data-dir", type=Path, help="keep every file in this folder")
     parser.add_argument("--demo", action="store_true", help="open the sample notebook only")

@@ -14,10 +14,12 @@ from kindly.cli_print import TroubleError
 from kindly.domain.clock import Clock
 from kindly.storage.errors import (
     KeyDamaged,
+    KeyMissing,
     NotebookDamaged,
     NotebookError,
     NotebookFull,
     NotebookInUse,
+    NotebookLocked,
     NotebookNewer,
     NotebookReadOnly,
     WrongPassphrase,
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
     from kindly.services.backup import Backups
 
 DONE, TROUBLE = 0, 1
+_KEY_MISSING = (
+    "This notebook can't be read as it is. If it has a passphrase, its key file is missing: "
+    "notebook.key belongs beside it. Put it back, from a copy of the folder, then try again. If "
+    "it has no passphrase, the file is damaged; which, can't be told. It was left as it was."
+)
 PASSPHRASE_FILE = "KINDLY_PASSPHRASE_FILE"  # noqa: S105 - the name of where a name stands
 """Names a file to read the passphrase from; the passphrase itself is never in the environment."""
 
@@ -205,6 +212,7 @@ def _import(given: argparse.Namespace) -> None:
     """Brings a file in; where there is no notebook yet, a new one is made for what can come in."""
     from kindly.services.instance import OneInstance
 
+    cli_exchange.refuse_notebook(given.file)
     path = paths.notebook_file(given.data_dir)
     if not path.exists():
         cli_exchange.check(given)
@@ -231,6 +239,8 @@ def _in_words(error: NotebookError) -> str:
         (WrongPassphrase, "That isn't the passphrase, nor the recovery code."),
         (KeyDamaged, "The file notebook.key is gone or can't be read. Nothing was changed."),
         (NotebookNewer, "This notebook was made by a newer Kindly. Nothing was changed."),
+        (NotebookLocked, _KEY_MISSING),
+        (KeyMissing, _KEY_MISSING),
         (NotebookDamaged, "This notebook did not open. It was left as it was."),
         (NotebookInUse, "Something else is using this notebook. Try again in a moment."),
         (NotebookFull, "The disk is full. Everything kept before is still there."),

@@ -23,6 +23,8 @@ _WORDS = {
     "strange": "Part of this file isn't as Kindly writes it: {place}.",
 }
 NOTHING_CHANGED = "Nothing was changed."
+NOTEBOOK = ".kindly"
+"""How a notebook's name ends."""
 BESIDE = "Older words, kept when notes came in"
 """As the window calls a page with words that gave way."""
 
@@ -49,6 +51,18 @@ def export(file: NotebookFile, given: argparse.Namespace) -> None:
     print(given.file)
     passphrase = " It has no passphrase, though the notebook has." if file.keyed else ""
     print(f"Anybody who has this file can read it.{passphrase}", file=sys.stderr)
+
+
+def refuse_notebook(file: Path) -> None:
+    """Say of a whole notebook how it is opened; only what export wrote is brought in."""
+    if file.suffix == NOTEBOOK:
+        raise TroubleError(
+            f"{file.name} is a whole notebook, not a file from export. {NOTHING_CHANGED}\n"
+            "To open it, name it notebook.kindly in a folder of its own, with its .key file (if "
+            "it has one) beside it as notebook.key, and run: kindly --data-dir FOLDER\n"
+            'Or open your notebook and choose it under "How safe your notes are", "Look at the '
+            'copies", "Choose a file".'
+        )
 
 
 def check(given: argparse.Namespace) -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from kindly.cli_print import TroubleError
 from kindly.storage import disk, keys, opening, salvage
-from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked, NotebookUnreadable
+from kindly.storage.errors import (
+    KeyMissing,
+    NotebookDamaged,
+    NotebookError,
+    NotebookLocked,
+    NotebookUnreadable,
+)
 from kindly.storage.salvage import Salvaged
 
 NOT_ALL = 3
@@ -40,6 +46,8 @@ def rescue(given: argparse.Namespace, unlocked: Unlocked) -> int:
         raise TroubleError(f"There is a file at {given.out} already. Nothing was changed.")
     try:
         found = _saved(given, unlocked)
+    except KeyMissing:
+        raise
     except NotebookDamaged as error:
         raise TroubleError("Nothing could be read from this file. It was left as it is.") from error
     except NotebookUnreadable as error:

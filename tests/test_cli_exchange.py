@@ -211,3 +211,15 @@ def test_a_locked_notebook_is_asked_for_its_passphrase_and_stays_locked(
     (tmp_path / "secret").write_text("another", "utf-8")
     assert kindly("export", tmp_path / "z.zip", *given) == 1
     assert not (tmp_path / "z.zip").exists()
+
+
+def test_a_whole_notebook_is_told_how_it_is_opened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "saved.kindly"
+    saved.write_bytes(b"SQLite format 3")
+    assert kindly("import", saved, "--data-dir", tmp_path / "new") == 1
+    told = capsys.readouterr().err
+    assert "is a whole notebook" in told
+    assert "kindly --data-dir FOLDER" in told
+    assert not (tmp_path / "new").exists()

@@ -138,3 +138,33 @@ def test_nothing_is_written_over(
     assert rescue(damaged, mine) == 1
     assert mine.read_text() == "mine"
     assert "already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("other_key", [False, True])
+def test_without_its_key_file_it_says_so_and_leaves_all_as_it_is(
+    damaged: Path,
+    out: Path,
+    capsys: pytest.CaptureFixture[str],
+    quick_keys: None,
+    other_key: bool,
+) -> None:
+    worn.written(damaged)
+    vault = Vault(damaged, damaged.parent / "backups", chance=random_bytes)
+    vault.encrypt(PASSPHRASE, vault.new_code())
+    for copy in (damaged.parent / "backups").iterdir():
+        copy.unlink()
+    keys.of(damaged).rename(
+        damaged.with_name("other.key") if other_key else damaged.parent.parent / "gone.key"
+    )
+    before = damaged.read_bytes()
+    calls = [["rescue", str(damaged), str(out)]]
+    if not other_key:
+        folder = str(damaged.parent)
+        calls += [["check", "--data-dir", folder], ["backup", "--data-dir", folder]]
+    for call in calls:
+        assert cli.run(call) == 1
+        told = capsys.readouterr().err
+        assert "its key file is missing: notebook.key belongs beside it" in told
+        assert "the file is damaged; which, can't be told" in told
+    assert damaged.read_bytes() == before
+    assert not out.exists()

@@ -10,6 +10,7 @@ import pytest
 
 from kindly import __main__ as command
 from kindly import __version__, display
+from kindly.__main__ import COMMANDS, main
 
 
 def kindly(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -92,3 +93,11 @@ def test_the_obstacle_is_said_or_there_is_none(
 def test_a_missing_library_is_named_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(display.NEEDED, "libnothing.so.9", "libnothing9")
     assert "libnothing9" in display.obstacle({"QT_QPA_PLATFORM": "offscreen"}, "linux")
+
+
+def test_each_command_is_told_with_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    for name, what in COMMANDS.items():
+        assert f"  kindly {name:9}{what}\n" in told

@@ -84,7 +84,7 @@ def aside(notebook: Path) -> list[Path]:
     """The whole notebooks that stand beside this one: set aside, or copied before a step."""
     found = (
         path
-        for pattern in ("-aside-*", "-before-version-*")
+        for pattern in ("-aside-*", "-saved-*", "-before-version-*")
         for path in _listed(notebook.parent, f"{notebook.stem}{pattern}{notebook.suffix}")
     )
     return sorted(found)
@@ -109,6 +109,7 @@ def _beside(notebook: Path, logs: Iterable[str]) -> list[Path]:
     patterns = (
         f"{notebook.name}*",
         f"{stem}-aside-*",
+        f"{stem}-saved-*",
         f"{stem}-before-version-*",
         f"{stem}*.key*",
         *(f"{log}*" for log in logs),

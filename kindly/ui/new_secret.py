@@ -1,6 +1,6 @@
 """A new passphrase: how strong it seems, in words, and the same once more where it's hidden."""
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.passphrase import LEAST_LETTERS, Strength, normal
@@ -29,7 +29,13 @@ def strength_words(found: Strength) -> str:
 
 
 class NewSecret(QWidget):
-    """A new passphrase: how strong it seems, and where it can't be read, the same once more."""
+    """A new passphrase: how strong it seems, and where it can't be read, the same once more.
+
+    Enter goes from one field to the next, and `entered` says that it was pressed in the last.
+    """
+
+    typed = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +51,10 @@ class NewSecret(QWidget):
         self._soon.timeout.connect(self._weigh)
         self.first.typed.connect(self._soon.start)
         self.first.shown_changed.connect(self._turn)
+        for secret in (self.first, self.again):
+            secret.typed.connect(self.typed)
+        self.first.entered.connect(self._go_on)
+        self.again.entered.connect(self.entered)
 
     def text(self) -> str:
         """What was typed."""
@@ -73,6 +83,12 @@ class NewSecret(QWidget):
         if words != self.strength.text():
             self.strength.setText(words)
             announce(self.strength, words)
+
+    def _go_on(self) -> None:
+        if self.first.shown:
+            self.entered.emit()
+        else:
+            self.again.take_focus()
 
     def _turn(self) -> None:
         self.again.setVisible(not self.first.shown)

@@ -89,6 +89,16 @@ class _Steps(Dialog):
         self._steps.append(parts)
         self._labels.append(label)
 
+    def _listen(self, *fields: Secret | NewSecret | CodeCheck) -> None:
+        """Enter in the last field is the main button; in others it goes on to the next.
+
+        What was said of the words goes as soon as they are changed.
+        """
+        for field, after in zip(fields, (*fields[1:], None), strict=True):
+            field.typed.connect(self.said.hide)
+            on = after.take_focus if isinstance(after, NewSecret) else self.next.click
+            field.entered.connect(on)
+
     def _begin(self) -> None:
         self._page.body.addStretch(1)
         self._show(0)
@@ -161,7 +171,7 @@ class AddPassphrase(_Steps):
         self.check = CodeCheck(code, chance)
         self.copies = Tick(
             "copies",
-            translate("Passphrase", "The copies from before get it too"),
+            translate("Passphrase", "Add the passphrase to the copies made before, too"),
             on=True,
             about=translate(
                 "Passphrase",
@@ -178,6 +188,8 @@ class AddPassphrase(_Steps):
         self._begin()
         self.copies.setVisible(False)
         self._copies = copies
+        self._listen(self.check)
+        self._listen(self.new)
         self.new.first.take_focus()
 
     def put(self, passphrase: str) -> None:
@@ -234,6 +246,7 @@ class ChangePassphrase(_Steps):
         if not asks:
             self.now.setParent(self)
             self.now.hide()
+        self._listen(*((self.now,) if asks else ()), self.new)
         self._begin()
         (self.now if asks else self.new.first).take_focus()
 
@@ -290,6 +303,8 @@ class NewCode(_Steps):
         self._add_step(on, code_heading(theme), self.shown)
         last = translate("Passphrase", "Use this code")
         self._add_step(last, code_heading(theme), self.check)
+        self._listen(self.now)
+        self._listen(self.check)
         self._begin()
         self.now.take_focus()
 
@@ -336,6 +351,7 @@ class RemovePassphrase(_Steps):
             Text(words),
             self.now,
         )
+        self._listen(self.now)
         self._begin()
         self.now.take_focus()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -35,17 +35,17 @@ class CodeShown(QWidget):
         self.code = code
         groups = code.split("-")
         half = len(groups) // 2
-        lines = ("-".join(groups[:half]), "-".join(groups[half:]))
-        self.lines = tuple(Copyable(theme, line, "code") for line in lines)
+        self.shown = Copyable(
+            theme, f"{'-'.join(groups[:half])}-\n{'-'.join(groups[half:])}", "code"
+        )
         self.print_button = Button(translate("Recovery", "Print it"))
         self.copy_button = Button(translate("Recovery", "Copy it"))
         self.status = Text("", "small")
         card = Card("honey", margin=20)
-        for number, line in enumerate(self.lines, 1):
-            name = translate("Recovery", "Recovery code, part {number}")
-            line.setAccessibleName(name.format(number=number))
-            line.setAccessibleDescription(" ".join(line.text()))
-            card.body.addWidget(line)
+        self.shown.setAccessibleName(translate("Recovery", "Recovery code"))
+        self.shown.setAccessibleDescription(" ".join(code))
+        card.body.addWidget(self.shown)
+        card.body.addWidget(Text(translate("Recovery", "This is one code, on two lines."), "small"))
         ways = QWidget()
         row = FlowLayout(ways, spacing=10)
         row.addWidget(self.print_button)
@@ -87,7 +87,10 @@ class CodeShown(QWidget):
 
 
 class CodeCheck(QWidget):
-    """Two of the groups, typed once from the paper."""
+    """Two of the groups, typed once from the paper; Enter goes to the second, then on."""
+
+    typed = Signal()
+    entered = Signal()
 
     def __init__(self, code: str, chance: Random) -> None:
         super().__init__()
@@ -116,11 +119,21 @@ class CodeCheck(QWidget):
             )
             column.addWidget(label)
             column.addWidget(box)
+            box.textEdited.connect(self.typed)
+            box.returnPressed.connect(self._go_on)
 
     def right(self) -> bool:
         """Whether both are what the code says."""
         typed = tuple(typed_code(box.text()) for box in self.boxes)
         return typed == self._wanted
+
+    def _go_on(self) -> None:
+        """To the next field that is empty; from the last, on."""
+        empty = next((box for box in self.boxes if not box.text().strip()), None)
+        if empty is None:
+            self.entered.emit()
+        else:
+            empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         """Puts the keyboard where something isn't right yet."""

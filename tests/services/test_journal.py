@@ -529,3 +529,17 @@ class Several(QObject):
 
     def one_back(self, _entry_id: int) -> None:
         self.told.append("back")
+
+
+def test_what_is_let_go_of_waits_no_more(
+    journal: JournalService, notebook: NotebookFile, qtbot: QtBot
+) -> None:
+    writing = journal.start(Kind.FREE)
+    notebook.read_only = True
+    writing.edit(body="Nowhere to keep this.")
+    assert not writing.flush()
+    with qtbot.waitSignal(journal.saved):
+        journal.drop(writing)
+    assert journal.unsaved() == ()
+    notebook.read_only = False
+    assert journal.flush_all()

@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
-from kindly.storage import disk, engine, records, salvage, schema
+from kindly.storage import disk, engine, opening, records, salvage, schema
 from kindly.storage.errors import (
+    KeyMissing,
     NotebookDamaged,
     NotebookError,
     NotebookFull,
@@ -319,3 +320,22 @@ def test_a_disk_that_is_full_is_named_and_nothing_is_left(
     with pytest.raises(NotebookFull):
         salvage.salvage(damaged, out)
     assert list(out.parent.iterdir()) == []
+
+
+def test_one_that_may_be_encrypted_is_told_apart_from_mere_damage(tmp_path: Path) -> None:
+    odd = Random(3).randbytes(2 * PAGE)
+    for what, kind in (
+        (odd, KeyMissing),
+        (odd[:-1], NotebookDamaged),
+        (bytes(PAGE), NotebookDamaged),
+        (("Čau, " * PAGE).encode()[:PAGE], NotebookDamaged),
+        (b"", NotebookDamaged),
+    ):
+        path = tmp_path / "notebook.kindly"
+        path.write_bytes(what)
+        with pytest.raises(NotebookDamaged) as told:
+            salvage.salvage(path, tmp_path / "out.kindly")
+        assert type(told.value) is kind
+        with pytest.raises(NotebookDamaged) as told:
+            opening.examine(path, disk.header(path) or b"", None, left_over=False)
+        assert type(told.value) is kind

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
@@ -172,7 +173,74 @@ def test_the_code_can_be_copied_and_a_page_that_is_refused_is_told(add: Add) -> 
     assert QGuiApplication.clipboard().text() == CODE
     dialog.shown.print_button.click()
     assert "write it down" in dialog.shown.status.text()
-    assert "-".join(line.text() for line in dialog.shown.lines) == CODE
+    assert dialog.shown.shown.text().replace("\n", "") == CODE
+    assert dialog.shown.shown.accessibleName() == "Recovery code"
+
+
+def press_enter(field: QWidget) -> None:
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_enter_goes_to_the_next_field_and_from_the_last_on(add: Add, qtbot: QtBot) -> None:
+    dialog = add()
+    dialog.put(WORDS)
+    press_enter(dialog.new.first.line)
+    assert dialog.focusWidget() is dialog.new.again.line
+    assert dialog.at == 0
+    press_enter(dialog.new.again.line)
+    assert dialog.at == 1
+    dialog.next.click()
+    first, second = dialog.check.boxes
+    groups = CODE.split("-")
+    first.setText(groups[dialog.check._asked[0]])
+    press_enter(first)
+    assert dialog.focusWidget() is second
+    second.setText(groups[dialog.check._asked[1]])
+    with qtbot.waitSignal(dialog.agreed):
+        press_enter(second)
+
+
+def test_enter_is_the_main_button_where_the_words_can_be_read(add: Add) -> None:
+    dialog = add()
+    dialog.new.first.line.setText(WORDS)
+    dialog.new.first.show_button.click()
+    press_enter(dialog.new.first.line)
+    assert dialog.at == 1
+
+
+def test_enter_goes_from_the_passphrase_there_is_to_the_new_one(theme: Theme, qtbot: QtBot) -> None:
+    dialog = ChangePassphrase(theme, asks=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.now.line.setText("the old one")
+    press_enter(dialog.now.line)
+    assert dialog.focusWidget() is dialog.new.first.line
+    dialog.new.put(WORDS)
+    with qtbot.waitSignal(dialog.change_requested):
+        press_enter(dialog.new.again.line)
+    removing = RemovePassphrase(theme)
+    qtbot.addWidget(removing)
+    removing.show()
+    removing.now.line.setText(WORDS)
+    with qtbot.waitSignal(removing.agreed):
+        press_enter(removing.now.line)
+
+
+def test_what_was_said_of_the_words_goes_once_they_change(add: Add) -> None:
+    dialog = add()
+    dialog.new.first.line.setText(WORDS)
+    dialog.next.click()
+    assert dialog.said.isVisible()
+    QTest.keyClicks(dialog.new.again.line, "f")
+    assert not dialog.said.isVisible()
+    dialog.new.put(WORDS)
+    dialog.next.click()
+    dialog.next.click()
+    dialog.next.click()
+    assert dialog.said.isVisible()
+    QTest.keyClicks(dialog.check.boxes[0], "x")
+    assert not dialog.said.isVisible()
 
 
 def test_the_code_is_printed_on_one_page_that_names_nothing(
