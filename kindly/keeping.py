@@ -60,6 +60,8 @@ class Keeping:
         self._copies_at_close = True
         self.erase_everything: Callable[[bool], object] = bool
         """Takes the whole notebook away; whoever has the notebook sets it."""
+        self.way_back: Callable[[], object] | None = None
+        """Takes back the copy that was put back last, while that can be done; set as that is."""
 
     def backups(self) -> "Backups":
         """The copies of this notebook."""
@@ -99,7 +101,15 @@ class Keeping:
         copies = CopiesService(self._file, self.backups(), chance=self._chance)
         copies.brought.connect(self._journal.many_changed)
         self._services = safety, copies
-        return SafetyPage(safety, copies, self._theme, self._ask, prompts=self._prompts, ways=ways)
+        return SafetyPage(
+            safety,
+            copies,
+            self._theme,
+            self._ask,
+            prompts=self._prompts,
+            ways=ways,
+            way_back=self._the_way_back,
+        )
 
     def erase(self, parent: "QWidget") -> "QDialog":
         """The window that erases for good."""
@@ -134,6 +144,9 @@ class Keeping:
             self._erasing = Erasing(self._file, self._journal, self.backups(), tasks=self._tasks)
             self._erasing.everything_requested.connect(self._erase_everything)
         return self._erasing
+
+    def _the_way_back(self) -> Callable[[], object] | None:
+        return self.way_back
 
     def _erase_everything(self, copies: bool) -> None:
         self.erase_everything(copies)

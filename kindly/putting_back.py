@@ -28,6 +28,7 @@ class PuttingBack(QObject):
         self._prepared: Prepared | None = None
         self._aside: Path | None = None
         lock.locked.connect(self._forget)
+        lock.opened.connect(self._offer)
 
     def put(self, prepared: Prepared) -> None:
         """Closes the notebook and opens it again as it is in the copy."""
@@ -35,7 +36,7 @@ class PuttingBack(QObject):
             disk.forget(prepared.ready.file)
             self._say(safety_words.words_wait())
             return
-        self._prepared = prepared
+        self._prepared, self._aside = prepared, None
         self._lock.close_up(safety_words.putting_back())
         work = partial(put_in_place, prepared.ready, self._where(), clock=self._clock)
         self._lock.tasks.run(work, self._put, self._not_put)
@@ -77,6 +78,12 @@ class PuttingBack(QObject):
         assert self._prepared is not None
         if self._lock.open_with(self._prepared.ready.key):
             self._say(safety_words.not_put_back(error))
+
+    def _offer(self) -> None:
+        """Has the way back at hand in the notebook that was opened, for as long as there is one."""
+        if self._lock.notebook is not None:
+            way_back = None if self._aside is None else self.take_back
+            self._lock.notebook.keeping.way_back = way_back
 
     def _forget(self) -> None:
         """Keeps nothing that opens a notebook while it is locked; there is no way back then."""

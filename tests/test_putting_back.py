@@ -94,6 +94,33 @@ def test_a_copy_is_put_back_and_taken_back(kindly: Kindly, qtbot: QtBot, ask: Fa
     assert pages(kindly) == 2
 
 
+def test_what_was_put_back_can_be_taken_back_on_the_page_of_copies_for_as_long_as_kindly_runs(
+    kindly: Kindly, qtbot: QtBot, ask: FakeAsk
+) -> None:
+    one_copied_of_two(kindly)
+    page = listed(kindly, qtbot)
+    assert not page.facts.way_back.isVisibleTo(page.facts)
+    page._take_back()
+    page.copies.cards[-1].restore.click()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was today, ")
+    assert kindly.personal is not None
+    kindly.personal.window.go("journal")
+    kindly.personal.window.said.hide()
+    kindly.lock.renew()
+    page = page_of(kindly, qtbot)
+    assert page.facts.way_back.isVisibleTo(page.facts)
+    ask.answer = False
+    page.facts.take_back.click()
+    assert "nothing you wrote since is lost" in ask.asked[-1]
+    assert pages(kindly) == 1
+    ask.answer = True
+    page.facts.take_back.click()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was before.")
+    assert pages(kindly) == 2
+    page = page_of(kindly, qtbot)
+    assert not page.facts.way_back.isVisibleTo(page.facts)
+
+
 def test_a_copy_is_put_back_from_inside_it(kindly: Kindly, qtbot: QtBot) -> None:
     one_copied_of_two(kindly)
     page = listed(kindly, qtbot)

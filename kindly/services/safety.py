@@ -1,5 +1,6 @@
 """How safe the notes are: where they lie, when they were looked over, what copies there are."""
 
+import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ class Report:
     """What there is to tell.
 
     `size` and `free` are bytes. `copy` is the newest copy that was found sound; `chosen` the
-    folder the person chose for copies, which is not `there` where it's gone just now.
+    folder the person chose for copies, which is not `there` where it's gone just now. `unusable`
+    is the folder copies would go to, where it can't be used.
     """
 
     notebook: Path
@@ -38,6 +40,9 @@ class Report:
     there: bool
     copy: Copy | None
     checked: Check | None
+    plain_copies: bool = False
+    """Whether copies are there that have no passphrase."""
+    unusable: Path | None = None
 
 
 class Safety(QObject):
@@ -91,6 +96,11 @@ class Safety(QObject):
         assert self._notebook.path is not None
         return self._notebook.path.parent
 
+    def unusable(self) -> Path | None:
+        """The folder copies would go to, where no copy can go there."""
+        where = self._copies_in()
+        return where if where.exists() and not _takes_files(where) else None
+
     def now(self) -> datetime:
         """This moment."""
         return self._notebook.clock.now()
@@ -109,7 +119,8 @@ class Safety(QObject):
                 parts.append(disk.side_file(path, "-wal").stat())
             free = shutil.disk_usage(path.parent).free
         chosen = self._settings.copies_folder
-        sound = (copy for copy in self._backups.copies() if copy.sound)
+        copies = self._backups.copies()
+        sound = (copy for copy in copies if copy.sound)
         return Report(
             notebook=path,
             size=sum(part.st_size for part in parts),
@@ -121,12 +132,19 @@ class Safety(QObject):
             read_only=self._notebook.read_only,
             free=free,
             roomy=self._notebook.is_roomy(),
-            copies_in=self._backups.where(),
+            copies_in=self._copies_in(),
             chosen=chosen,
-            there=chosen is None or chosen.is_dir(),
+            there=chosen is None or _takes_files(chosen),
             copy=next(sound, None),
             checked=self._upkeep.last_check,
+            plain_copies=any(not copy.keyed for copy in copies),
+            unusable=self.unusable(),
         )
+
+    def _copies_in(self) -> Path:
+        """Where the next copy goes; the usual folder while the chosen one takes none."""
+        chosen = self._settings.copies_folder
+        return chosen if chosen is not None and _takes_files(chosen) else self._backups.usual
 
     def _keep_in(self, folder: Path | None) -> None:
         self._settings.copies_folder = folder
@@ -144,3 +162,8 @@ class Safety(QObject):
 
     def _tell_checked(self, problems: tuple[str, ...]) -> None:
         self.checked.emit(problems)
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether it is a folder, and one may write in it."""
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +16,7 @@ from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.secret import Secret
 from kindly.ui.widgets.tab_order import tab_through
-from kindly.ui.widgets.text import Heading, Text
+from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
 
@@ -39,10 +40,11 @@ class CopyCard(Card):
     look_requested = Signal(object)
     restore_requested = Signal(object)
 
-    def __init__(self, copy: Copy, today: date) -> None:
+    def __init__(self, copy: Copy, name: str) -> None:
+        """`name` is when it was made, within a sentence."""
         super().__init__("card", margin=18, spacing=4)
         self.copy = copy
-        day = safety_words.copy_day(copy.made, today)
+        day = safety_words.heading(name)
         self.look = Button(translate("Safety", "Look inside"))
         self.restore = Button(translate("Safety", "Put it back…"))
         for button in (self.look, self.restore):
@@ -72,8 +74,9 @@ class CopiesView(ScrollPage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(width=PANEL_WIDTH)
-        self._today = date.min
         self._copies: tuple[Copy, ...] = ()
+        self._names: dict[Path, str] = {}
+        self._last: Path | None = None
         self.cards: list[CopyCard] = []
         self.words = Text(
             translate(
@@ -83,7 +86,7 @@ class CopiesView(ScrollPage):
             ),
             "soft",
         )
-        self.said = Text("", hue="honey")
+        self.said = Text("", hue="teal")
         self.partly = Button(translate("Safety", "Put back what can be read"))
         self.none = Text(translate("Safety", "There is no copy yet."))
         self.more = Button(translate("Safety", "Show older copies"))
@@ -113,9 +116,11 @@ class CopiesView(ScrollPage):
         self.none.hide()
         self.more.hide()
 
-    def fill(self, copies: Sequence[Copy], today: date) -> None:
-        """Shows these copies, the first of them at once."""
-        self._copies, self._today = tuple(copies), today
+    def fill(self, copies: Sequence[Copy], today: date, *, none: str = "") -> None:
+        """Shows these copies, the first of them at once; or else why there are none."""
+        self._copies = tuple(copies)
+        self._names = safety_words.copy_names(copies, today)
+        self.none.setText(breakable(none))
         for card in self.cards:
             self._rows.removeWidget(card)
             card.hide()
@@ -124,8 +129,17 @@ class CopiesView(ScrollPage):
         self.none.setVisible(not self._copies)
         self._add(AT_ONCE)
 
-    def say(self, words: str, *, partly: bool = False) -> None:
+    def name_of(self, copy: Path) -> str:
+        """When a copy was made, within a sentence; nothing for a file from elsewhere."""
+        return self._names.get(copy, "")
+
+    def remember(self, copy: Path | None) -> None:
+        """Has the keyboard on this copy when one comes back to the list."""
+        self._last = copy
+
+    def say(self, words: str, *, partly: bool = False, hue: str = "teal") -> None:
         """Says how it goes; with `partly`, offers what can be read of a damaged copy."""
+        self.said.tint(hue)
         self.said.setText(words)
         self.said.setVisible(bool(words))
         self.partly.setVisible(partly)
@@ -141,14 +155,19 @@ class CopiesView(ScrollPage):
             button.setEnabled(not on)
 
     def focus_first(self) -> None:
-        """Puts the keyboard on the first copy, or else on the way back."""
+        """Puts the keyboard on the copy one comes from, or the first, or else on the way back."""
         first = self.cards[0].look if self.cards else self.back
+        if self._last is not None and self._last not in self._names:
+            first = self.file
+        for card in self.cards:
+            if card.copy.path == self._last:
+                first = card.look
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, count: int) -> None:
         begin = len(self.cards)
         for copy in self._copies[begin : begin + count]:
-            card = CopyCard(copy, self._today)
+            card = CopyCard(copy, self._names[copy.path])
             card.look_requested.connect(self.look_requested)
             card.restore_requested.connect(self.restore_requested)
             self._rows.addWidget(card)

@@ -17,6 +17,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.panel import PANEL_WIDTH, Card, ScrollPage
 from kindly.ui.widgets.search_box import SearchBox
+from kindly.ui.widgets.tab_order import tab_through
 from kindly.ui.widgets.text import Chip, Heading, Text, breakable
 
 translate = QCoreApplication.translate
@@ -60,15 +61,17 @@ class InsideView(QStackedWidget):
         self.reading.entry_requested.connect(self.entry_requested)
         self.reading.closed.connect(self._back_to_list)
 
-    def show_inside(self, inside: Inside) -> None:
-        """Shows what is in this copy, in place of any other."""
+    def show_inside(self, inside: Inside, name: str) -> None:
+        """Shows what is in this copy, in place of any other; `name` is when it was made."""
         self.let_go()
         self._inside = inside
-        self.title.setText(safety_words.inside(inside.made, inside.today()))
+        self.title.setText(safety_words.inside(name))
         model = self.model = EntryModel(inside.journal, inside.finding, self)
         made = self.list = LongList(self._theme, model, translate("Safety", "Pages in this copy"))
         made.setMinimumHeight(_LIST_HEIGHT)
+        made.opens_by_moving = False  # Enter opens: a page to bring back is no page to leaf by
         self._place.addWidget(made, 1)
+        tab_through(self.search, made, self.restore, self.back)
         made.chosen.connect(self._read)
         model.failed.connect(self._tell)
         model.settled.connect(self._settled)
@@ -90,9 +93,11 @@ class InsideView(QStackedWidget):
         self.list = self.model = None
 
     def focus_first(self) -> None:
-        """Puts the keyboard where one searches, or on what can be done with the page shown."""
+        """Puts the keyboard on the pages, or where one searches while there are none."""
         if self.currentWidget() is self.reading:
             self.reading.focus_first()
+        elif self.list is not None and self.model is not None and self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,7 +117,11 @@ class InsideView(QStackedWidget):
         model = self.model
         if model is None:
             return
-        if model.rowCount():
+        line = model.line(model.index(0))
+        if line is not None and model.search.empty and self._inside is not None:
+            day = entry_words.when(line.happened_on, None, self._inside.today())
+            self.words.setText(safety_words.newest_page(day))
+        elif model.rowCount():
             self.words.setText(translate("Safety", "Pick a page to read it, or to bring it back."))
         elif model.words:
             self.words.setText(
@@ -236,8 +245,8 @@ class ReadingView(ScrollPage):
         self.show_it.hide()
 
     def focus_first(self) -> None:
-        """Puts the keyboard on what brings the page back."""
-        self.bring.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the keyboard on the way back: what changes something is pressed on purpose."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _parts(self, entry: Entry) -> list[tuple[str, str, tuple[str, ...]]]:
         """What there is below the title: what each part is called, its words, what was chosen."""

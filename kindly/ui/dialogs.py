@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
+_BESIDE_TITLE = 160
+"""So wide are the buttons and the icon in a window's title, on the usual desktops."""
+
+
 class Ask(Protocol):
     """The questions that stop everything until they are answered."""
 
@@ -96,6 +100,7 @@ class QtAsk:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        _widen(box, title)
         return box
 
     def _files(self, title: str, mode: "QtWidgets.QFileDialog.FileMode") -> "QtWidgets.QFileDialog":
@@ -133,3 +138,11 @@ class QtAsk:
         accepted = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+
+def _widen(box: "QtWidgets.QMessageBox", title: str) -> None:
+    """Make room for the whole title, with what a window has beside it; Qt asks for none."""
+    grid = box.layout()
+    if isinstance(grid, QtWidgets.QGridLayout):
+        width = box.fontMetrics().horizontalAdvance(title) * 5 // 4 + _BESIDE_TITLE
+        grid.addItem(QtWidgets.QSpacerItem(width, 0), grid.rowCount(), 0, 1, grid.columnCount())

@@ -188,6 +188,8 @@ class EntryList(QListView):
     def __init__(self, theme: Theme, model: LineModel, name: str) -> None:
         super().__init__()
         self._model = model
+        self.opens_by_moving = True
+        """Whether the arrows open what they come to, as in a list beside its page."""
         self._delegate = EntryDelegate(theme, model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -256,7 +258,7 @@ class EntryList(QListView):
         before = self.current_id()
         super().keyPressEvent(event)
         chosen = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if chosen or self.current_id() != before:
+        if chosen or (self.opens_by_moving and self.current_id() != before):
             self._choose(self.currentIndex())
 
     def _choose(self, index: QModelIndex) -> None:

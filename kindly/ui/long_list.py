@@ -224,5 +224,5 @@ class LongList(EntryList):
 
     def _open(self, index: QModelIndex) -> None:
         """Show what the keyboard came to, as the arrows do; not while there are ticks."""
-        if not self._picking.on:
+        if self.opens_by_moving and not self._picking.on:
             self._choose(index)

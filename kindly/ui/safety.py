@@ -46,8 +46,12 @@ class SafetyPage(QStackedWidget):
         *,
         prompts: Callable[[], Prompts],
         ways: frozenset[str],
+        way_back: Callable[[], Callable[[], object] | None],
     ) -> None:
-        """`ways` are those of export, import and erase that there are dialogs for."""
+        """`ways` are those of export, import and erase that there are dialogs for.
+
+        `way_back` gives what takes back the copy that was put back last, while there is such a way.
+        """
         super().__init__()
         self.setAccessibleName(translate("Safety", "How safe your notes are"))
         self._safety = safety
@@ -55,7 +59,9 @@ class SafetyPage(QStackedWidget):
         self._ask = ask
         self._wish: Callable[[str], None] | None = None
         self._copy: Path | None = None
-        self._keyed = False
+        self._report: Report | None = None
+        self._way_back = way_back
+        self._copying = False
         self.facts = FactsView(theme, ways)
         self.copies = CopiesView(theme)
         self.unlock = UnlockView(theme)
@@ -74,6 +80,7 @@ class SafetyPage(QStackedWidget):
             (facts.other_folder, self._choose_folder),
             (facts.usual_folder, self._usual_folder),
             (facts.to_copies, self.show_copies),
+            (facts.take_back, self._take_back),
             (facts.add_passphrase, self._add_passphrase),
             (facts.export_button, self.export_requested),
             (facts.import_button, self.import_requested),
@@ -131,6 +138,7 @@ class SafetyPage(QStackedWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.unlock.secret.clear()
+        self.facts.say_folder("")
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,25 +156,27 @@ class SafetyPage(QStackedWidget):
     # The facts
 
     def _show_report(self, report: Report) -> None:
-        self._keyed = report.keyed
-        self.facts.show_report(report, self._safety.now().astimezone().date())
+        self._report = report
+        today = self._safety.now().astimezone().date()
+        self.facts.show_report(report, today, way_back=self._way_back() is not None)
 
     def _not_reported(self, error: NotebookError) -> None:
         self.facts.refuse(not_read(error))
 
     def _check(self) -> None:
-        self.facts.check.setEnabled(False)
+        if self.facts.looking:
+            return
+        self.facts.looking = True  # the button stays one, or the keyboard would go elsewhere
         self.facts.checked.setText(translate("Safety", "Looking it over…"))
         self._safety.check()
 
     def _checked(self, _problems: tuple[str, ...]) -> None:
-        asked = not self.facts.check.isEnabled()
-        self.facts.check.setEnabled(True)
+        asked, self.facts.looking = self.facts.looking, False
         self.facts.announce_next = self.facts.checked if asked else None
         self._safety.report()
 
     def _not_checked(self, _error: Exception) -> None:
-        self.facts.check.setEnabled(True)
+        self.facts.looking = False
         self.facts.say_checked(
             translate("Safety", "Kindly couldn't look it over just now. Nothing was changed.")
         )
@@ -175,21 +185,24 @@ class SafetyPage(QStackedWidget):
         self.passphrase_requested.emit("add")
 
     def _back_up(self) -> None:
-        self.facts.back_up.setEnabled(False)
+        if self._copying:
+            return
+        self._copying = True
         self.facts.say_copied(translate("Safety", "Making a copy…"))
         self._safety.back_up()
 
     def _backed_up(self) -> None:
-        asked = not self.facts.back_up.isEnabled()
-        self.facts.back_up.setEnabled(True)
+        asked, self._copying = self._copying, False
         self.facts.announce_next = self.facts.newest if asked else None
         if asked:
             self.facts.say_copied("")
         self._safety.report()
 
     def _not_backed_up(self, error: Exception) -> None:
-        self.facts.back_up.setEnabled(True)
-        self.facts.say_copied(safety_words.not_backed_up(error))
+        self._copying = False
+        words = safety_words.not_backed_up(error, self._safety.unusable())
+        self.facts.say_copied(words, hue="honey")
+        self._safety.report()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._safety.folder())))
@@ -203,19 +216,30 @@ class SafetyPage(QStackedWidget):
         self._safety.keep_copies_in(None)
 
     def _folder_chosen(self) -> None:
-        self.facts.back_up.setEnabled(False)
+        self._copying = True
         self.facts.say_folder(
             translate("Safety", "New copies go there from now on. The others stay where they are.")
         )
 
     def _folder_not_chosen(self, error: Exception) -> None:
-        self.facts.say_folder(safety_words.not_chosen(error))
+        self.facts.say_folder(safety_words.not_chosen(error), hue="honey")
+
+    def _take_back(self) -> None:
+        way_back = self._way_back()
+        if way_back is not None and self._ask.confirm(
+            translate("Safety", "Take that back?"),
+            safety_words.take_back(),
+            translate("Safety", "Take it back"),
+            translate("Safety", "Leave it"),
+        ):
+            way_back()
 
     # The copies
 
     def show_copies(self) -> None:
         """Goes to the copies there are."""
         self.copies.say("")
+        self.copies.remember(None)
         self._show_list()
         self._copies.read()
 
@@ -235,7 +259,8 @@ class SafetyPage(QStackedWidget):
         self._turn_to(self.copies)
 
     def _list(self, copies: tuple[Copy, ...]) -> None:
-        self.copies.fill(copies, self._safety.now().astimezone().date())
+        today = self._safety.now().astimezone().date()
+        self.copies.fill(copies, today, none=safety_words.no_copy(self._report))
         if self.currentWidget() is self.copies and self.copies.isVisible():
             self.copies.focus_first()
 
@@ -247,6 +272,7 @@ class SafetyPage(QStackedWidget):
 
     def _look(self, copy: Path) -> None:
         self._copy = copy
+        self.copies.remember(copy)
         self._begin(self._look_with, translate("Safety", "Opening the copy…"))
 
     def _look_with(self, secret: str) -> None:
@@ -264,7 +290,10 @@ class SafetyPage(QStackedWidget):
         self._wish = None
         self.copies.work(on=False)
         self.copies.say("")
-        self.inside.show_inside(inside)
+        name = self.copies.name_of(inside.copy)
+        if not name and inside.made is not None:
+            name = safety_words.when(inside.made, inside.today())
+        self.inside.show_inside(inside, name)
         self._turn_to(self.inside)
 
     def _leave_inside(self) -> None:
@@ -281,26 +310,18 @@ class SafetyPage(QStackedWidget):
             self._wish(secret)
 
     def _restore(self, copy: Path) -> None:
-        words = translate(
-            "Safety",
-            "Your notebook becomes what it was in this copy. First a copy is made of how it is "
-            "now, so you can take this back.",
-        )
-        if not self._keyed:
-            words += " " + translate(
-                "Safety", "If the copy has a passphrase, your notebook will have that one too."
-            )
-        if self._confirmed(words):
+        keyed = self._report is not None and self._report.keyed
+        name = self.copies.name_of(copy)
+        if self._confirmed(safety_words.put_back_whole(name, copy.name, keyed=keyed)):
             self._copy = copy
+            self.copies.remember(copy)
             self._put_back(self._prepare_with)
 
     def _restore_partly(self) -> None:
-        words = translate(
-            "Safety",
-            "Your notebook becomes what can still be read of this copy; some pages may be gone "
-            "from it. First a copy is made of how it is now, so you can take this back.",
-        )
-        if self._copy is not None and self._confirmed(words):
+        copy = self._copy
+        if copy is not None and self._confirmed(
+            safety_words.put_back_partly(self.copies.name_of(copy), copy.name)
+        ):
             self._put_back(self._prepare_partly_with)
 
     def _confirmed(self, words: str) -> bool:
@@ -332,4 +353,4 @@ class SafetyPage(QStackedWidget):
     def _refused(self, error: Exception) -> None:
         partly = safety_words.is_damage(error) and self._wish == self._prepare_with
         self._show_list()
-        self.copies.say(safety_words.refused(error), partly=partly)
+        self.copies.say(safety_words.refused(error), partly=partly, hue="honey")

@@ -33,7 +33,11 @@ class FactsView(ScrollPage):
         )
         self.checked, self.newest, self.who = Text("", "soft"), Text(), Text()
         self.copies_go = Text("", "small")
-        self.copied_said, self.folder_said = Text("", hue="honey"), Text("", hue="honey")
+        self.copied_said, self.folder_said = Text("", hue="teal"), Text("", hue="teal")
+        self.looking = False
+        self.was_put_back = Text(translate("Safety", "A copy was put back in its place."))
+        self.take_back = Button(translate("Safety", "Take that back…"))
+        self.way_back = row(self.take_back)
         self.check = Button(translate("Safety", "Look it over now"))
         self.back_up = Button(translate("Safety", "Make a copy now"), "primary")
         self.to_copies = Button(translate("Safety", "Look at the copies"))
@@ -50,6 +54,7 @@ class FactsView(ScrollPage):
         self._card(
             translate("Safety", "Copies"),
             (self.newest, self.copied_said, row(self.back_up, self.to_copies)),
+            (self.was_put_back, self.way_back),
             (self.copies_go, self.folder_said, row(self.other_folder, self.usual_folder)),
         )
         self._card(translate("Safety", "Who can read your notes"), (self.who, self.safer))
@@ -61,8 +66,9 @@ class FactsView(ScrollPage):
         self._add_ways(ways)
         self.body.addWidget(self.back)
         self.body.addStretch(1)
-        for later in (self.usual_folder, self.safer, self.copied_said, self.folder_said):
-            later.hide()
+        later = (self.usual_folder, self.safer, self.copied_said, self.folder_said)
+        for part in (*later, self.was_put_back, self.way_back):
+            part.hide()
 
     def _add_ways(self, ways: frozenset[str]) -> None:
         buttons = {
@@ -78,15 +84,19 @@ class FactsView(ScrollPage):
         if shown:
             self._card(translate("Safety", "Take out, bring in, erase"), (row(*shown),))
 
-    def show_report(self, report: Report, today: date) -> None:
-        """Shows how it stands."""
+    def show_report(self, report: Report, today: date, *, way_back: bool = False) -> None:
+        """Shows how it stands; `way_back` where a copy was put back and can be taken back."""
+        if not report.there and self.folder_said.property("hue") == "teal":
+            self.say_folder("")  # what was said of it holds no more
+        self.was_put_back.setVisible(way_back)
+        self.way_back.setVisible(way_back)
         self.place.setText(safety_words.place(report))
         self.saved.setText(safety_words.saved(report, today))
         self.room.setText(safety_words.room(report))
         self.folder.setText(breakable(safety_words.folder(report)))
-        if self.check.isEnabled():
+        if not self.looking:
             self.checked.setText(safety_words.checked(report, today))
-        self.newest.setText(safety_words.newest(report, today))
+        self.newest.setText(breakable(safety_words.newest(report, today)))
         self.copies_go.setText(breakable(safety_words.copies_go(report)))
         self.who.setText(safety_words.who(report))
         self.safer.setVisible(not report.keyed and not report.read_only)
@@ -107,13 +117,13 @@ class FactsView(ScrollPage):
         self.checked.setText(words)
         announce(self.checked, words)
 
-    def say_copied(self, words: str) -> None:
+    def say_copied(self, words: str, *, hue: str = "teal") -> None:
         """Says how the copy goes; without words, nothing."""
-        _say(self.copied_said, words)
+        _say(self.copied_said, words, hue)
 
-    def say_folder(self, words: str) -> None:
+    def say_folder(self, words: str, *, hue: str = "teal") -> None:
         """Says what became of the choice of a folder."""
-        _say(self.folder_said, words)
+        _say(self.folder_said, words, hue)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first thing to do."""
@@ -173,8 +183,9 @@ class SampleSafety(ScrollPage):
         super().keyPressEvent(event)
 
 
-def _say(said: Text, words: str) -> None:
-    said.setText(words)
+def _say(said: Text, words: str, hue: str) -> None:
+    said.tint(hue)
+    said.setText(breakable(words))
     said.setVisible(bool(words))
     if words:
         announce(said, words)

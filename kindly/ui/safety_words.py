@@ -1,6 +1,8 @@
 """How safe notes are, in plain words: sizes, moments, copies and checks."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -17,8 +19,11 @@ def size(count: int) -> str:
     return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
-def when(at: datetime, today: date) -> str:
-    """A moment within a sentence: today and yesterday by name."""
+def when(at: datetime, today: date, *, exact: bool = False) -> str:
+    """A moment within a sentence: today and yesterday by name; `exact` to the second."""
+    if exact:
+        words = translate("Safety", "{when} and {seconds} seconds")
+        return words.format(when=when(at, today), seconds=at.second)
     here = at.astimezone()
     if here.date() == today:
         return translate("Safety", "today, {time}").format(time=clock_time(here.time()))
@@ -29,8 +34,18 @@ def when(at: datetime, today: date) -> str:
 
 def place(report: Report) -> str:
     """How large the notebook is, and when it was last saved."""
-    return translate("Safety", "One file holds everything: {name}, {size}.").format(
-        name=report.notebook.name, size=size(report.size)
+    if report.keyed:
+        words = translate(
+            "Safety",
+            "Two files belong together: {name}, {size}, holds everything, and {key} is what your "
+            "passphrase opens it with. Without {key} nobody can open it, so take both along.",
+        )
+    else:
+        words = translate("Safety", "One file holds everything: {name}, {size}.")
+    return words.format(
+        name=report.notebook.name,
+        size=size(report.size),
+        key=report.notebook.with_suffix(".key").name,
     )
 
 
@@ -78,28 +93,52 @@ def checked(report: Report, today: date) -> str:
 
 def newest(report: Report, today: date) -> str:
     """The newest copy that is whole."""
+    if report.copy is None and (report.unusable is not None or not report.there):
+        return no_copy(report)
     if report.copy is None:
         return translate("Safety", "There is no copy yet. Want to make one?")
     words = translate("Safety", "A copy from {when}. It was read back and is whole.")
     return words.format(when=when(report.copy.made, today))
 
 
+def no_copy(report: Report | None) -> str:
+    """Why there is no copy to be shown."""
+    if report is None or (report.unusable is None and report.there):
+        return translate("Safety", "There is no copy yet.")
+    return translate(
+        "Safety", "No copy is in reach, as the folder for copies can't be used just now: {folder}"
+    ).format(folder=report.unusable or report.chosen)
+
+
 def copies_go(report: Report) -> str:
     """Where copies go."""
+    if report.unusable is not None:
+        return translate(
+            "Safety",
+            "Copies would go here, but this folder can't be used just now: {folder}. There may be "
+            "a file in its place. You could move that away, or choose another folder.",
+        ).format(folder=report.unusable)
     if not report.there:
         return translate(
             "Safety",
-            "The folder you chose isn't there just now. Until it is, copies go here: {folder}",
-        ).format(folder=report.copies_in)
+            "The folder you chose can't be used just now: {chosen}. Until it can, copies go to the "
+            "usual one: {folder}. You could plug it in again, or choose another folder.",
+        ).format(chosen=report.chosen, folder=report.copies_in)
     return translate("Safety", "Copies go here: {folder}").format(folder=report.copies_in)
 
 
 def who(report: Report) -> str:
     """Who can read the notes."""
+    if report.keyed and report.plain_copies:
+        return translate(
+            "Safety",
+            "Your notes have a passphrase. Without it, or the recovery code, nobody can read them. "
+            "Some copies from before have none: whoever has one of those could read it.",
+        )
     if report.keyed:
         return translate(
             "Safety",
-            "Your notes have a passphrase, and so have the copies made since. Without it, or the "
+            "Your notes have a passphrase, and so has each copy Kindly keeps. Without it, or the "
             "recovery code, nobody can read them.",
         )
     return translate(
@@ -109,19 +148,76 @@ def who(report: Report) -> str:
     )
 
 
-def copy_day(made: datetime | None, today: date) -> str:
-    """When a copy was made, as a heading; a file from elsewhere doesn't say."""
-    if made is None:
-        return translate("Safety", "A file you chose")
-    words = when(made, today)
+def copy_names(copies: Sequence[Copy], today: date) -> dict[Path, str]:
+    """When each copy was made, within a sentence; those of one minute are told apart."""
+    words = [when(copy.made, today) for copy in copies]
+    return {
+        copy.path: when(copy.made, today, exact=words.count(said) > 1)
+        for copy, said in zip(copies, words, strict=True)
+    }
+
+
+def heading(words: str) -> str:
+    """Words from within a sentence as they begin one."""
     return words[:1].upper() + words[1:]
 
 
-def inside(made: datetime | None, today: date) -> str:
-    """The heading over what is in a copy."""
-    if made is None:
+def inside(name: str) -> str:
+    """The heading over what is in a copy; a file from elsewhere has no name here."""
+    if not name:
         return translate("Safety", "Inside the file you chose")
-    return translate("Safety", "Inside the copy from {when}").format(when=when(made, today))
+    return translate("Safety", "Inside the copy from {when}").format(when=name)
+
+
+def newest_page(day: str) -> str:
+    """How far a copy goes, and what can be done with its pages."""
+    return translate(
+        "Safety", "The newest page is from {day}. Pick a page to read it, or to bring it back."
+    ).format(day=day)
+
+
+def put_back_whole(name: str, file: str, *, keyed: bool) -> str:
+    """Asks for the second yes to a copy, by its name, or by that of a file from elsewhere."""
+    if name:
+        words = translate("Safety", "Your notebook becomes what it was in the copy from {when}.")
+    else:
+        words = translate("Safety", "Your notebook becomes the one in this file: {file}.")
+    words = words.format(when=name, file=file) + " " + _first_a_copy()
+    if not keyed:
+        words += " " + translate(
+            "Safety", "If the copy has a passphrase, your notebook will have that one too."
+        )
+    return words
+
+
+def put_back_partly(name: str, file: str) -> str:
+    """Asks for the second yes to what can be read of a copy."""
+    if name:
+        words = translate(
+            "Safety",
+            "Your notebook becomes what can still be read of the copy from {when}; some pages may "
+            "be gone from it.",
+        )
+    else:
+        words = translate(
+            "Safety",
+            "Your notebook becomes what can still be read of this file: {file}. Some pages may be "
+            "gone from it.",
+        )
+    return words.format(when=name, file=file) + " " + _first_a_copy()
+
+
+def _first_a_copy() -> str:
+    return translate("Safety", "First a copy is made of how it is now, so you can take this back.")
+
+
+def take_back() -> str:
+    """Asks for the second yes to taking back what was put back."""
+    return translate(
+        "Safety",
+        "Your notebook becomes what it was before the copy was put back. How it is now is set "
+        "aside in its folder, so nothing you wrote since is lost.",
+    )
 
 
 def about_copy(copy: Copy) -> str:
@@ -212,8 +308,14 @@ def words_wait() -> str:
     )
 
 
-def not_backed_up(error: Exception) -> str:
+def not_backed_up(error: Exception, unusable: Path | None = None) -> str:
     """Why there is no new copy, what is safe, and what to do."""
+    if unusable is not None:
+        return translate(
+            "Safety",
+            "No copy was made, as the folder for copies can't be used: {folder}. Your notes are as "
+            "they were. You could move away what is in its place, or choose another folder.",
+        ).format(folder=unusable)
     if isinstance(error, NotebookFull):
         return translate(
             "Safety",

@@ -382,7 +382,9 @@ class Window(QMainWindow):
         self._rooms.back_up()
 
     def _show_folder(self) -> None:
-        self._ask.tell(translate("Window", "Where your notes are"), str(self._rooms.folder))
+        words = translate("Window", "Your notes are in this folder on this computer:")
+        title = translate("Window", "Where your notes are")
+        self._ask.tell(title, f"{words}\n\n{self._rooms.folder}")
 
     def _open_sample(self) -> None:
         self.flush()
@@ -395,10 +397,7 @@ class Window(QMainWindow):
         self.leave_requested.emit()
 
     def _banner_pressed(self, word: str) -> None:
-        if word == "leave":
-            self._leave()
-        else:
-            self._start_over()
+        (self._leave if word == "leave" else self._start_over)()
 
     def _welcomed(self) -> None:
         self._settings.welcomed = True

@@ -246,3 +246,20 @@ def test_the_last_day_of_a_copy_is_told(clock: FakeClock) -> None:
     until = last_day([old], days, now)
     assert until is not None
     assert until - now.date() < LONGEST
+
+
+def test_what_was_opened_while_it_went_is_told_and_written_no_more(
+    journal: JournalService, file: NotebookFile, qtbot: QtBot
+) -> None:
+    entry_id = journal.add(Entry(Kind.QUICK_NOTE, DAY, body="A wave.")).id
+    with qtbot.waitSignal(journal.letting_go) as told:
+        journal.let_go((entry_id,))
+    assert told.args == [(entry_id,)]
+    writing = journal.open(entry_id)
+    writing.edit(body="Words that come too late")
+    ErasingRepository(file).erase((entry_id,))
+    with qtbot.waitSignals([journal.letting_go, journal.entry_erased, journal.many_changed]):
+        journal.tell_erased((entry_id,))
+    assert journal.unsaved() == ()
+    assert writing.flush()
+    assert journal.get(entry_id) is None

@@ -135,6 +135,25 @@ def test_copies_go_to_the_chosen_folder_from_then_on_and_none_is_moved(
     assert told().chosen is None
 
 
+def test_a_file_where_the_folder_should_be_makes_it_unusable(
+    safety: Safety, usual: Path, told: Callable[[], Report], settings: Settings, tmp_path: Path
+) -> None:
+    assert told().unusable is None, "it isn't made yet"
+    usual.write_text("in the way")
+    assert told().unusable == usual
+    chosen = tmp_path / "stick"
+    settings.copies_folder = chosen
+    report = told()
+    assert not report.there
+    assert report.unusable == report.copies_in == usual
+    chosen.mkdir()
+    report = told()
+    assert report.there
+    assert report.copies_in == chosen
+    assert report.unusable is None
+    usual.unlink()
+
+
 def test_a_folder_that_cannot_be_used_is_told_and_nothing_changes(
     safety: Safety, qtbot: QtBot, tmp_path: Path, settings: Settings
 ) -> None:

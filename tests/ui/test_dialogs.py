@@ -66,6 +66,19 @@ def test_markup_in_what_is_told_stays_inert(answer: Answer) -> None:
     assert seen == ["PlainText <b>bold</b>"]
 
 
+def test_a_window_is_wide_enough_for_its_title(answer: Answer) -> None:
+    title = "A question with a rather long title over it"
+    wide: list[int] = []
+
+    def measure(dialog: QDialog) -> None:
+        wide.append(dialog.width() - dialog.fontMetrics().horizontalAdvance(title))
+        dialog.reject()
+
+    answer(measure)
+    QtAsk().tell(title, "Yes?")
+    assert wide[0] > 100
+
+
 def test_a_place_to_write_is_chosen_or_not(answer: Answer, tmp_path: Path) -> None:
     ask = QtAsk()
     target = tmp_path / "page.pdf"

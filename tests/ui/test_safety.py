@@ -99,20 +99,24 @@ def test_a_passphrase_can_be_added_from_there(
 
 def test_a_copy_made_now_is_told_with_its_check(page: SafetyPage, qtbot: QtBot) -> None:
     page.facts.back_up.click()
-    assert not page.facts.back_up.isEnabled()
+    page.facts.back_up.click()
+    assert page.facts.back_up.hasFocus()
     assert page.facts.copied_said.text() == "Making a copy…"
+    assert page.facts.copied_said.property("hue") == "teal"
     words = "A copy from today, "
     qtbot.waitUntil(lambda: page.facts.newest.text().startswith(words))
     assert page.facts.newest.text().endswith("It was read back and is whole.")
-    assert page.facts.back_up.isEnabled()
     assert page.facts.copied_said.isHidden()
 
 
 def test_a_check_made_now_is_told_in_words(page: SafetyPage, qtbot: QtBot) -> None:
-    page.facts.check.click()
+    page.facts.check.setFocus()
+    for _ in range(2):
+        QTest.keyClick(page.facts.check, Qt.Key.Key_Return)
     assert page.facts.checked.text() == "Looking it over…"
+    assert page.facts.check.hasFocus()
     qtbot.waitUntil(lambda: page.facts.checked.text().endswith("All of it can be read."))
-    assert page.facts.check.isEnabled()
+    assert page.facts.check.hasFocus()
 
 
 def test_what_can_not_be_done_is_told_and_can_be_tried_again(
@@ -123,7 +127,7 @@ def test_what_can_not_be_done_is_told_and_can_be_tried_again(
     notebook.rename(tmp_path / "elsewhere")
     page.facts.back_up.click()
     page.facts.check.click()
-    qtbot.waitUntil(lambda: page.facts.back_up.isEnabled() and page.facts.check.isEnabled())
+    qtbot.waitUntil(lambda: not page._copying and not page.facts.looking)
     page._safety.report()
     qtbot.waitUntil(lambda: not page.facts.who.text())
     assert "Your notes are as they were." in page.facts.copied_said.text()
@@ -161,14 +165,41 @@ def test_copies_can_be_kept_elsewhere_and_again_in_the_usual_folder(
     qtbot.waitUntil(lambda: not page.facts.usual_folder.isHidden())
     assert "there from now on" in page.facts.folder_said.text()
     qtbot.waitUntil(lambda: bool(list(stick.glob("kindly-*/*.kindly"))))
-    qtbot.waitUntil(page.facts.back_up.isEnabled)
+    qtbot.waitUntil(lambda: not page._copying)
+    assert page.facts.folder_said.property("hue") == "teal"
     (own,) = stick.iterdir()
     own.rename(tmp_path / "pulled out")
     page._safety.report()
-    qtbot.waitUntil(lambda: "isn't there just now" in page.facts.copies_go.text())
+    qtbot.waitUntil(lambda: "can't be used just now" in page.facts.copies_go.text())
+    assert page.facts.folder_said.isHidden(), "what was said of the folder holds no more"
+    go = page.facts.copies_go.text().replace("\u200b", "")
+    assert str(own) in go
+    assert f"copies go to the usual one: {tmp_path / 'notes' / 'backups'}." in go
+    newest = page.facts.newest.text().replace("\u200b", "")
+    assert newest == f"No copy is in reach, as the folder for copies can't be used just now: {own}"
     page.facts.usual_folder.click()
     qtbot.waitUntil(page.facts.usual_folder.isHidden)
-    qtbot.waitUntil(page.facts.back_up.isEnabled)
+    qtbot.waitUntil(lambda: not page._copying)
+
+
+def test_a_file_where_copies_should_go_is_told_with_what_one_can_do(
+    page: SafetyPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes" / "backups"
+    folder.write_text("in the way")
+    page.facts.back_up.click()
+    qtbot.waitUntil(lambda: "can't be used" in page.facts.copies_go.text())
+    texts = (page.facts.copied_said, page.facts.copies_go, page.facts.newest)
+    for text in texts:
+        assert str(folder) in text.text().replace("\u200b", "")
+    assert page.facts.copied_said.property("hue") == "honey"
+    assert "choose another folder" in page.facts.copied_said.text()
+    page.facts.to_copies.click()
+    qtbot.waitUntil(lambda: "No copy is in reach" in page.copies.none.text())
+    folder.unlink()
+    page.facts.back_up.click()
+    qtbot.waitUntil(lambda: page.facts.newest.text().startswith("A copy from today"))
+    assert page.facts.copied_said.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -178,8 +209,10 @@ def test_copies_can_be_kept_elsewhere_and_again_in_the_usual_folder(
         ({"saved": None}, "Nothing is saved in it yet."),
         ({"saved": datetime(2025, 3, 1, 8, 0, tzinfo=UTC)}, "Last saved Saturday 1 March 2025, "),
         ({"free": 5_000_000, "roomy": False}, "The disk has little room: "),
-        ({"keyed": True}, "Your notes have a passphrase"),
-        ({"there": False}, "The folder you chose isn't there just now."),
+        ({"keyed": True}, "Your notes have a passphrase, and so has each copy Kindly keeps."),
+        ({"keyed": True}, "Without notebook.key nobody can open it"),
+        ({"keyed": True, "plain_copies": True}, "Some copies from before have none"),
+        ({"there": False}, "The folder you chose can't be used just now: "),
         ({"checked": Check(NOW, ("row 7 missing",))}, "Part of it can't be read."),
     ],
 )
@@ -285,9 +318,15 @@ def test_a_copy_is_read_searched_and_left_by_keys_alone(
     QTest.keyClick(page.copies.cards[0].look, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
     inside = page.inside
-    assert inside.search.hasFocus()
     assert inside.model is not None
     assert inside.list is not None
+    assert inside.list.hasFocus()
+    assert inside.words.text().startswith("The newest page is from Sunday 14 June. ")
+    QTest.keyClick(inside.list, Qt.Key.Key_Tab)
+    assert inside.restore.hasFocus()
+    QTest.keyClick(inside.restore, Qt.Key.Key_Backtab)
+    assert inside.list.hasFocus()
+    inside.search.setFocus()
     QTest.keyClicks(inside.search, "bus")
     qtbot.waitUntil(lambda: inside.words.text() == "Nothing with “bus” in this copy.")
     QTest.keyClick(inside.search, Qt.Key.Key_Down)
@@ -299,7 +338,7 @@ def test_a_copy_is_read_searched_and_left_by_keys_alone(
     assert inside.list.hasFocus()
     QTest.keyClick(inside.list, Qt.Key.Key_Return)
     assert inside.currentWidget() is inside.reading
-    assert inside.reading.bring.hasFocus()
+    assert inside.reading.back.hasFocus()
     for left in (inside, page.copies, page.facts):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
         assert page.currentWidget() is left
@@ -311,6 +350,82 @@ def test_a_copy_is_read_searched_and_left_by_keys_alone(
     assert page.currentWidget() is page.facts
     QTest.keyClick(page.facts.back_up, Qt.Key.Key_Escape)
     assert window.pages.shown() == "acts"
+
+
+def test_in_a_copy_the_arrows_move_and_only_return_opens(
+    page: SafetyPage, kindly: Kindly, qtbot: QtBot, window: Window
+) -> None:
+    assert kindly.personal is not None
+    for _ in range(3):
+        kindly.personal.journal.add(NOTE)
+    kindly.personal.keeping.backups().back_up()
+    window.show()
+    page.facts.to_copies.click()
+    qtbot.waitUntil(lambda: bool(page.copies.cards))
+    inside = looked_into(page, qtbot).inside
+    assert inside.list is not None
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(inside.list, key)
+        assert inside.currentWidget() is not inside.reading
+    QTest.keyClick(inside.list, Qt.Key.Key_Return)
+    assert inside.currentWidget() is inside.reading
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert inside.currentWidget() is not inside.reading
+    assert len(kindly.personal.journal.page()) == 4, "one key too many brings nothing back"
+
+
+def two_of_a_minute(kindly: Kindly) -> None:
+    """Two copies of one minute, and an older one."""
+    assert kindly.personal is not None
+    made = kindly.personal.keeping.backups().back_up()
+    assert made is not None
+    for stamp in ("2026-06-15T083012Z", "2026-06-15T083051Z"):
+        made.with_name(f"notebook-{stamp}.kindly").write_bytes(made.read_bytes())
+
+
+def test_copies_of_one_minute_are_told_apart_and_named_before_one_is_put_back(
+    page: SafetyPage, kindly: Kindly, qtbot: QtBot, window: Window, ask: FakeAsk
+) -> None:
+    two_of_a_minute(kindly)
+    ask.answer = False
+    page.facts.to_copies.click()
+    qtbot.waitUntil(lambda: bool(page.copies.cards))
+    names = [card.look.accessibleName() for card in page.copies.cards]
+    assert names[1].endswith(" and 51 seconds")
+    assert names[2].endswith(" and 12 seconds")
+    assert "seconds" not in names[0]
+    page.copies.cards[2].restore.click()
+    assert "in the copy from today, " in ask.asked[-1]
+    assert "12 seconds" in ask.asked[-1]
+    page.copies.cards[2].look.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
+    assert page.inside.title.text().endswith(" and 12 seconds")
+    page.inside.restore.click()
+    assert "12 seconds" in ask.asked[-1]
+    window.show()
+    page.inside.back.click()
+    assert window.focusWidget() is page.copies.cards[2].look, "where one came from"
+
+
+def test_a_file_from_elsewhere_is_named_before_it_is_put_back(
+    copied: SafetyPage, qtbot: QtBot, tmp_path: Path, ask: FakeAsk, window: Window
+) -> None:
+    window.show()
+    ask.answer = False
+    copy = copied.copies.cards[0].copy.path
+    for name in ("mine.kindly", "notebook-2026-06-14T083012Z.kindly"):
+        ask.path = tmp_path / name
+        ask.path.write_bytes(copy.read_bytes())
+        copied.copies.file.click()
+        qtbot.waitUntil(lambda: copied.currentWidget() is copied.inside)
+        dated = name != "mine.kindly"
+        assert ("from yesterday" in copied.inside.title.text()) is dated
+        copied.inside.restore.click()
+        assert f"the one in this file: {name}." in ask.asked[-1]
+        copied._restore_partly()
+        assert f"can still be read of this file: {name}." in ask.asked[-1]
+        copied.inside.back.click()
+        assert window.focusWidget() is copied.copies.file
 
 
 def test_a_list_that_is_read_again_keeps_the_keyboard_on_the_first_copy(

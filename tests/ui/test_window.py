@@ -344,7 +344,9 @@ def test_hiding_takes_less_than_half_a_second(window: Window) -> None:
 
 def test_where_the_notes_are_is_told(kindly: Kindly, window: Window, ask: FakeAsk) -> None:
     window._actions["folder"].trigger()
-    assert ask.asked[-1] == str(kindly.options.data_dir)
+    words, folder = ask.asked[-1].split("\n\n")
+    assert words == "Your notes are in this folder on this computer:"
+    assert folder == str(kindly.options.data_dir)
 
 
 def test_the_window_moves_on_with_the_day(kindly: Kindly, window: Window) -> None:
