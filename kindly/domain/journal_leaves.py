@@ -151,8 +151,7 @@ class _Writer:
     def _answers(self, prompt: str) -> Iterator[Part]:
         """What was written under a prompt that fills no field of its own."""
         for answer in self._entry.answers:
-            blocks = plain_blocks(printable(answer.words))
-            if answer.prompt == prompt and blocks:
+            if answer.prompt == prompt and (blocks := plain_blocks(printable(answer.words))):
                 yield Part(clean(answer.question), blocks=blocks)
 
     def _read(self, field: TextField, words: str) -> tuple[Block, ...]:

@@ -64,7 +64,11 @@ class Leaf:
     @property
     def lines(self) -> int:
         """About how many lines it takes on paper."""
-        return 2 + sum(part.lines for part in self.parts) + 2 * len(self.placed)
+        return self.lines_with(part.lines for part in self.parts)
+
+    def lines_with(self, parts: Iterable[int]) -> int:
+        """The same where it is known already how many lines its parts take."""
+        return 2 + sum(parts) + 2 * len(self.placed)
 
     def text(self) -> Iterator[str]:
         """The entry line by line."""

@@ -255,25 +255,26 @@ def _leaves(book: Book) -> Iterator[dict[str, Any]]:
     for leaf in book.leaves:
         new = month is not None and leaf.month != month
         month = leaf.month if new else month
+        lines = [part.lines for part in leaf.parts]
         yield {
             "month": leaf.month if new else "",
             "title": leaf.title,
             "turned": _from_right(leaf.title),
             "long": _is_long(leaf.title),
             "facts": leaf.facts,
-            "keep": leaf.lines <= _KEPT_LEAF,
-            "parts": [_part(part) for part in leaf.parts],
+            "keep": leaf.lines_with(lines) <= _KEPT_LEAF,
+            "parts": list(map(_part, leaf.parts, lines)),
             "placed": [{name: getattr(it, name) for name in it.__slots__} for it in leaf.placed],
         }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part, lines: int) -> dict[str, Any]:
     return {
         "label": part.label,
         "question": part.question,
         "side": part.side or "",
         "chips": part.chips,
-        "keep": part.lines <= _KEPT_PART,
+        "keep": lines <= _KEPT_PART,
         "blocks": [_block(block) for block in part.blocks],
     }
 
@@ -299,8 +300,9 @@ def _block(block: Block) -> dict[str, Any] | str:
 
 def _is_long(text: str) -> bool:
     """Whether a word in it may be too long for a line."""
-    longest = max(map(len, text.split()), default=0)
-    return longest >= _LONG and _ENDLESS.search(text) is not None
+    half = _LONG // 2
+    pieces = (text[start : start + half] for start in range(0, len(text) - half + 1, half))
+    return any(" " not in piece for piece in pieces) and _ENDLESS.search(text) is not None
 
 
 def _from_right(text: str) -> bool:

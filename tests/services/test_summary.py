@@ -18,6 +18,7 @@ from kindly.domain.journal import Entry, Feeling, Kind
 from kindly.domain.look import Look
 from kindly.domain.page import MOST_WORDS
 from kindly.domain.session import SessionMark
+from kindly.domain.summary import Part
 from kindly.services.paper import Paper, PaperError, Press
 from kindly.services.summary import MOST_ENTRIES, MOST_READ, SummaryService, write
 from kindly.storage.acts import PlanRepository
@@ -357,3 +358,8 @@ def test_a_long_period_is_not_read_while_somebody_waits(
     )
     assert not service.at_once(service.period(Span.ALL))
     assert service.at_once(service.since(TODAY + timedelta(days=1)))
+
+
+def test_every_part_of_the_page_has_its_heading(service: SummaryService) -> None:
+    assert {part.value for part in Part} <= set(service.headings())
+    assert all(service.headings().values())
