@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kindly.services.crash import CrashLog
 from kindly.services.erasing import Erased, Holding
-from kindly.services.errors import NotebookDamaged, NotebookFull, NotebookGone
+from kindly.services.errors import KeyMissing, NotebookDamaged, NotebookFull, NotebookGone
 from kindly.services.progress import Progress
 from kindly.services.rescue import Salvaged
 from kindly.ui.crash_log import LogDialog
@@ -87,6 +87,23 @@ def _trouble(stage: "Stage") -> StartTrouble:
     return trouble
 
 
+def _key_missing(stage: "Stage") -> StartTrouble:
+    when = datetime(2026, 6, 12, 14, 10).astimezone()
+    trouble = StartTrouble(stage.kindly.theme, KeyMissing(), when, Path("/home/sam/notes"))
+    trouble.resize(stage.window.size())
+    stage._trouble.append(trouble)
+    trouble.show()
+    return trouble
+
+
+def _saved_beside(stage: "Stage") -> QWidget:
+    trouble = _trouble(stage)
+    lost = {"entries": 2, "entry_versions": 1, "plans": 1, "own_acts": 1}
+    file = Path("/home/sam/notes/notebook-saved-2026-06-15T093000Z.kindly")
+    trouble.show_saved(Salvaged({}, lost, 1, unsure=False), file)
+    return trouble
+
+
 def _saving(stage: "Stage") -> QWidget:
     trouble = _trouble(stage)
     progress = Progress()
@@ -137,6 +154,8 @@ CARE_STATES: dict[str, Callable[["Stage"], QWidget]] = {
     "erase-everything": _erase_everything,
     "erase-full": _erase_full,
     "erase-done": _erase_done,
+    "trouble-key-missing": _key_missing,
+    "trouble-saved-beside": _saved_beside,
     "trouble-saving": _saving,
     "trouble-not-saved": _not_saved,
     "trouble-saved": _saved,
