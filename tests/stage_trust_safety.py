@@ -13,6 +13,7 @@ from kindly.storage import keys
 from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.ui import safety_words
 from kindly.ui.safety import SafetyPage
 from kindly.ui.window import Window
 from tests.stage_journal import DAY, FULL
@@ -66,6 +67,20 @@ def _facts_low(stage: "Stage") -> QWidget:
     stage.settle()
     bar = page.facts.verticalScrollBar()
     bar.setValue(bar.maximum())
+    return page.window()
+
+
+def _facts_unusable(stage: "Stage") -> QWidget:
+    """A file stands where copies should go, and a copy was put back before."""
+    page = _page(stage)
+    page._safety._tasks.run(lambda: "…", page.facts.say_folder)  # once all it asked for is told
+    stage.wait_until(lambda: page.facts.folder_said.text() == "…")
+    page.facts.say_folder("")
+    assert page._report is not None
+    folder = stage.folder / "a place for copies" / "kindly-0a1b2c3d"
+    report = replace(page._report, unusable=folder, copy=None)
+    page.facts.show_report(report, page._safety.now().date(), way_back=True)
+    page.facts.say_copied(safety_words.not_backed_up(NotebookFull(), folder), hue="honey")
     return page.window()
 
 
@@ -147,6 +162,7 @@ def _sample(stage: "Stage") -> QWidget:
 SAFETY_STATES: dict[str, Callable[["Stage"], QWidget]] = {
     "safety": _facts,
     "safety-full": _facts_low,
+    "safety-unusable": _facts_unusable,
     "safety-copies": _copies,
     "safety-refused": _refused,
     "safety-inside": _inside,

@@ -246,7 +246,8 @@ class EraseDialog(Dialog):
             part.hide()
         self.leave.setText(translate("Erase", "Done"))
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say(erase_words.done(erased, copies=self._with_copies()), hue="teal")
+        hue = "teal" if erased.swept and not erased.copies_left else "honey"
+        self._say(erase_words.done(erased, copies=self._with_copies()), hue=hue)
 
     def _not_erased(self, error: Exception) -> None:
         self._end()

@@ -35,7 +35,9 @@ class FactsView(ScrollPage):
         self.copies_go = Text("", "small")
         self.copied_said, self.folder_said = Text("", hue="teal"), Text("", hue="teal")
         self.looking = False
-        self.was_put_back = Text(translate("Safety", "A copy was put back in its place."))
+        self.was_put_back = Text(
+            translate("Safety", "A copy was put back. You could still take that back.")
+        )
         self.take_back = Button(translate("Safety", "Take that back…"))
         self.way_back = row(self.take_back)
         self.check = Button(translate("Safety", "Look it over now"))
