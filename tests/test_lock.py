@@ -158,6 +158,7 @@ def test_the_code_opens_too_and_a_new_passphrase_is_offered(
 def test_locking_leaves_no_widget_and_no_word(
     start: Start, keyed: Keyed, qapp: QApplication, qtbot: QtBot
 ) -> None:
+    others = set(QApplication.allWidgets())  # of tests before this one
     kindly = start()
     unlock(kindly, qtbot)
     assert kindly.personal is not None
@@ -179,11 +180,8 @@ def test_locking_leaves_no_widget_and_no_word(
     assert door_of(kindly).geometry() == places
     assert door_of(kindly).isVisible()
     QTest.qWait(50)
-    assert [it for it in QApplication.topLevelWidgets() if not isinstance(it, LockWindow)] == []
-    left = {
-        type(it).__name__ for it in QApplication.allWidgets() if it.window() is not door_of(kindly)
-    }
-    assert left == set()
+    now = set(QApplication.allWidgets()) - others
+    assert {type(it).__name__ for it in now if it.window() is not door_of(kindly)} == set()
     assert found_in_memory() == []
     assert shown_words(door_of(kindly)).isdisjoint({"Kindly", "journal", "kind"})
     unlock(kindly, qtbot)

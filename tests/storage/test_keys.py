@@ -175,3 +175,12 @@ def test_copies_of_an_encrypted_notebook_are_encrypted(
     book.sweep()
     book.close()
     assert not (tmp_path / "copy.kindly").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_key_opens_no_file_of_a_few_bytes(
+    opened: Opening, notebook_path: Path, data_key: bytes
+) -> None:
+    opened(key=data_key).close()
+    notebook_path.write_bytes(b"few")
+    with pytest.raises(NotebookDamaged):
+        opened(key=data_key)

@@ -244,7 +244,7 @@ class ExerciseView(Card):
         said = self._reason_said()
         if ends and self.closing_words():
             said = f"{said} {plain(self.closing_words())}"
-        announce(self._reason, said)
+        announce(self, said)  # the reason may stand elsewhere
         if ends:
             self._end()
         self.grown.emit()
