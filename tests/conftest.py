@@ -16,7 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from sqlite_utils import Database
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -182,6 +183,20 @@ def _look(qapp: QApplication) -> Theme:
 def theme(_look: Theme) -> Theme:
     _look.apply("light", 1.0, roomy=False)
     return _look
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Holds what is shown until it is closed; let go of sooner, it may go while it is painted."""
+    shown: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: QWidget, **options: Any) -> None:
+        shown.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

@@ -45,7 +45,6 @@ def opened(
     qtbot: QtBot, theme: Theme, ask: FakeAsk, settings: Settings, resources: Path
 ) -> Iterator[Open]:
     tasks = Tasks()
-    shown = []  # what is let go of while it is on screen goes in pieces
     held = []
 
     def over(facts: Facts = FACTS) -> FactsPane:
@@ -55,7 +54,6 @@ def opened(
         )
         pane = FactsPane(facts, service, Means(theme, tasks, ask, settings))
         qtbot.addWidget(pane)
-        shown.append(pane)
         held.append(pane)
         pane.resize(1060, 780)
         pane.show()

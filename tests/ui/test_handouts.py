@@ -37,7 +37,6 @@ def opened(
     qtbot: QtBot, theme: Theme, ask: FakeAsk, settings: Settings, resources: Path
 ) -> Iterator[Open]:
     tasks = Tasks()
-    shown = []  # what is let go of while it is on screen goes in pieces
 
     def over(chosen: str = "", press: Press | None = None) -> HandoutsPane:
         service = HandoutService(
@@ -46,7 +45,6 @@ def opened(
         )
         pane = HandoutsPane(service, chosen, Means(theme, tasks, ask, settings))
         qtbot.addWidget(pane)
-        shown.append(pane)
         pane.resize(1060, 780)
         pane.show()
         return pane
