@@ -61,8 +61,7 @@ def test_a_dump_is_taken_into_the_log_without_the_names_of_folders(
     (tmp_path / DUMP).write_text(RAW)
     assert log.take_dump()
     assert log.read() == (
-        "2026-06-15 09:30   Segmentation fault   "
-        "__main__.py:99 <module> > window.py:7 paintEvent\n"
+        "2026-06-15 09:30   Segmentation fault   __main__.py:99 <module> > window.py:7 paintEvent\n"
     )
     assert not (tmp_path / DUMP).exists()
     assert not log.take_dump()
