@@ -120,8 +120,9 @@ def _beside(notebook: Path, logs: Iterable[str]) -> list[Path]:
 
 def _listed_in(listed: Path) -> list[Path]:
     """The copies an earlier start could not take away."""
-    with suppress(OSError, ValueError):
-        return [Path(name) for name in json.loads(listed.read_bytes())]
+    with suppress(OSError, ValueError, TypeError):
+        named = map(Path, json.loads(listed.read_bytes()))
+        return [path for path in named if _OLD.fullmatch(path.name)]  # whoever wrote the list
     return []
 
 

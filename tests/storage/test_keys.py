@@ -184,3 +184,14 @@ def test_a_key_opens_no_file_of_a_few_bytes(
     notebook_path.write_bytes(b"few")
     with pytest.raises(NotebookDamaged):
         opened(key=data_key)
+
+
+def test_another_programs_encrypted_file_is_no_notebook(
+    opened: Opening, notebook_path: Path, data_key: bytes
+) -> None:
+    opened(key=data_key).close()
+    other = engine.connect(engine.address(notebook_path, "mode=rw"), key=data_key)
+    other.execute("PRAGMA application_id = 7")
+    other.close()
+    with pytest.raises(NotebookDamaged, match="another application"):
+        opened(key=data_key)
