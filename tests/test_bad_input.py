@@ -32,6 +32,7 @@ from kindly.ui.journal import JournalPage
 from kindly.ui.prompt_rows import HIDE
 from kindly.ui.quick_note import QuickNote
 from kindly.ui.saved_searches import KeepSearch
+from tests.disks import a_disk_of
 from tests.fakes import FakeAsk
 
 ROOT = Path(__file__).parents[1]
@@ -264,22 +265,9 @@ def test_a_notebook_that_can_not_be_read_is_not_called_damaged(tmp_path: Path, k
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own with room for three megabytes."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    made = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=3m,mode=700", "kindly-test", str(place)],
-        capture_output=True,
-        check=False,
-    )
-    if made.returncode:
-        pytest.skip("this system doesn't let a disk be mounted")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
+def small_disk() -> Iterator[Path]:
+    with a_disk_of(3) as folder:
+        yield folder
 
 
 def fill(disk: Path) -> Path:

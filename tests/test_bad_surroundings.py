@@ -1,7 +1,6 @@
 """A notebook whose folder goes while it is open, or whose surroundings may harm it."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from kindly import paths
 from kindly.app import SETTLE_MS, Kindly, Options
 from kindly.domain.journal import Kind
 from kindly.services.writing import Writing
+from tests.disks import pull_out, put_in
 from tests.fakes import FakeAsk
 from tests.test_bad_input import small_disk  # noqa: F401 - a fixture
 
@@ -124,17 +124,14 @@ def test_a_drive_that_is_pulled_out_takes_no_acknowledged_word(
     write(kindly, "before")
     kept = tmp_path / "kept"
     shutil.copytree(folder, kept)
-    subprocess.run(["umount", "-l", str(small_disk)], check=True)
+    pull_out(small_disk)
     writing = write(kindly, "meanwhile")
     assert writing.unsaved
     assert GONE in told_of(kindly)
     try_again(kindly)
     assert writing.unsaved
     assert not folder.exists()
-    subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "kindly-test", str(small_disk)],
-        check=True,
-    )
+    assert put_in(small_disk, 3)
     try_again(kindly)
     assert GONE in told_of(kindly)
     shutil.copytree(kept, folder)

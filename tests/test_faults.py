@@ -29,6 +29,7 @@ from kindly.storage.errors import (
 )
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from tests.disks import a_disk_of
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 
@@ -140,15 +141,8 @@ def test_many_sudden_ends(
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A disk of four megabytes."""
-    folder = Path(mkdtemp(prefix="kindly-"))
-    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(command, check=False).returncode != 0:
-        folder.rmdir()
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-    folder.rmdir()
+    with a_disk_of(4) as folder:
+        yield folder
 
 
 def test_a_full_disk_takes_nothing_away(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
 
 import pytest
 
@@ -20,6 +19,7 @@ from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.keys import KeyFile, Way
+from tests.disks import a_disk_of
 from tests.fakes import FakeClock
 from tests.someone_copying import KEY, LATER, OTHER, WORKS
 
@@ -190,15 +190,8 @@ def test_many_sudden_ends(
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A disk of three megabytes."""
-    folder = Path(mkdtemp(prefix="kindly-"))
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(command, check=False).returncode != 0:
-        folder.rmdir()
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-    folder.rmdir()
+    with a_disk_of(3) as folder:
+        yield folder
 
 
 def leave_room(folder: Path, count: int) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -28,6 +27,7 @@ from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.versions import VersionRepository
+from tests.disks import a_disk_of
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 from tests.storage.worn import KEY, new_ids
@@ -146,15 +146,8 @@ def test_erasing_that_is_killed_many_times(
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A disk of four megabytes."""
-    folder = Path(mkdtemp(prefix="kindly-"))
-    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(command, check=False).returncode != 0:
-        folder.rmdir()
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-    folder.rmdir()
+    with a_disk_of(4) as folder:
+        yield folder
 
 
 @KEYED

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
 
 import pytest
 
@@ -19,6 +18,7 @@ from kindly.services.exchange import Exchange
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.merging import Merge
+from tests.disks import a_disk_of
 from tests.exchanging import BESIDE, TODAY, Person, a_book, an_exchange, drawn, told
 
 ROOT = Path(__file__).parents[1]
@@ -156,15 +156,8 @@ def test_many_sudden_ends_while_it_goes_out_or_comes_in(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A disk of six megabytes."""
-    folder = Path(mkdtemp(prefix="kindly-"))
-    command = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(command, check=False).returncode != 0:
-        folder.rmdir()
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-    folder.rmdir()
+    with a_disk_of(6) as folder:
+        yield folder
 
 
 def fill_up(disk: Path, leave: int) -> None:

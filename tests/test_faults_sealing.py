@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
 
 import pytest
 
@@ -26,6 +25,7 @@ from kindly.storage.errors import (
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.keys import Way
+from tests.disks import a_disk_of
 from tests.fakes import FakeClock
 from tests.someone_sealing import CODE, FIRST, SECOND, vault_of
 
@@ -201,15 +201,8 @@ def test_a_sudden_end_at_every_step_and_at_any_moment(
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A disk of eight megabytes."""
-    folder = Path(mkdtemp(prefix="kindly-"))
-    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(command, check=False).returncode != 0:
-        folder.rmdir()
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-    folder.rmdir()
+    with a_disk_of(8) as folder:
+        yield folder
 
 
 @pytest.mark.parametrize("what", WORKS)
