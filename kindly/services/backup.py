@@ -23,7 +23,7 @@ from kindly.storage.keys import KeyFile
 from kindly.storage.manifest import SUMS, Noted
 from kindly.storage.soundness import verified
 
-__all__ = ["SUMS", "Backups", "Copy", "made_at", "stamp", "to_keep"]
+__all__ = ["SUMS", "Backups", "Copy", "is_copy", "made_at", "stamp", "to_keep"]
 
 KEEP_ALL = timedelta(hours=48)
 TIERS: tuple[tuple[str, int], ...] = (("%Y-%m-%d", 12), ("%G-W%V", 10), ("%Y-%m", 9))
@@ -281,10 +281,10 @@ def stamp(clock: Clock) -> str:
 def _copies(folder: Path) -> list[Path]:
     """Every copy in a folder, the oldest first."""
     with naming():
-        return sorted(path for path in folder.iterdir() if _is_copy(path))
+        return sorted(path for path in folder.iterdir() if is_copy(path))
 
 
-def _is_copy(path: Path) -> bool:
+def is_copy(path: Path) -> bool:
     """Whether a file is named as copies are, by a moment that there is."""
     try:
         made_at(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kindly.domain.journal import EntryLine
-from kindly.services.backup import Backups, made_at, to_keep
+from kindly.services.backup import Backups, is_copy, made_at, to_keep
 from kindly.services.journal import JournalService
 from kindly.services.tasks import Tasks
 from kindly.storage import wiping
@@ -154,8 +154,13 @@ class Erasing(QObject):
 
     def _finish(self) -> None:
         begun = self._pages.begun()
-        if begun is not None:
-            self._end((), begun)
+        if begun is None:
+            return
+        beside = wiping.aside(self._path)
+        going = tuple(path for path in begun if is_copy(path) or path in beside)
+        ended = self._end((), going)
+        if begun and not going and ended.swept:  # it named no copies, whoever wrote that
+            self._pages.finish()
 
     # Back on the person's side
 

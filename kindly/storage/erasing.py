@@ -116,14 +116,17 @@ def begin(notebook: "NotebookFile", database: "Database", copies: Iterable[Path]
 
 
 def may_hold(copy: Path, uuids: Collection[str], key: bytes | None) -> bool:
-    """Whether a copy holds one of the pages, or can't be looked into, so that it might."""
+    """Whether a copy holds one of the pages, or can't be looked into, so that it might.
+
+    What waits in a log beside it, as beside one that was set aside, is looked into as well.
+    """
     try:
         header = disk.header(copy) or b""
         with (
             naming(),
             closing(
                 engine.connect(
-                    engine.address(copy, "mode=ro&immutable=1"),
+                    engine.address(copy, opening.how_to_look(copy)),
                     key=None if opening.is_plain(header) else key,
                     pragmas=(),
                 )

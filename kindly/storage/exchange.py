@@ -22,8 +22,14 @@ from kindly.domain.journal import Entry
 from kindly.storage import pages
 from kindly.storage.care import SEARCH_CHECKED
 from kindly.storage.engine import Connection, single
+from kindly.storage.erasing import BEGUN
 from kindly.storage.errors import NotebookDamaged
 
+OF_THIS_FILE = frozenset({SEARCH_CHECKED, BEGUN})
+"""The drafts in which Kindly notes what is to be done with this very file and its copies.
+
+They never leave it and never come in: whoever made a file could have copies erased by one.
+"""
 _CONTENT = {field.column: field for field in PAGE}
 _FIELDS = {field.name: field for field in PAGE}
 
@@ -146,8 +152,10 @@ def _decoded(field: Field, value: Any) -> Any:
 
 
 def _told(noun: Noun) -> str:
-    """What an export leaves out: the day on which Kindly looked the notebook over."""
-    return f"WHERE t.key <> '{SEARCH_CHECKED}'" if noun is DRAFTS else ""
+    """What an export leaves out."""
+    if noun is not DRAFTS:
+        return ""
+    return "WHERE t.key NOT IN ({})".format(", ".join(f"'{key}'" for key in sorted(OF_THIS_FILE)))
 
 
 def _selecting(noun: Noun) -> str:

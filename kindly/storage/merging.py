@@ -22,7 +22,6 @@ from kindly.domain.exchange_nouns import (
 )
 from kindly.domain.journal import Entry, Kind
 from kindly.storage import engine, exchange, pages
-from kindly.storage.care import SEARCH_CHECKED
 from kindly.storage.engine import Connection
 from kindly.storage.errors import NotebookError, NotebookReadOnly, naming
 from kindly.storage.file import NotebookFile
@@ -101,7 +100,7 @@ class Merge:
         there = exchange.find(self._connection, noun, row)
         if noun is VERSIONS:
             return self._stand_version(row, there), there
-        if row.get("key") == SEARCH_CHECKED:
+        if row.get("key") in exchange.OF_THIS_FILE:
             return Standing.SAME, None
         if there is None:
             return Standing.NEW, None

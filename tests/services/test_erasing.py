@@ -227,6 +227,32 @@ def test_what_could_not_be_ended_is_ended_at_the_next_start(
     assert found(path.parent) == []
 
 
+@pytest.mark.parametrize("with_a_copy", [True, False])
+def test_a_note_that_names_what_is_no_copy_takes_nothing_else_away(
+    erasing: Erasing,
+    *,
+    journal: JournalService,
+    file: NotebookFile,
+    backups: Backups,
+    tmp_path: Path,
+    clock: FakeClock,
+    qtbot: QtBot,
+    with_a_copy: bool,
+) -> None:
+    other = tmp_path / "other.kindly"
+    other.write_bytes(b"somebody else's")
+    note(journal, "canary")
+    copy = backups.back_up()
+    assert copy is not None
+    clock.pass_time(days=1)
+    pages = ErasingRepository(file)
+    pages.erase((), [other, copy] if with_a_copy else [other])
+    erasing.finish()
+    qtbot.waitUntil(lambda: pages.begun() is None, timeout=15_000)
+    assert other.read_bytes() == b"somebody else's"
+    assert copy.exists() is not with_a_copy
+
+
 def test_the_whole_notebook_is_asked_for(erasing: Erasing, qtbot: QtBot) -> None:
     with qtbot.waitSignal(erasing.everything_requested) as told:
         erasing.erase_everything(copies=True)

@@ -24,8 +24,8 @@ from kindly.services.exchange import RefusedError, Why, suggested_name
 from kindly.services.progress import Progress, StoppedError
 from kindly.storage import archive
 from kindly.storage.acts import OfferRepository, PlanRepository
-from kindly.storage.care import SEARCH_CHECKED
 from kindly.storage.drafts import DraftRepository
+from kindly.storage.exchange import OF_THIS_FILE
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
@@ -206,21 +206,20 @@ def test_a_keyed_notebook_goes_out_plain_and_comes_into_a_keyed_one(tmp_path: Pa
         assert path.suffix == ".zip" or NOTE.body.encode() not in path.read_bytes()
 
 
+@pytest.mark.parametrize("key", sorted(OF_THIS_FILE))
 def test_what_kindly_notes_for_itself_stays_where_it_is(
-    ours: NotebookFile, theirs: NotebookFile, tmp_path: Path
+    ours: NotebookFile, theirs: NotebookFile, tmp_path: Path, key: str
 ) -> None:
-    DraftRepository(ours).put(SEARCH_CHECKED, "x")
+    DraftRepository(ours).put(key, "x")
     an_exchange(ours).export(tmp_path / "x.zip")
     files = unpacked(tmp_path / "x.zip")
     assert files["data/drafts.jsonl"] == b""
     DraftRepository(ours).put("wish", "y")
     an_exchange(ours).export(tmp_path / "x.zip")
-    row = unpacked(tmp_path / "x.zip")["data/drafts.jsonl"].replace(
-        b"wish", SEARCH_CHECKED.encode()
-    )
+    row = unpacked(tmp_path / "x.zip")["data/drafts.jsonl"].replace(b"wish", key.encode())
     packed(tmp_path / "x.zip", files | {"data/drafts.jsonl": row})
     an_exchange(theirs).bring_in(tmp_path / "x.zip", beside=BESIDE)
-    assert DraftRepository(theirs).get(SEARCH_CHECKED) is None
+    assert DraftRepository(theirs).get(key) is None
 
 
 # Into a notebook in which there is something

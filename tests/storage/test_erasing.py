@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -159,6 +160,19 @@ def test_a_copy_is_asked_whether_it_may_hold_a_page(
     assert may_hold(tmp_path / "gone.kindly", erasing.uuids([second.id]), key)
     if key is not None:
         assert may_hold(copy, erasing.uuids([second.id]), bytes(32))
+
+
+@KEYED
+def test_a_page_that_waits_in_the_log_of_a_copy_is_in_that_copy(
+    opened: Opening, tmp_path: Path, key: bytes | None
+) -> None:
+    book = opened(key)
+    assert book.path is not None
+    page = EntryRepository(book).add(Entry(Kind.FREE, day(1), body="a"))
+    aside = tmp_path / "notebook-aside-2026-06-15T093000Z.kindly"
+    for ending in ("", "-wal"):
+        copyfile(disk.side_file(book.path, ending), disk.side_file(aside, ending))
+    assert may_hold(aside, ErasingRepository(book).uuids([page.id]), key)
 
 
 def test_the_note_of_what_was_begun_says_nothing_of_what_went(opened: Opening) -> None:
