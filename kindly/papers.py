@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly import paths
 from kindly.domain.acts import Act
-from kindly.domain.facts import Facts
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
@@ -17,6 +16,7 @@ from kindly.ui.dialogs import Ask
 from kindly.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from kindly.domain.facts import Facts
     from kindly.domain.wording import Wording
     from kindly.services.journal_paper import JournalPaperService
     from kindly.services.own_prompts import OwnPrompts
@@ -68,7 +68,7 @@ class Papers:
         make = partial(self._cards, act_ids)
         return PrintWindow(self._theme, {What.CARDS: make}, What.CARDS, parent=parent)
 
-    def facts(self, facts: Facts, parent: QWidget) -> QDialog:
+    def facts(self, facts: "Facts", parent: QWidget) -> QDialog:
         """A print window of its own for what Insights shows."""
         from kindly.ui.print_window import PrintWindow, What
 
@@ -134,7 +134,7 @@ class Papers:
             self._means(),
         )
 
-    def _facts(self, facts: Facts) -> "PaperPane":
+    def _facts(self, facts: "Facts") -> "PaperPane":
         from kindly.services.facts import FactsService
         from kindly.ui.facts import FactsPane
 

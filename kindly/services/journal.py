@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +13,6 @@ from kindly.domain.acts import Plan
 from kindly.domain.clock import Clock
 from kindly.domain.deck import Deck
 from kindly.domain.journal import Entry, EntryLine, Kind, Landing, Place, Version, id_of
-from kindly.domain.prompts import Question
 from kindly.services.sweeping import Sweeper
 from kindly.services.tasks import Tasks
 from kindly.services.writing import Writing
@@ -21,6 +20,9 @@ from kindly.storage.errors import NotebookError
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.versions import VersionRepository
+
+if TYPE_CHECKING:
+    from kindly.domain.prompts import Question
 
 TRASH_DAYS = 30
 """A deleted entry can be brought back for this long."""
@@ -209,7 +211,7 @@ class JournalService(QObject):
         latest = self._entries.latest(Kind.QUESTION)
         return "" if latest is None else latest.answer(TOMORROW).strip()
 
-    def questions(self, bank: Sequence[Question]) -> Deck[Question]:
+    def questions(self, bank: "Sequence[Question]") -> "Deck[Question]":
         """The questions as a deck, which goes on from page to page until all of them came up."""
         cards = tuple(bank)
         return self._decks.setdefault(cards, Deck(cards, chance=self._chance))

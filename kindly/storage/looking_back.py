@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kindly.domain.acts import Company, Signal
 from kindly.domain.journal import Entry, Feeling, Landing, Place
-from kindly.domain.patterns import Day, Felt
 from kindly.storage import pages, stored
 from kindly.storage.file import NotebookFile
 
 if TYPE_CHECKING:
+    from kindly.domain.patterns import Day, Felt
     from kindly.domain.summary import Tally
 
 FEW = 200
@@ -99,8 +99,10 @@ class LookingBack:
         )
         return {(act_id, Company(company)) for act_id, company in rows}
 
-    def felt(self, start: date | None, end: date | None) -> list[Felt]:
+    def felt(self, start: date | None, end: date | None) -> "list[Felt]":
         """Each feeling that was chosen, with the days on which it came first and last."""
+        from kindly.domain.patterns import Felt  # noqa: PLC0415 - not wanted at the start
+
         rows = self._notebook.rows(
             "SELECT word, min(happened_on), max(happened_on) "
             "FROM entry_chips INDEXED BY ix_entry_chips_live WHERE sort = 'feeling' "
@@ -112,8 +114,10 @@ class LookingBack:
             for word, first, last in rows
         ]
 
-    def days(self, start: date | None, end: date | None) -> list[Day]:
+    def days(self, start: date | None, end: date | None) -> "list[Day]":
         """Every day that has an entry, the first one first."""
+        from kindly.domain.patterns import Day  # noqa: PLC0415 - not wanted at the start
+
         rows = self._notebook.rows(
             "SELECT day, entries, seen, felt, landings FROM day_stats "
             "WHERE day BETWEEN ? AND ? ORDER BY day",

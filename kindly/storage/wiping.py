@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kindly.domain.exchange_nouns import NOUNS
 from kindly.storage import disk, keys, manifest
 from kindly.storage.errors import NotebookError, naming
 
@@ -139,7 +138,9 @@ def _is_export(path: Path) -> bool:
     """Whether a file begins as Kindly's exports do, whole or cut short."""
     if _EXPORT.fullmatch(path.name) is None:
         return False
-    from kindly.storage import archive  # noqa: PLC0415 - asked at each start, and seldom needed
+    # This module is asked at each start, where what goes out and in would cost a tenth of it.
+    from kindly.domain.exchange_nouns import NOUNS  # noqa: PLC0415
+    from kindly.storage import archive  # noqa: PLC0415
 
     first = archive.data_name(NOUNS[0].name).encode()
     with suppress(OSError), path.open("rb") as file:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kindly.domain.acts import Plan
-from kindly.domain.prompts import Prompts
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
 from kindly.services.library import LibraryService
@@ -17,6 +16,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.three_ideas import ThreeIdeas
 
 if TYPE_CHECKING:
+    from kindly.domain.prompts import Prompts
     from kindly.ui.act_editor import ActEditor
     from kindly.ui.act_view import ActView
     from kindly.ui.browse import BrowsePage
@@ -53,7 +53,7 @@ class ActsPage(QStackedWidget):
         practice: PracticeService,
         *,
         theme: Theme,
-        prompts: Callable[[], Prompts],
+        prompts: "Callable[[], Prompts]",
         packs: Callable[[], "PacksView"],
         welcome: str = "",
     ) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from kindly.domain.acts import Plan
-from kindly.domain.facts import Facts
 from kindly.ui.widgets.panel import reveal_focus
 
 if TYPE_CHECKING:
+    from kindly.domain.facts import Facts
     from kindly.ui.acts import ActsPage
     from kindly.ui.insights import InsightsPage
     from kindly.ui.journal import JournalPage
@@ -58,7 +58,7 @@ class Rooms:
     quick_note: Callable[[QWidget], QDialog]
     printing: Callable[[QWidget], QDialog]
     cards: Callable[[tuple[str, ...], QWidget], QDialog]
-    facts: Callable[[Facts, QWidget], QDialog]
+    facts: "Callable[[Facts, QWidget], QDialog]"
     handouts: Callable[[str, QWidget], QDialog]
     journal_paper: Callable[[tuple[int, ...], QWidget], QDialog]
     calendar: Callable[[Plan], None]

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kindly.domain.acts import Plan
-from kindly.domain.facts import Facts
 from kindly.domain.journal import Kind
 from kindly.domain.journal_search import JournalSearch
 from kindly.services.errors import NotebookError
@@ -15,6 +14,7 @@ from kindly.services.journal import JournalService
 from kindly.ui.rooms import PROMPTS, SAFETY, Pages, Rooms
 
 if TYPE_CHECKING:
+    from kindly.domain.facts import Facts
     from kindly.ui.journal_list import ListColumn
 
 _COMPARISON = "seen-or-felt"
@@ -208,7 +208,7 @@ class Routes(QObject):
         """Opens the print window for the pages to hand over."""
         self._open_dialog(self._rooms.handouts("", self._window))
 
-    def print_facts(self, facts: Facts) -> None:
+    def print_facts(self, facts: "Facts") -> None:
         """Opens the print window for what Insights shows."""
         self._open_dialog(self._rooms.facts(facts, self._window))
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
-from kindly.ui import troubles
 from kindly.ui.rooms import Pages
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.panel import Notice
@@ -59,7 +58,9 @@ class TroubleStrip(Notice):
         journal.save_failed.connect(self.tell)
         journal.saved.connect(self.look)
         if read_only:
-            self._show(troubles.read_only())
+            from kindly.ui.troubles import read_only as told  # noqa: PLC0415 - seldom
+
+            self._show(told())
 
     def waiting(self) -> tuple[str, ...]:
         """Every text that is only on screen so far."""
@@ -68,7 +69,9 @@ class TroubleStrip(Notice):
 
     def tell(self, error: NotebookError) -> None:
         """Says what happened and what is safe."""
-        self._show(troubles.not_saved(error, words=bool(self.waiting())))
+        from kindly.ui.troubles import not_saved  # noqa: PLC0415 - seldom
+
+        self._show(not_saved(error, words=bool(self.waiting())))
 
     def look(self) -> None:
         """Goes away once no words wait any more."""

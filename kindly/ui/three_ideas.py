@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.acts import Energy, Outcome, Plan
-from kindly.domain.prompts import Prompts
 from kindly.domain.suggestions import Way, Wish
 from kindly.services.acts import ActsService
 from kindly.services.errors import NotebookError
@@ -23,6 +22,7 @@ from kindly.ui.widgets.panel import Columns, Notice, ScrollPage, reveal, reveal_
 from kindly.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
+    from kindly.domain.prompts import Prompts
     from kindly.ui.outcome import OutcomePanel
 
 translate = QCoreApplication.translate
@@ -53,7 +53,7 @@ class ThreeIdeas(ScrollPage):
         service: ActsService,
         theme: Theme,
         *,
-        prompts: Callable[[], Prompts],
+        prompts: "Callable[[], Prompts]",
         welcome: str = "",
     ) -> None:
         """`welcome` is the first-run strip's words; empty once it was put away."""
