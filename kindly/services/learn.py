@@ -10,23 +10,20 @@ from kindly.domain.acts import Act, Plan
 from kindly.domain.clock import Clock
 from kindly.domain.fresh_look import is_due, next_look
 from kindly.domain.journal import Entry, Kind
-from kindly.domain.learn import Guide, Lesson, LessonProgress, Reading, ToTry
+from kindly.domain.learn import (
+    SKIPPED,
+    Aside,
+    Guide,
+    Lesson,
+    LessonProgress,
+    Reading,
+    ToTry,
+)
 from kindly.services.acts import ActsService
 from kindly.services.journal import JournalService
 from kindly.services.writing import Writing
 from kindly.storage.errors import NotebookError
 from kindly.storage.learn import LessonRepository
-
-# Places among a lesson's choices that belong to no part of its exercise.
-KEPT_QUESTION = "question"
-WORDS = "words"
-LOOKED = "looked"
-PLANNED = "planned"
-IDEA = "idea"
-EXERCISE = "exercise"
-SKIPPED = "skipped"
-STAYING = frozenset({KEPT_QUESTION, WORDS, LOOKED})
-ASIDE = STAYING | {PLANNED, IDEA, EXERCISE}
 
 
 class LearnService(QObject):
@@ -126,14 +123,14 @@ class LearnService(QObject):
         Raises NotebookError where it can't be written.
         """
         (kept,) = self._acts.plan_day([plan])
-        self._link(lesson_id, PLANNED, kept.id)
+        self._link(lesson_id, Aside.PLANNED, kept.id)
         return kept
 
     def planned(self, lesson_id: str) -> Plan | None:
         """The plan that was made in a lesson, open or closed; None where none was."""
-        named = self._all(lesson_id).get(PLANNED)
+        named = self.progress(lesson_id).number(Aside.PLANNED)
         try:
-            return self._acts.plan_of(int(named)) if named is not None else None
+            return self._acts.plan_of(named) if named is not None else None
         except NotebookError as error:
             self.read_failed.emit(error)
             return None
@@ -156,42 +153,35 @@ class LearnService(QObject):
 
     def choices(self, lesson_id: str) -> dict[str, str]:
         """The choices made in a lesson's exercise, by the id of its part."""
-        return {part: it for part, it in self._all(lesson_id).items() if part not in ASIDE}
+        return self.progress(lesson_id).exercise
 
     def begun(self, lesson_id: str) -> bool:
         """Whether some of the exercise is done and the lesson not yet gone through."""
-        parts = self._lessons[lesson_id].exercise.parts()
-        done = self.progress(lesson_id).reading is Reading.READ
-        return not done and not self.choices(lesson_id).keys().isdisjoint(parts)
+        progress, parts = self.progress(lesson_id), self._lessons[lesson_id].exercise.parts()
+        return not progress.read and not progress.exercise.keys().isdisjoint(parts)
 
     def idea(self, lesson_id: str) -> int:
         """Which of the lesson's ideas the person was at, from 0 on."""
-        at = self._all(lesson_id).get(IDEA, "0")
-        return min(int(at), len(self._lessons[lesson_id].points) - 1)
+        at = self.progress(lesson_id).number(Aside.IDEA) or 0
+        return min(at, len(self._lessons[lesson_id].points) - 1)
 
     def turn_to(self, lesson_id: str, idea: int) -> None:
         """Note which idea the person is at; quiet where that can't be kept."""
-        choices = self._all(lesson_id)
-        choices.pop(IDEA, None)
-        if idea:
-            choices[IDEA] = str(idea)
-        progress = replace(self.progress(lesson_id), choices=tuple(choices.items()))
-        self._keep(progress, quiet=True)
+        at = str(idea) if idea else ""
+        self._keep(self.progress(lesson_id).choosing(Aside.IDEA, at), quiet=True)
 
     def touched(self, lesson_id: str) -> bool:
         """Whether there is anything that starting over would clear."""
-        left = self._all(lesson_id).keys() - STAYING
-        return bool(left) or self.progress(lesson_id).reading is Reading.READ
+        return self.progress(lesson_id).touched
 
     def another_look(self, lesson_id: str) -> bool:
         """Whether a lesson that was read is worth another look by now."""
         progress = self.progress(lesson_id)
-        read = progress.reading is Reading.READ
-        return read and is_due(progress.fresh_look_on, self._clock.today())
+        return progress.read and is_due(progress.fresh_look_on, self._clock.today())
 
     def skipped(self, lesson_id: str) -> bool:
         """Whether the person put the lesson's exercise aside."""
-        return self._all(lesson_id).get(EXERCISE) == SKIPPED
+        return self.progress(lesson_id).skipped
 
     def opened(self, lesson_id: str) -> None:
         """Note that a lesson was opened for the first time; quiet where that can't be kept."""
@@ -202,18 +192,16 @@ class LearnService(QObject):
 
     def choose(self, lesson_id: str, part: str, choice: str) -> None:
         """Keep a choice made in the exercise in place of an earlier one; none takes that away."""
-        choices = self._all(lesson_id) | {part: choice}
-        self._keep_choices(lesson_id, {key: it for key, it in choices.items() if it})
+        self._keep(self.progress(lesson_id).choosing(part, choice))
 
     def skip(self, lesson_id: str) -> None:
         """Put the exercise aside; what was chosen in it stays."""
-        self._keep_choices(lesson_id, self._all(lesson_id) | {EXERCISE: SKIPPED})
+        self._keep(self.progress(lesson_id).choosing(Aside.EXERCISE, SKIPPED))
 
     def resume(self, lesson_id: str) -> None:
         """Take up an exercise that was put aside."""
-        choices = self._all(lesson_id)
-        if choices.pop(EXERCISE, None) is not None:
-            self._keep_choices(lesson_id, choices)
+        if self.skipped(lesson_id):
+            self._keep(self.progress(lesson_id).choosing(Aside.EXERCISE, ""))
 
     def finish(self, lesson_id: str) -> None:
         """Note that a lesson was read to its end; its looks are counted from the first time."""
@@ -221,14 +209,12 @@ class LearnService(QObject):
         if progress.finished_on is None:
             today = self._clock.today()
             progress = replace(progress, finished_on=today, fresh_look_on=next_look(today, today))
-        if progress.reading is not Reading.READ:
+        if not progress.read:
             self._keep(replace(progress, reading=Reading.READ))
 
     def start_over(self, lesson_id: str) -> None:
         """Clear the exercise; own words, a kept question, a plan and the looks to come stay."""
-        again = replace(self.progress(lesson_id), reading=Reading.OPENED)
-        staying = tuple(choice for choice in again.choices if choice[0] in STAYING)
-        self._keep(replace(again, choices=staying))
+        self._keep(self.progress(lesson_id).afresh())
 
     # Fresh looks
 
@@ -239,24 +225,21 @@ class LearnService(QObject):
 
     def seen_in_looks(self) -> frozenset[str]:
         """The ids of the items that fresh looks brought back so far."""
-        return frozenset(item for lesson_id in self._lessons for item in self._seen_of(lesson_id))
+        lessons = map(self.progress, self._lessons)
+        return frozenset(item for progress in lessons for item in progress.looked)
 
     def set_look(self, lesson_id: str, look_on: date | None, seen: Iterable[str] = ()) -> None:
         """Note when a lesson's next look is, and what the last one showed; quiet where it can't."""
-        choices = self._all(lesson_id)
-        if all_seen := dict.fromkeys((*self._seen_of(lesson_id), *seen)):
-            choices[LOOKED] = " ".join(all_seen)
-        progress = replace(self.progress(lesson_id), choices=tuple(choices.items()))
-        self._keep(replace(progress, fresh_look_on=look_on), quiet=True)
-
-    def _seen_of(self, lesson_id: str) -> list[str]:
-        return self._all(lesson_id).get(LOOKED, "").split()
+        progress = self.progress(lesson_id)
+        looked = " ".join(dict.fromkeys((*progress.looked, *seen)))
+        progress = replace(progress.choosing(Aside.LOOKED, looked), fresh_look_on=look_on)
+        self._keep(progress, quiet=True)
 
     # The question to carry
 
     def kept_question(self, lesson_id: str) -> int | None:
         """The journal entry that holds the lesson's question, if it is there still and readable."""
-        entry = self._readable(lesson_id, KEPT_QUESTION)
+        entry = self._readable(lesson_id, Aside.QUESTION)
         return None if entry is None else entry.id
 
     def keep_question(self, lesson_id: str) -> int | None:
@@ -264,14 +247,14 @@ class LearnService(QObject):
         question = self._lessons[lesson_id].question
         today = self._clock.today()
         try:
-            already = self._linked(lesson_id, KEPT_QUESTION)
+            already = self._linked(lesson_id, Aside.QUESTION)
             if already is not None:
                 return already.id
             entry = self._journal.add(Entry(Kind.QUESTION, happened_on=today, question=question))
         except NotebookError as error:
             self.save_failed.emit(error)
             return None
-        self._link(lesson_id, KEPT_QUESTION, entry.id)
+        self._link(lesson_id, Aside.QUESTION, entry.id)
         self.question_kept.emit(entry.id)
         return entry.id
 
@@ -280,19 +263,19 @@ class LearnService(QObject):
     def own_words(self, lesson_id: str) -> str:
         """What the person wrote of a lesson, as it stands; empty where it was deleted."""
         writing = self._writings.get(lesson_id)
-        entry = self._readable(lesson_id, WORDS) if writing is None else writing.entry
+        entry = self._readable(lesson_id, Aside.WORDS) if writing is None else writing.entry
         return "" if entry is None else entry.body
 
     def words_entry(self, lesson_id: str) -> int | None:
         """The journal entry that holds the person's words, if there is one."""
-        entry = self._readable(lesson_id, WORDS)
+        entry = self._readable(lesson_id, Aside.WORDS)
         return None if entry is None else entry.id
 
     def lesson_of(self, entry_id: int) -> str | None:
         """The lesson whose words, or whose question, an entry holds; None where it holds none."""
-        wanted = {(place, str(entry_id)) for place in (WORDS, KEPT_QUESTION)}
         for lesson_id in self._lessons:
-            if not wanted.isdisjoint(self.progress(lesson_id).choices):
+            progress = self.progress(lesson_id)
+            if entry_id in (progress.number(Aside.WORDS), progress.number(Aside.QUESTION)):
                 return lesson_id
         return None
 
@@ -327,7 +310,7 @@ class LearnService(QObject):
 
     def _take_up(self, lesson_id: str, text: str) -> Writing | None:
         """The writing of a lesson's page, a new one where there are words; else None."""
-        entry = self._linked(lesson_id, WORDS)
+        entry = self._linked(lesson_id, Aside.WORDS)
         if entry is not None:
             writing = self._journal.open(entry.id)
         elif text.strip():
@@ -345,12 +328,12 @@ class LearnService(QObject):
         """Remember which page holds a lesson's words, once it has an id."""
         for lesson_id, writing in self._writings.items():
             entry_id = writing.entry.id
-            if entry_id and self._all(lesson_id).get(WORDS) != str(entry_id):
-                self._link(lesson_id, WORDS, entry_id)
+            if entry_id and self.progress(lesson_id).number(Aside.WORDS) != entry_id:
+                self._link(lesson_id, Aside.WORDS, entry_id)
 
     def _words_changed(self, entry_id: int) -> None:
         for lesson_id in self._lessons:
-            if self._all(lesson_id).get(WORDS) == str(entry_id):
+            if self.progress(lesson_id).number(Aside.WORDS) == entry_id:
                 self.words_changed.emit(lesson_id)
 
     def _words_gone(self, entry_id: int) -> None:
@@ -362,15 +345,15 @@ class LearnService(QObject):
 
     def _many_changed(self) -> None:
         for lesson_id in self._lessons:
-            named = self._all(lesson_id).get(WORDS)
+            named = self.progress(lesson_id).number(Aside.WORDS)
             if named is None:
                 continue
-            if self._readable(lesson_id, WORDS) is None:
-                self._words_gone(int(named))
+            if self._readable(lesson_id, Aside.WORDS) is None:
+                self._words_gone(named)
             else:
                 self.words_changed.emit(lesson_id)
 
-    def _readable(self, lesson_id: str, place: str) -> Entry | None:
+    def _readable(self, lesson_id: str, place: Aside) -> Entry | None:
         """The same as `_linked`, and None where that can't be read, which is told."""
         try:
             return self._linked(lesson_id, place)
@@ -378,22 +361,16 @@ class LearnService(QObject):
             self.read_failed.emit(error)
             return None
 
-    def _linked(self, lesson_id: str, place: str) -> Entry | None:
+    def _linked(self, lesson_id: str, place: Aside) -> Entry | None:
         """The live journal entry that a lesson's choices name at a place."""
-        named = self._all(lesson_id).get(place)
+        named = self.progress(lesson_id).number(place)
         if self.unread is not None:
             raise self.unread
-        entry = self._journal.get(int(named)) if named is not None else None
+        entry = self._journal.get(named) if named is not None else None
         return None if entry is None or entry.deleted_at is not None else entry
 
-    def _link(self, lesson_id: str, place: str, entry_id: int) -> None:
-        self._keep_choices(lesson_id, self._all(lesson_id) | {place: str(entry_id)})
-
-    def _all(self, lesson_id: str) -> dict[str, str]:
-        return dict(self.progress(lesson_id).choices)
-
-    def _keep_choices(self, lesson_id: str, choices: dict[str, str]) -> None:
-        self._keep(replace(self.progress(lesson_id), choices=tuple(choices.items())))
+    def _link(self, lesson_id: str, place: Aside, number: int) -> None:
+        self._keep(self.progress(lesson_id).choosing(place, str(number)))
 
     def _keep(self, progress: LessonProgress, *, quiet: bool = False) -> None:
         self._progress[progress.lesson_id] = progress

@@ -10,6 +10,7 @@ from typing import Any
 from kindly.domain.exchange_nouns import (
     DRAFTS,
     LATER,
+    LESSONS,
     NOUNS,
     PAGE,
     VERSIONS,
@@ -19,6 +20,7 @@ from kindly.domain.exchange_nouns import (
     Sort,
 )
 from kindly.domain.journal import Entry
+from kindly.domain.learn import LINKS
 from kindly.storage import pages
 from kindly.storage.care import SEARCH_CHECKED
 from kindly.storage.engine import Connection, single
@@ -53,7 +55,7 @@ def records(connection: Connection, noun: Noun) -> Iterator[Record]:
     order = "t.entry_id, t.id" if noun is VERSIONS else "t.id"
     cursor = connection.execute(f"{_SELECT[noun.name]} {_told(noun)} ORDER BY {order}")
     for row in cursor:
-        yield record(noun, row)
+        yield record(connection, noun, row)
 
 
 def find(connection: Connection, noun: Noun, known: Record) -> tuple[int, Record] | None:
@@ -63,7 +65,7 @@ def find(connection: Connection, noun: Noun, known: Record) -> tuple[int, Record
         f"SELECT t.id, {_SELECT[noun.name].removeprefix('SELECT ')} WHERE {where}",
         tuple(known[name] for name in noun.key),
     ).fetchone()
-    return None if row is None else (row[0], record(noun, row[1:]))
+    return None if row is None else (row[0], record(connection, noun, row[1:]))
 
 
 def versions_of(connection: Connection, entry_id: int) -> list[Record]:
@@ -71,7 +73,7 @@ def versions_of(connection: Connection, entry_id: int) -> list[Record]:
     rows = connection.execute(
         f"{_SELECT[VERSIONS.name]} WHERE t.entry_id = ? ORDER BY t.id", (entry_id,)
     ).fetchall()
-    return [record(VERSIONS, row) for row in rows]
+    return [record(connection, VERSIONS, row) for row in rows]
 
 
 def days(connection: Connection) -> int:
@@ -89,21 +91,47 @@ def by_day(connection: Connection, letters: int) -> Iterator[tuple[str, Iterator
     yield from groupby(entries, lambda entry: entry.happened_on.isoformat()[:letters])
 
 
-def record(noun: Noun, row: Sequence[Any]) -> Record:
+def record(connection: Connection, noun: Noun, row: Sequence[Any]) -> Record:
     """A row of what `records` selects. Raises NotebookDamaged where it makes no sense."""
     try:
-        return _record(noun, row)
+        return _record(connection, noun, row)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise NotebookDamaged("a row makes no sense") from error
 
 
-def _record(noun: Noun, row: Sequence[Any]) -> Record:
+def _record(connection: Connection, noun: Noun, row: Sequence[Any]) -> Record:
     told: Record = {}
     for field, value in zip(noun.fields, row, strict=False):
         told[field.name] = _decoded(field, value)
     if noun is VERSIONS:
         told["content"] = _content(told["content"], row[-1])
+    if noun is LESSONS:
+        told["choices"] = _linked(connection, told["choices"], "uuid", by="id")
     return told
+
+
+def with_numbers(connection: Connection, noun: Noun, told: Record) -> Record:
+    """A row whose choices name others by the numbers they have here; none that aren't here."""
+    if noun is not LESSONS:
+        return told
+    return told | {"choices": _linked(connection, told["choices"], "id", by="uuid")}
+
+
+def _linked(
+    connection: Connection, choices: Sequence[Sequence[str]], column: str, *, by: str
+) -> list[list[str]]:
+    """Choices with a column of the rows that some of them name `by` another."""
+    linked = []
+    for place, choice in choices:
+        noun = LINKS.get(place)
+        if noun is not None:
+            asked = f"SELECT {column} FROM {noun} WHERE {by} = ?"
+            row = connection.execute(asked, (str(choice),)).fetchone()
+            if row is None:
+                continue
+            choice = str(row[0])  # noqa: PLW2901 - the same choice in other words
+        linked.append([place, choice])
+    return linked
 
 
 def columns(noun: Noun, told: Mapping[str, Any], ids: Mapping[str, int | None]) -> dict[str, Any]:

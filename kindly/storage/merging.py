@@ -226,7 +226,8 @@ class Merge:
         )
 
     def _columns(self, noun: Noun, row: Record) -> dict[str, Any]:
-        values = exchange.columns(noun, row, self._numbers(noun, row))
+        here = exchange.with_numbers(self._connection, noun, row)
+        values = exchange.columns(noun, here, self._numbers(noun, row))
         if noun is not ENTRIES:
             return values
         return values | pages.row(pages.page(values | {"id": 0}))

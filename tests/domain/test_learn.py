@@ -5,13 +5,23 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kindly.domain.learn import Hue, KeyPoint, LessonProgress, Reading, ToTry, to_open
+from kindly.domain.learn import LINKS, Aside, Hue, KeyPoint, LessonProgress, Reading, ToTry, to_open
 from tests.services.learning import a_lesson
 
 
 def test_the_stored_words_of_choices_never_change() -> None:
     assert [str(word) for word in Reading] == ["new", "opened", "read"]
     assert [str(word) for word in ToTry] == ["named", "a-step-below"]
+    asides = ["question", "words", "looked", "planned", "idea", "exercise"]
+    assert [str(word) for word in Aside] == asides
+    assert LINKS == {"question": "entries", "words": "entries", "planned": "plans"}
+
+
+def test_what_is_no_number_names_nothing() -> None:
+    progress = LessonProgress("L1", choices=(("words", "17"), ("idea", "second"), ("a", "b")))
+    assert progress.number(Aside.WORDS) == 17
+    assert progress.number(Aside.IDEA) is progress.number(Aside.PLANNED) is None
+    assert progress.choosing("words", "9" * 5000).number(Aside.WORDS) is None
 
 
 def test_a_lesson_nobody_opened_is_new_and_holds_nothing() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kindly.domain.acts import Plan
 from kindly.domain.exchange import Standing
 from kindly.domain.journal import Entry, Kind
-from kindly.domain.learn import LessonProgress, Reading
+from kindly.domain.learn import Aside, LessonProgress, Reading
 from kindly.domain.session import SessionMark
 from kindly.services.backup import Backups
 from kindly.services.errors import NotebookFull, NotebookReadOnly, NotebookUnreadable
@@ -127,6 +127,32 @@ def test_in_a_notebook_with_pages_what_comes_has_new_numbers(
     assert EntryRepository(theirs).get(other.id) == other
     (line,) = [it for it in EntryRepository(theirs).page() if it.headline == NOTE.body]
     assert (mine.id, line.id) == (1, 2)
+
+
+def test_a_lesson_speaks_of_the_same_page_and_plan_wherever_it_is(
+    ours: NotebookFile, theirs: NotebookFile, tmp_path: Path
+) -> None:
+    for book, count in ((ours, 1), (theirs, 3)):
+        for number in range(count):
+            EntryRepository(book).add(replace(NOTE, body=f"Another page {number}"))
+            PlanRepository(book).add(Plan("", f"another plan {number}"))
+    words = EntryRepository(ours).add(replace(NOTE, body="Words of a lesson"))
+    plan = PlanRepository(ours).add(Plan("", "a plan of a lesson"))
+    erased = EntryRepository(ours).add(NOTE)
+    EntryRepository(ours).erase(erased.id)
+    choices = {"c1": "both", "words": words.id, "planned": plan.id, "question": erased.id}
+    made = LessonProgress("L1", Reading.READ, tuple((at, str(it)) for at, it in choices.items()))
+    LessonRepository(ours).save(made)
+    carry(ours, theirs, tmp_path)
+    there = LessonRepository(theirs).get("L1")
+    (line,) = [it for it in EntryRepository(theirs).page() if it.headline == "Words of a lesson"]
+    assert there.number(Aside.WORDS) == line.id != words.id
+    planned = PlanRepository(theirs).get(there.number(Aside.PLANNED) or 0)
+    assert planned is not None
+    assert (planned.action, planned.id != plan.id) == ("a plan of a lesson", True)
+    assert (there.exercise, there.number(Aside.QUESTION)) == ({"c1": "both"}, None)
+    with unchanged(theirs):
+        an_exchange(theirs).bring_in(tmp_path / "notes.zip", beside=BESIDE)
 
 
 def test_the_same_notebook_makes_the_same_file(ours: NotebookFile, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from kindly import content
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.journal_search import JournalSearch
-from kindly.domain.learn import KeyPoint, LessonProgress, Reading, ToTry
-from kindly.services.learn import ASIDE, LearnService
+from kindly.domain.learn import Aside, KeyPoint, LessonProgress, Reading, ToTry
+from kindly.services.learn import LearnService
 from kindly.storage.errors import NotebookError, NotebookReadOnly
 from kindly.storage.file import NotebookFile
 from tests.fakes import FakeClock, unreadable
@@ -223,7 +223,7 @@ def test_an_exercise_is_begun_while_some_of_its_parts_are_answered(learn: LearnS
 
 def test_no_part_of_an_exercise_is_called_as_what_stands_beside_it(resources: Path) -> None:
     for lesson in content.load_lessons(resources):
-        assert ASIDE.isdisjoint(lesson.exercise.parts())
+        assert frozenset(Aside).isdisjoint(lesson.exercise.parts())
 
 
 def test_the_first_day_of_finishing_stays(learn: LearnService, clock: FakeClock) -> None:
