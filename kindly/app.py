@@ -175,6 +175,8 @@ class Kindly(QObject):
             self._settle_soon.start()
 
     def _erase_everything(self, copies: bool) -> None:
+        if self._putting_back is not None:
+            self._putting_back.forget()
         self._eraser().erase(copies)
 
     def _eraser(self) -> "ErasingAll":

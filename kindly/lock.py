@@ -72,7 +72,7 @@ class Lock(QObject):
         self.by_code = False
         self._place: Place | None = None
         self._wrong = 0
-        self._away = self._hints = False
+        self._away = self._hints = self._covered = self._wanted = False
         self._idle: Idle | None = None
         self._system: SystemLock | None = None
         self._again = QTimer(self, interval=AGAIN_MS)
@@ -120,7 +120,8 @@ class Lock(QObject):
         window.hiding.locks = self._locks_after_hide
         window.hiding.lock_requested.connect(self.lock)
         window.hiding.came_back.connect(self._came_back)
-        if not self._away:
+        covered = (self._covered or self._wanted) and not self._away
+        if not (self._away or covered):
             window.show()
         if place is not None:
             from kindly.ui.place import go_back
@@ -128,8 +129,14 @@ class Lock(QObject):
             go_back(window, place)
         self._place = None
         self._leave_the_door()
+        if covered:
+            window.toggle_hidden()
+            window.show()
         self.opened.emit()
         self._watch()
+        if self._wanted and self.key is not None:
+            QTimer.singleShot(0, self, self.lock)
+        self._covered = self._wanted = False
 
     def _locks_after_hide(self) -> bool:
         """Whether the way back from Hide is the passphrase; not while words can't be kept."""
@@ -157,9 +164,11 @@ class Lock(QObject):
         """Closes the notebook until the passphrase is given; without one everything is hidden.
 
         While words can't be kept, nothing is closed: it is hidden, and locked once they are kept.
+        While something is done to the closed notebook, it is locked as soon as that is done.
         """
         notebook = self.notebook
         if notebook is None:
+            self._wanted = self.door is not None and self.door.busy
             return
         if self.key is None:
             self._hints = not notebook.window.hiding.hidden
@@ -189,7 +198,8 @@ class Lock(QObject):
     def close_up(self, doing: str = "", *, quickly: bool = False) -> None:
         """Closes the notebook with another window in its place, which says what is being done.
 
-        `quickly` leaves the last copy to the next visit: who locks doesn't wait for it.
+        What was hidden is hidden when it opens again, and nothing is said meanwhile. `quickly`
+        leaves the last copy to the next visit: who locks doesn't wait for it.
         """
         notebook = self.notebook
         if notebook is None:
@@ -199,12 +209,13 @@ class Lock(QObject):
         window = notebook.window
         self._place = place_of(window)
         self._settings.geometry = window.saveGeometry()
+        self._covered = window.hiding.hidden
         door = self._new_door()
         window.hiding.end()
         door.setGeometry(window.geometry())
         door.setWindowState(window.windowState())
         if doing:
-            door.say(doing)
+            door.say("" if self._covered else doing)
         if not self._away:
             door.show()
         self._again.stop()
@@ -217,8 +228,10 @@ class Lock(QObject):
     def renew(self) -> None:
         """Opens the notebook anew at the same place: what was read may be no longer so.
 
-        It waits while words can't be kept.
+        It waits while words can't be kept. One that was closed meanwhile is read anew anyway.
         """
+        if self.notebook is None:
+            return
         if not self.keeps_words():
             QTimer.singleShot(AGAIN_MS, self, self.renew)
             return
@@ -246,6 +259,8 @@ class Lock(QObject):
 
     def _stand_at_the_door(self) -> None:
         door = self.door or self._new_door()
+        door.ask()
+        self._covered = self._wanted = False
         with suppress(NotebookError):
             if self._new_vault().plain_copies():
                 door.tell_of_plain_copies()

@@ -27,7 +27,8 @@ class PuttingBack(QObject):
         self._where = where
         self._prepared: Prepared | None = None
         self._aside: Path | None = None
-        lock.locked.connect(self._forget)
+        self._key: bytes | None = None
+        lock.locked.connect(self.forget)
         lock.opened.connect(self._offer)
 
     def put(self, prepared: Prepared) -> None:
@@ -47,6 +48,7 @@ class PuttingBack(QObject):
         if not self._lock.keeps_words():
             self._say(safety_words.words_wait(), undo=self.take_back)
         elif before is not None and prepared is not None:
+            self._key = self._lock.key  # a passphrase may have been added since
             self._lock.close_up(safety_words.putting_back())
             self._lock.tasks.run(partial(self._as_before, before), self._taken, self._not_taken)
 
@@ -75,19 +77,20 @@ class PuttingBack(QObject):
             self._say(safety_words.taken_back())
 
     def _not_taken(self, error: Exception) -> None:
-        assert self._prepared is not None
-        if self._lock.open_with(self._prepared.ready.key):
+        if self._lock.open_with(self._key):
             self._say(safety_words.not_put_back(error))
 
     def _offer(self) -> None:
         """Has the way back at hand in the notebook that was opened, for as long as there is one."""
+        if self._aside is not None and not self._aside.exists():
+            self.forget()
         if self._lock.notebook is not None:
             way_back = None if self._aside is None else self.take_back
             self._lock.notebook.keeping.way_back = way_back
 
-    def _forget(self) -> None:
-        """Keeps nothing that opens a notebook while it is locked; there is no way back then."""
-        self._prepared = self._aside = None
+    def forget(self) -> None:
+        """Keeps nothing that opens a notebook; there is no way back then, as while it is locked."""
+        self._prepared = self._aside = self._key = None
 
     def _say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
         if self._lock.notebook is not None:

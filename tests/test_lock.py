@@ -10,8 +10,9 @@ from typing import Any, Never
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from kindly import lock, paths
 from kindly.app import Kindly, Options
@@ -501,6 +502,92 @@ def test_it_locks_by_itself_when_idle_and_when_the_system_does(
     system.locked.emit()
     idle.went_idle.emit()
     assert door_of(kindly).isVisible()
+
+
+def test_what_had_the_keyboard_may_be_gone_when_it_is_locked(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    assert kindly.personal is not None
+    window = kindly.personal.window
+    button = QPushButton(window.pages.currentWidget())
+    button.show()
+    button.setFocus()
+    window.toggle_hidden()
+    assert window.hiding.focused is button
+    delete(button)
+    kindly.lock.lock()
+    assert kindly.personal is None
+    assert door_of(kindly).isVisible()
+
+
+def test_what_was_hidden_is_hidden_when_it_opens_anew(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    kindly.settings.ask_after_hide = False
+    before = kindly.personal
+    assert before is not None
+    before.window.go("insights")
+    before.window.toggle_hidden()
+    kindly.lock.renew()
+    assert kindly.personal is not None
+    assert kindly.personal is not before
+    window = kindly.personal.window
+    assert window.isVisible()
+    assert window.windowTitle() == "Untitled"
+    QTest.qWait(20)
+    assert isinstance(window.focusWidget(), QPushButton)
+    assert window.focusWidget().text() == "Carry on"
+    window.toggle_hidden()
+    assert window.windowTitle() == "Kindly"
+    assert window.pages.shown() == "insights"
+    key = kindly.lock.key
+    window.toggle_hidden()
+    kindly.lock.close_up("Something is done.")
+    assert door_of(kindly)._doing.text() == ""
+    assert kindly.lock.open_with(key)
+    assert kindly.personal.window.hiding.hidden
+    kindly.lock.lock()
+    unlock(kindly, qtbot)
+    assert not kindly.personal.window.hiding.hidden
+
+
+def test_it_locks_after_what_was_under_way_when_it_was_meant_to(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    key = kindly.lock.key
+    kindly.lock.close_up("Something is done.")
+    assert kindly.lock._system is not None
+    kindly.lock._system.locked.emit()
+    kindly.lock.renew()
+    assert kindly.personal is None
+    assert kindly.lock.open_with(key)
+    assert kindly.personal.window.hiding.hidden
+    qtbot.waitUntil(lambda: kindly.personal is None)
+    assert door_of(kindly).isVisible()
+    unlock(kindly, qtbot)
+    assert not kindly.personal.window.hiding.hidden
+
+
+def test_the_door_asks_where_it_said_before_what_was_done(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    kindly.lock.close_up("Something is done.")
+    door = door_of(kindly)
+    assert door.busy
+    kindly.lock.open()
+    assert door_of(kindly) is door
+    assert not door.busy
+    assert door.windowTitle() == "Untitled"
+    unlock(kindly, qtbot)
+    assert kindly.lock.door is None
 
 
 def test_a_plain_notebook_listens_to_nothing(start: Start) -> None:

@@ -232,6 +232,18 @@ def test_it_is_removed_by_who_knows_it(
     assert not kindly.lock._idle.watching
 
 
+def test_what_is_done_while_all_is_hidden_shows_nothing(kindly: Kindly, qtbot: QtBot) -> None:
+    add(kindly, qtbot)
+    dialog = wish(kindly, "remove", RemovePassphrase)
+    dialog.now.line.setText(PASSPHRASE)
+    dialog.next.click()
+    window_of(kindly).toggle_hidden()
+    qtbot.waitUntil(lambda: kindly.lock.key is None and kindly.personal is not None, timeout=10_000)
+    assert window_of(kindly).hiding.hidden
+    window_of(kindly).toggle_hidden()
+    assert "is removed" in window_of(kindly).said.words()
+
+
 def test_a_dialog_that_is_closed_too_soon_ends_nothing(kindly: Kindly, qtbot: QtBot) -> None:
     add(kindly, qtbot)
     for wrong, told in ((True, ""), (False, "is changed")):

@@ -181,6 +181,37 @@ def test_where_it_can_not_be_taken_back_the_copy_stays(
     assert pages(kindly) == 1
 
 
+def test_a_passphrase_that_was_added_since_opens_it_where_it_can_not_be_taken_back(
+    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, quick_keys: None
+) -> None:
+    one_copied_of_two(kindly)
+    listed(kindly, qtbot).copies.cards[-1].restore.click()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was today, ")
+    assert kindly.personal is not None
+    kindly.passphrases._encrypt("four quiet green chairs", "7K2MP-" * 5 + "7K2MP", copies=True)
+    wait_for_words(kindly, qtbot, "The passphrase is added.")
+
+    def full(*_: object, **__: object) -> None:
+        raise NotebookFull
+
+    monkeypatch.setattr(putting_back, "make_ready", full)
+    assert kindly.personal.keeping.way_back is not None
+    kindly.personal.keeping.way_back()
+    wait_for_words(kindly, qtbot, "The disk is full")
+    assert kindly.personal.file.keyed
+    assert pages(kindly) == 1
+
+
+def test_once_everything_is_erased_there_is_no_way_back(kindly: Kindly, qtbot: QtBot) -> None:
+    one_copied_of_two(kindly)
+    listed(kindly, qtbot).copies.cards[-1].restore.click()
+    wait_for_words(kindly, qtbot, "Your notebook is as it was today, ")
+    assert kindly.personal is not None
+    kindly.personal.keeping.erase_everything(False)
+    wait_for_words(kindly, qtbot, "This is a fresh notebook.")
+    assert kindly.personal.keeping.way_back is None
+
+
 def test_words_that_are_only_on_screen_stay_there(
     kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -120,7 +120,7 @@ class _Window(Dialog):
         self.waiting.end()
         self._allow(on=True)
         if self._leaving:
-            self.close()
+            self.reject()  # which a window that is hidden just now does as well
 
     def _stop(self) -> None:
         if self._progress is not None:

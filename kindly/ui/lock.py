@@ -96,6 +96,18 @@ class LockWindow(ScrollPage):
 
     # What whoever answers says
 
+    def ask(self) -> None:
+        """Asks, also where it said before what was being done."""
+        self._title.setText(translate("Lock", "Locked"))
+        self._parts.setCurrentIndex(0)
+        self._enable(on=True)
+        self._ask()
+
+    @property
+    def busy(self) -> bool:
+        """Whether it says what is being done instead of asking."""
+        return self._parts.currentIndex() == 1
+
     def focus_first(self) -> None:
         """Puts the keyboard in the field."""
         self.secret.take_focus()
@@ -115,7 +127,8 @@ class LockWindow(ScrollPage):
     def tell_of_plain_copies(self) -> None:
         """Says that copies from before the passphrase are there, which open without it."""
         also = translate("Lock", "A copy from before the passphrase still opens.")
-        self.forgotten.setText(f"{self.forgotten.text()} {also}")
+        if also not in self.forgotten.text():
+            self.forgotten.setText(f"{self.forgotten.text()} {also}")
 
     def say_copy(self) -> None:
         """Says why the passphrase is asked for after a copy was opened."""
@@ -130,12 +143,16 @@ class LockWindow(ScrollPage):
         announce(self.about, self.about.text())
 
     def say(self, words: str) -> None:
-        """Says what is done instead of asking, such as that notes are being encrypted."""
+        """Says what is done instead of asking, such as that notes are being encrypted.
+
+        Without words, as while everything is hidden, it only says that something is.
+        """
         self._title.setText(translate("Lock", "One moment"))
         self._doing.setText(words)
-        self.bar.setAccessibleName(words)
+        self.bar.setAccessibleName(words or self._title.text())
         self._parts.setCurrentIndex(1)
-        announce(self._doing, words)
+        if words:
+            announce(self._doing, words)
 
     def forget(self) -> None:
         """Lets go of what was typed."""
@@ -180,7 +197,7 @@ class LockWindow(ScrollPage):
         self.forgotten.setVisible(self._by_code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._parts.currentIndex() == 1:
+        if self.busy:
             event.ignore()  # what is being done is soon over, and better not cut short
             return
         self.forget()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from kindly.domain.journal_search import JournalSearch
 from kindly.ui.act_view import ActView
@@ -126,7 +127,9 @@ def _focus_of(window: Window) -> tuple[str, int]:
     """What has the keyboard on the page, or had it before everything was covered."""
     focused = window.hiding.focused if window.hiding.hidden else window.focusWidget()
     page = window.pages.currentWidget()
-    if focused is None or page is None or not page.isAncestorOf(focused):
+    if focused is None or not isValid(focused):  # it may have gone while all was covered
+        return "", 0
+    if page is None or not page.isAncestorOf(focused):
         return "", 0
     kind = type(focused).__name__
     return kind, _of_kind(page, kind).index(focused)

@@ -300,7 +300,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.pages.focus_first()
+        if not self.hiding.hidden:
+            self.pages.focus_first()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
