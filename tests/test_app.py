@@ -285,7 +285,7 @@ def test_a_notebook_that_can_not_be_backed_up_says_so(start: Start, qtbot: QtBot
     assert kindly.personal is not None
     window = kindly.personal.window
     window._actions["backup"].trigger()
-    qtbot.waitUntil(lambda: "didn't make a copy" in window.said.words())
+    qtbot.waitUntil(lambda: "couldn't write to the folder for copies" in window.said.words())
     folder.unlink()
     window._actions["backup"].trigger()
     qtbot.waitUntil(lambda: "A copy is made" in window.said.words())

@@ -66,6 +66,7 @@ class Erasing(QObject):
         self._journal = journal
         self._backups = backups
         self._tasks = tasks
+        self._looks = 0
 
     def today(self) -> date:
         """The person's local date."""
@@ -84,9 +85,14 @@ class Erasing(QObject):
         return self._journal.line(entry_id)
 
     def look(self, ids: Collection[int] | None) -> None:
-        """Looks which copies may hold some pages, or any page at all; `looked` carries Holding."""
+        """Looks which copies may hold some pages, or any page at all; `looked` carries Holding.
+
+        Where it is asked for again meanwhile, only the last answer is told.
+        """
         uuids = None if ids is None else self._pages.uuids(ids)
-        self._tasks.run(partial(self._holding, uuids), self._tell_looked, self._tell_failed)
+        self._looks += 1
+        work = partial(self._numbered, self._looks, uuids)
+        self._tasks.run(work, self._tell_looked, self._tell_failed)
 
     def erase(self, ids: Collection[int], holding: Holding, *, copies: bool) -> None:
         """Erases pages; with `copies` those copies go too, and a fresh one is made.
@@ -108,6 +114,9 @@ class Erasing(QObject):
         self._tasks.run(self._finish, self._nothing, self._nothing)
 
     # On the background thread
+
+    def _numbered(self, number: int, uuids: frozenset[str] | None) -> tuple[int, Holding]:
+        return number, self._holding(uuids)
 
     def _holding(self, uuids: frozenset[str] | None) -> Holding:
         """Which copies may hold pages; with None all of them do."""
@@ -164,8 +173,10 @@ class Erasing(QObject):
 
     # Back on the person's side
 
-    def _tell_looked(self, holding: Holding) -> None:
-        self.looked.emit(holding)
+    def _tell_looked(self, found: tuple[int, Holding]) -> None:
+        number, holding = found
+        if number == self._looks:
+            self.looked.emit(holding)
 
     def _tell_erased(self, erased: Erased) -> None:
         self._journal.tell_erased(erased.ids)

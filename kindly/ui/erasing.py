@@ -241,6 +241,8 @@ class EraseDialog(Dialog):
         self._erasing.erase(self._ids, self._holding, copies=self._with_copies())
 
     def _erased(self, erased: Erased) -> None:
+        if not self._busy:  # another window began it, which was closed since
+            return
         self._end()
         for part in (self.what, self.days, self.goes, self.copies, self.copies_too, self.erase):
             part.hide()

@@ -7,7 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from kindly.services.copies import Copy, How, NotOurs, Prepared
-from kindly.services.errors import NotebookDamaged, NotebookFull, NotebookNewer
+from kindly.services.errors import (
+    NotebookDamaged,
+    NotebookFull,
+    NotebookGone,
+    NotebookNewer,
+    NotebookReadOnly,
+    NotebookUnreadable,
+)
 from kindly.services.safety import Report
 from kindly.ui.entry_words import clock_time, moment
 
@@ -321,6 +328,24 @@ def not_backed_up(error: Exception, unusable: Path | None = None) -> str:
             "Safety",
             "The disk is full, so no copy was made. Your notes are as they were. Free some room, "
             "or choose another folder for copies.",
+        )
+    if isinstance(error, NotebookGone):
+        return translate(
+            "Safety",
+            "Your notebook isn't in its folder just now, so no copy was made. The copies made "
+            "before are still there.",
+        )
+    if isinstance(error, NotebookDamaged):
+        return translate(
+            "Safety",
+            "Part of your notebook can't be read, so no copy was made. The copies made before are "
+            "still there.",
+        )
+    if isinstance(error, (NotebookReadOnly, NotebookUnreadable)):
+        return translate(
+            "Safety",
+            "Kindly couldn't write to the folder for copies, so no copy was made. Your notes are "
+            "as they were. You could choose another folder.",
         )
     return translate(
         "Safety",

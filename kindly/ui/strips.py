@@ -165,13 +165,12 @@ class SaidStrip(Notice):
             self._copy_asked = False
             self.tell(translate("Window", "A copy is made and checked."), safety=True)
 
-    def not_backed_up(self, _error: Exception) -> None:
-        """Says that no copy could be made."""
+    def not_backed_up(self, error: Exception) -> None:
+        """Says that no copy could be made, and why."""
+        from kindly.ui.safety_words import not_backed_up  # noqa: PLC0415 - when it is so
+
         self._copy_asked = False
-        self.tell(
-            translate("Window", "That didn't make a copy. Your notes are as they were."),
-            safety=True,
-        )
+        self.tell(not_backed_up(error), safety=True)
 
     def copied_elsewhere(self) -> None:
         """Says that the chosen folder wasn't there for a copy."""

@@ -88,6 +88,19 @@ def found(folder: Path, word: bytes = b"canary") -> list[str]:
     return sorted(it.name for it in folder.rglob("*") if it.is_file() and word in it.read_bytes())
 
 
+def test_of_two_looks_only_the_last_is_told(
+    erasing: Erasing, journal: JournalService, backups: Backups, qtbot: QtBot
+) -> None:
+    note(journal, "A wave.")
+    assert backups.back_up() is not None
+    told: list[Holding] = []
+    erasing.looked.connect(told.append)
+    erasing.look([])
+    with qtbot.waitSignal(erasing.looked):
+        erasing.look(None)
+    assert [len(holding.copies) for holding in told] == [1]
+
+
 def test_pages_can_be_looked_over_before_they_go(erasing: Erasing, journal: JournalService) -> None:
     ids = [note(journal, "a", DAY - timedelta(days=number)) for number in range(3)]
     assert [line.id for line in erasing.pages(DAY - timedelta(days=1), DAY)] == ids[:2]

@@ -169,6 +169,20 @@ def test_other_days_are_looked_over_anew(show: Show, journal: JournalService, qt
     dialog._press()
 
 
+def test_what_another_window_began_is_not_told_in_this_one(
+    show: Show, journal: JournalService, qtbot: QtBot
+) -> None:
+    first = show([note(journal, "A wave.")])
+    ready(first, qtbot)
+    first.erase.click()
+    first.sure.click()
+    first.close()
+    with qtbot.waitSignal(first._erasing.erased, timeout=15_000):
+        other = show()
+    assert not other.said.isVisible()
+    assert other.leave.text() == "Keep everything"
+
+
 def test_many_pages_are_shown_as_far_as_they_can_be_read(
     show: Show, journal: JournalService
 ) -> None:
@@ -294,6 +308,7 @@ def test_what_is_left_to_do_is_told(
 ) -> None:
     dialog = show([note(journal, "A wave.")])
     dialog.copies_too.put(on=True)
+    dialog._busy = True
     dialog._erased(erased)
     assert words in dialog.said.text()
 

@@ -14,7 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from kindly.app import Kindly, Options
 from kindly.domain.journal import Entry, Kind
-from kindly.services.errors import NotebookFull, NotebookNewer, NotebookReadOnly
+from kindly.services.errors import (
+    NotebookDamaged,
+    NotebookError,
+    NotebookFull,
+    NotebookGone,
+    NotebookNewer,
+    NotebookReadOnly,
+    NotebookUnreadable,
+)
 from kindly.services.safety import Report
 from kindly.services.upkeep import Check
 from kindly.ui import safety_words
@@ -552,6 +560,21 @@ def test_a_file_that_is_not_ours_is_refused(
 )
 def test_why_a_copy_can_not_be_used_is_told(error: Exception, said: str) -> None:
     assert safety_words.refused(error) == said
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (NotebookFull(), "The disk is full"),
+        (NotebookReadOnly(), "couldn't write to the folder for copies"),
+        (NotebookUnreadable(), "couldn't write to the folder for copies"),
+        (NotebookGone(), "isn't in its folder just now"),
+        (NotebookDamaged(), "can't be read"),
+        (NotebookError(), "didn't make a copy"),
+    ],
+)
+def test_why_there_is_no_copy_is_told(error: Exception, why: str) -> None:
+    assert why in safety_words.not_backed_up(error)
 
 
 @pytest.mark.parametrize("error", [NotebookFull(), NotebookReadOnly()])
