@@ -238,7 +238,7 @@ class Passphrases(QObject):
 
     def _close_up(self, wish: str) -> bool:
         """Closes the notebook; False where words are only on screen, which have to stay there."""
-        from kindly.ui.lock import encrypting, removing
+        from kindly.ui.passphrase_words import encrypting, removing
 
         if self._lock.notebook is None:
             return False

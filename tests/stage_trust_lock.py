@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from kindly.services.errors import KeyDamaged, NotebookFull, WrongPassphrase
 from kindly.services.paper import PaperError
 from kindly.ui.cover import Cover
-from kindly.ui.lock import LockWindow, encrypting
+from kindly.ui.lock import LockWindow
 from kindly.ui.passphrase import AddPassphrase, ChangePassphrase, NewCode, RemovePassphrase
+from kindly.ui.passphrase_words import encrypting
 from kindly.ui.privacy import PrivacyFields
 from kindly.ui.widgets.panel import reveal
 from tests.words import OWN_WORDS

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.services.copies import Copy
 from kindly.ui import safety_words
+from kindly.ui.passphrase_words import not_it
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
@@ -214,7 +215,7 @@ class UnlockView(ScrollPage):
     def refuse(self) -> None:
         """Says that this wasn't it."""
         self._enable(on=True)
-        self.said.setText(translate("Safety", "That isn't it. Try again, or show what you type."))
+        self.said.setText(not_it())
         self.said.show()
         announce(self.said, self.said.text())
         self.secret.take_focus()

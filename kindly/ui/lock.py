@@ -4,13 +4,8 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from kindly.services.errors import (
-    KeyDamaged,
-    NotebookError,
-    NotebookFull,
-    NotebookReadOnly,
-    WrongPassphrase,
-)
+from kindly.services.errors import NotebookError
+from kindly.ui import passphrase_words
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
@@ -119,7 +114,7 @@ class LockWindow(ScrollPage):
 
     def refuse(self, error: NotebookError, *, pause: float) -> None:
         """Says why it stays locked; after `pause` seconds another try is possible."""
-        self.said.setText(_refusal(error, by_code=self._by_code))
+        self.said.setText(passphrase_words.not_opened(error, by_code=self._by_code))
         self.said.show()
         announce(self.said, self.said.text())
         self._pause.start(round(pause * 1000))
@@ -202,46 +197,3 @@ class LockWindow(ScrollPage):
             return
         self.forget()
         super().closeEvent(event)
-
-
-def _refusal(error: NotebookError, *, by_code: bool) -> str:
-    """Why it stays locked, in plain words; a damaged file is never taken for a wrong word."""
-    if isinstance(error, WrongPassphrase):
-        if by_code:
-            return translate(
-                "Lock",
-                "That isn't it. Look at each letter again; capitals and dashes don't matter.",
-            )
-        return translate("Lock", "That isn't it. Try again, or show what you type.")
-    if isinstance(error, KeyDamaged):
-        return translate(
-            "Lock",
-            "A small file named notebook.key belongs beside your notebook, and it is gone or can't "
-            "be read. It isn't your passphrase, and your notes were not changed. If you have a "
-            "copy of that folder somewhere, put the file back from there and try again.",
-        )
-    if isinstance(error, NotebookFull):
-        return translate("Lock", "The disk is full. Nothing was changed. Free some room first.")
-    if isinstance(error, NotebookReadOnly):
-        return translate("Lock", "The folder can't be written to. Nothing was changed.")
-    return translate(
-        "Lock", "That didn't work just now. It isn't your passphrase, and nothing was changed."
-    )
-
-
-def encrypting() -> str:
-    """What is said while the notes are encrypted."""
-    return translate(
-        "Lock",
-        "The passphrase is being added, and your notes are checked. If this is cut short, they "
-        "are safe, just as they were before.",
-    )
-
-
-def removing() -> str:
-    """What is said while the passphrase is removed."""
-    return translate(
-        "Lock",
-        "The passphrase is being removed, and your notes are checked. If this is cut short, they "
-        "are safe, just as they were before.",
-    )

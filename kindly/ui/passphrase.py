@@ -6,13 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kindly.services.errors import (
-    KeyDamaged,
-    NotebookError,
-    NotebookFull,
-    NotebookReadOnly,
-    WrongPassphrase,
-)
+from kindly.services.errors import NotebookError, WrongPassphrase
+from kindly.ui import passphrase_words
 from kindly.ui.dialogs import Ask
 from kindly.ui.new_secret import NewSecret
 from kindly.ui.recovery import CodeCheck, CodeShown, Page, code_heading
@@ -128,6 +123,14 @@ class _Steps(Dialog):
         self.said.show()
         announce(self.said, words)
 
+    def _is_typed(self, now: Secret) -> bool:
+        """Whether the passphrase there is was typed at all; asks for it where it wasn't."""
+        if now.text():
+            return True
+        self.say(translate("Passphrase", "Type your passphrase first."))
+        now.take_focus()
+        return False
+
     def wait(self) -> None:
         """What was asked for is being done."""
         self.said.hide()
@@ -138,7 +141,7 @@ class _Steps(Dialog):
         """Says why it wasn't done; what was typed is still there."""
         self._allow(on=True)
         self.next.setText(self._labels[self.at])
-        self.say(_not_done(error))
+        self.say(passphrase_words.not_changed(error))
 
     def _allow(self, *, on: bool) -> None:
         for button in (self.next, self.back):
@@ -181,7 +184,12 @@ class AddPassphrase(_Steps):
         )
         on = translate("Passphrase", "Next")
         title = translate("Passphrase", "A passphrase for your notes")
-        self._add_step(on, Heading(theme, title, "question"), *map(Text, _what_it_does()), self.new)
+        self._add_step(
+            on,
+            Heading(theme, title, "question"),
+            *map(Text, passphrase_words.what_it_does()),
+            self.new,
+        )
         self._add_step(on, code_heading(theme), self.shown)
         last = [code_heading(theme), self.check, self.copies]
         self._add_step(translate("Passphrase", "Add the passphrase"), *last)
@@ -202,7 +210,7 @@ class AddPassphrase(_Steps):
             self.say(words)
             self.new.take_focus()
         elif self.at == 2 and not self.check.right():
-            self.say(_code_differs())
+            self.say(passphrase_words.code_differs())
             self.check.take_focus()
         elif self.at == 2:
             # Where there are none from before, the one that is made first gets it.
@@ -252,10 +260,9 @@ class ChangePassphrase(_Steps):
 
     def go_on(self) -> None:
         """Has the passphrase changed."""
-        if self._asks and not self.now.text():
-            self.say(translate("Passphrase", "Type your passphrase first."))
-            self.now.take_focus()
-        elif words := self.new.trouble():
+        if self._asks and not self._is_typed(self.now):
+            return
+        if words := self.new.trouble():
             self.say(words)
             self.new.take_focus()
         else:
@@ -317,8 +324,9 @@ class NewCode(_Steps):
     def go_on(self) -> None:
         """To the next step, or after the last one, has the code changed."""
         if self.at == 0:
-            self.wait()
-            self.prove_requested.emit(self.now.text())
+            if self._is_typed(self.now):
+                self.wait()
+                self.prove_requested.emit(self.now.text())
         elif self.at == 1:
             self._show(2)
             self.check.take_focus()
@@ -326,7 +334,7 @@ class NewCode(_Steps):
             self.wait()
             self.change_requested.emit(self.shown.code)
         else:
-            self.say(_code_differs())
+            self.say(passphrase_words.code_differs())
             self.check.take_focus()
 
 
@@ -357,51 +365,6 @@ class RemovePassphrase(_Steps):
 
     def go_on(self) -> None:
         """Has it removed."""
-        self.wait()
-        self.agreed.emit(self.now.text())
-
-
-def _what_it_does() -> tuple[str, ...]:
-    return (
-        translate(
-            "Passphrase",
-            "It encrypts the file of your notes. Somebody who takes this computer, or finds a copy "
-            "of the file, can't read them without the passphrase.",
-        ),
-        translate(
-            "Passphrase",
-            "It doesn't help against somebody who sees you type, or against another program on "
-            "this computer while your notes are open.",
-        ),
-        translate(
-            "Passphrase",
-            "If you forget both the passphrase and the recovery code, nobody can open your notes.",
-        ),
-    )
-
-
-def _code_differs() -> str:
-    return translate("Passphrase", "That isn't what the code says. Look at the paper once more.")
-
-
-def _not_done(error: NotebookError) -> str:
-    """Why it wasn't done, and that all is as before."""
-    if isinstance(error, WrongPassphrase):
-        return translate("Lock", "That isn't it. Try again, or show what you type.")
-    if isinstance(error, NotebookFull):
-        return translate(
-            "Passphrase",
-            "The disk is full, so nothing was changed. Your notes are safe as they were. Free some "
-            "room, then try again.",
-        )
-    if isinstance(error, NotebookReadOnly):
-        return translate("Passphrase", "Kindly can't write to its folder, so nothing was changed.")
-    if isinstance(error, KeyDamaged):
-        return translate(
-            "Passphrase",
-            "The small file notebook.key beside your notes can't be read, so nothing was changed. "
-            "Lock the notes and open them again: that puts it right if a copy has it.",
-        )
-    return translate(
-        "Passphrase", "That didn't work just now, and nothing was changed. Your notes are safe."
-    )
+        if self._is_typed(self.now):
+            self.wait()
+            self.agreed.emit(self.now.text())

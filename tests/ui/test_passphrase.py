@@ -351,6 +351,10 @@ def test_removing_says_what_follows_and_asks(theme: Theme, qtbot: QtBot) -> None
     dialog = RemovePassphrase(theme)
     qtbot.addWidget(dialog)
     dialog.show()
+    with qtbot.assertNotEmitted(dialog.agreed):
+        dialog.next.click()
+    assert dialog.said.text() == "Type your passphrase first."
+    assert dialog.next.isEnabled()
     dialog.now.line.setText(WORDS)
     with qtbot.waitSignal(dialog.agreed) as agreed:
         QTest.keyClick(dialog.next, Qt.Key.Key_Return)
