@@ -41,6 +41,7 @@ def make_ready(
     `key` opens the copy; without it an encrypted one is only held against the sum that was written
     down when it was read back. With `into`, the key of a notebook that has a passphrase, what is
     put back stays under that passphrase. With `partly` it is what can be read of a damaged copy.
+    What waits in a log beside the copy, as beside one that was set aside, comes along.
     Raises NotebookLocked, NotebookDamaged, NotebookNewer, NotebookFull or another NotebookError.
     """
     fresh = care.being_restored(notebook)
@@ -54,13 +55,17 @@ def make_ready(
             salvage(copy, saved, key=key)
             source = saved
         kept = key if into is None else into
-        if kept == key:
+        left_over = disk.has_left_overs(source)
+        if kept == key and not left_over:
             with naming():
                 shutil.copyfile(source, fresh)
             if plain or key is not None or not _as_made(copy, fresh):
                 verified(fresh, key=key)
         else:
-            verified(source, key=key)
+            if left_over:  # without its log it may be half of what it was
+                opening.examine(source, disk.header(source) or b"", key, left_over=True)
+            else:
+                verified(source, key=key)
             sealing.export(source, fresh, key=key, new_key=kept)
         key_file = keys.read(keys.of(copy)) if into is None and not plain else None
     except BaseException:
@@ -83,7 +88,8 @@ def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:
 
     The notebook must be closed. At every moment the old one or the new one opens: both key files
     are written first, under names of their own, so that nothing asks for room once it is in place.
-    Raises NotebookError; all is then as it was.
+    One that can't be moved from there then stays there, where it is found. Raises NotebookError;
+    all is then as it was.
     """
     beside, moment = keys.of(notebook), stamp(clock)
     before: KeyFile | None = None
@@ -103,12 +109,17 @@ def put_in_place(ready: Ready, notebook: Path, *, clock: Clock) -> Path | None:
         for place in places.values():
             disk.forget(place)
         raise
-    if aside is not None and before is not None and not was_plain:
-        disk.put_in_place(places[before.key_id], keys.of(aside))
-    if key_file is not None:
-        disk.put_in_place(places[key_file.key_id], beside)
-    elif ready.plain:
-        disk.forget(beside)
+    with suppress(NotebookError), naming():
+        if aside is not None and not was_plain:
+            if before is not None:
+                disk.put_in_place(places[before.key_id], keys.of(aside))
+            elif beside.exists() and (key_file is not None or ready.plain):
+                beside.replace(keys.of(aside))  # not to be read now, but perhaps by somebody
+    with suppress(NotebookError):
+        if key_file is not None:
+            disk.put_in_place(places[key_file.key_id], beside)
+        elif ready.plain:
+            disk.forget(beside)
     return aside
 
 

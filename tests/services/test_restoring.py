@@ -1,6 +1,7 @@
 """A copy put in the notebook's place: that one is kept, and one of them always opens."""
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kindly.domain.journal import Entry, Kind
-from kindly.services.backup import SUMS, Backups
+from kindly.services.backup import SUMS, Backups, stamp
 from kindly.services.restoring import make_ready, put_in_place, restore, set_aside
 from kindly.storage import disk, keys, opening
 from kindly.storage.care import being_restored, looked_into
@@ -224,6 +225,44 @@ def test_where_the_disk_refuses_no_key_file_goes(
     assert list(notebook_path.parent.glob("*.key")) == ([keys.of(notebook_path)] if was else [])
 
 
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "keyed"])
+def test_what_waits_in_the_log_of_one_set_aside_comes_back_with_it(
+    copied: Making,
+    notebook_path: Path,
+    clock: FakeClock,
+    new_id: Callable[[], str],
+    key: bytes | None,
+) -> None:
+    copied(key)
+    aside = notebook_path.with_name("notebook-aside-2026-06-15T093000Z.kindly")
+    book = NotebookFile.open(notebook_path, clock=clock, new_id=new_id, key=key)
+    EntryRepository(book).add(NOTE)
+    for ending in ("", "-wal"):
+        shutil.copyfile(disk.side_file(notebook_path, ending), disk.side_file(aside, ending))
+    book.close()
+    if key is not None:
+        keys.write(keys.of(aside), KEYS[key])
+        with pytest.raises(NotebookLocked):
+            make_ready(aside, notebook_path)
+    restore(aside, notebook_path, clock=clock, key=key)
+    assert entries_in(notebook_path, clock, key) == 3
+
+
+def test_a_key_file_that_can_not_be_moved_any_more_stays_where_it_is_found(
+    copied: Making, notebook_path: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> None:
+    copy = copied(KEY)
+    another(notebook_path, clock, new_id, OTHER)
+    in_the_way = notebook_path.with_name(f"{notebook_path.stem}-aside-{stamp(clock)}.key")
+    in_the_way.mkdir()
+    aside = restore(copy, notebook_path, clock=clock, key=KEY)
+    assert aside is not None
+    assert keys.of(aside) == in_the_way
+    assert entries_in(notebook_path, clock, KEY) == 1
+    assert keys.read(keys.of(notebook_path)) == KEYS[KEY]
+    assert keys.read(keys.named(notebook_path, KEYS[OTHER])) == KEYS[OTHER]
+
+
 @pytest.mark.parametrize("room", range(3))
 def test_a_disk_that_fills_up_leaves_the_old_one_or_the_new_one_with_its_keys(
     copied: Making,
@@ -304,8 +343,16 @@ def test_a_spoilt_key_file_is_no_reason_not_to_restore(
 ) -> None:
     copy = copied(KEY)
     keys.of(notebook_path).write_text("spoilt")
-    restore(copy, notebook_path, clock=clock, key=KEY)
+    aside = restore(copy, notebook_path, clock=clock, key=KEY)
     assert keys.read(keys.of(notebook_path)) == KEYS[KEY]
+    assert aside is not None
+    assert keys.of(aside).read_text() == "spoilt"
+    ready = make_ready(copy, notebook_path, key=KEY, into=KEY)
+    keys.of(notebook_path).write_text("spoilt, but the key is known")
+    aside = put_in_place(ready, notebook_path, clock=clock)
+    assert aside is not None
+    assert not keys.of(aside).exists()
+    assert keys.of(notebook_path).read_text() == "spoilt, but the key is known"
 
 
 def test_a_damaged_notebook_is_set_aside_untouched(
