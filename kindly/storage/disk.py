@@ -139,6 +139,7 @@ def keep_as(path: Path, aside: Path) -> None:
     try:
         os.link(path, aside)
     except OSError:
+        private_file(aside)
         shutil.copyfile(path, aside)
         sync_file(aside)
 

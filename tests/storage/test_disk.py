@@ -1,6 +1,7 @@
 """Files only their owner can read, made whole or not at all."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,7 @@ def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.M
     aside = disk.replace_whole(new, place, "then")
     assert aside is not None
     assert (aside.read_text(), place.read_text()) == ("1", "2")
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
 
 
 def test_what_is_set_aside_stays_together_under_a_free_name(tmp_path: Path) -> None:
