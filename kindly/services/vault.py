@@ -64,7 +64,7 @@ class Vault:
         """
         found = (path for folder in self._folders() for path in sorted(folder.glob("*.kindly")))
         others = (path for path in found if path != self._notebook)
-        return tuple(path for path in others if opening.is_plain(disk.header(path) or b""))
+        return tuple(path for path in others if _is_plain(path))
 
     def new_code(self) -> str:
         """A recovery code nobody has had before."""
@@ -134,8 +134,10 @@ class Vault:
         there, left = self._needed_keys(), []
         for path in self.plain_copies():
             try:
+                _note_sum(path, "")  # or after a sudden end it would seem spoilt
                 sealing.seal(path, data_key, there)
-                _note_sum(path)
+                with suppress(NotebookError):
+                    _note_sum(path, disk.sum_of(path))
             except NotebookFull:
                 raise
             except NotebookError:
@@ -271,11 +273,21 @@ def _long_enough(passphrase: str) -> None:
         raise ValueError("a passphrase that is too short")
 
 
-def _note_sum(copy: Path) -> None:
-    """Write down the sum of a copy that was encrypted, where its sum is known at all."""
+def _is_plain(path: Path) -> bool:
+    """Whether anybody can read a file; one that can't be read at all is no such."""
+    with suppress(NotebookError):
+        return opening.is_plain(disk.header(path) or b"")
+    return False
+
+
+def _note_sum(copy: Path, sum_: str) -> None:
+    """Write down the sum of a copy that is encrypted, where anything was written down of it.
+
+    What was drawn from its words without a key isn't kept beside it.
+    """
     noted = manifest.read(copy.parent)
     if copy.name in noted:
-        noted[copy.name] = replace(noted[copy.name], sum=disk.sum_of(copy))
+        noted[copy.name] = replace(noted[copy.name], sum=sum_, content="")
         manifest.write(copy.parent, noted)
 
 

@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.passphrase import typed_code
+from kindly.services.backup import Backups
 from kindly.services.vault import Vault
 from kindly.storage import disk, keys, manifest, opening, sealing
 from kindly.storage.errors import (
@@ -100,13 +102,42 @@ def test_copies_are_encrypted_as_the_notebook_is(
     assert vault.plain_copies() == (damaged,)
     copies = sorted(backups.glob("*.kindly"))
     assert len(copies) == 3
-    now = manifest.Noted(disk.sum_of(copies[0]), "content")
+    now = manifest.Noted(disk.sum_of(copies[0]))
     assert manifest.read(backups) == {copies[0].name: now}
     for copy in copies:
         found = keys.read(keys.of(copy))
         assert found is not None
         assert found.open(FIRST, Way.PASSPHRASE) == data_key
         assert entries_in(copy, data_key, clock) == 1
+
+
+def test_a_copy_is_no_spoilt_one_where_all_ended_when_it_was_just_encrypted(
+    vault: Vault, path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = path.parent / "backups"
+    backups.mkdir()
+    copy = backups / "notebook-2026-06-01T093000Z.kindly"
+    shutil.copyfile(path, copy)
+    manifest.write(backups, {copy.name: manifest.Noted(disk.sum_of(copy), "content")})
+    data_key, real = vault.encrypt(FIRST, CODE), sealing.seal
+
+    def ended(*given: Any) -> None:
+        real(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sealing, "seal", ended)
+    with pytest.raises(KeyboardInterrupt):
+        vault.encrypt_copies(data_key)
+    assert copy not in vault.plain_copies()
+    assert Backups(None, backups, clock=clock).is_sound(copy, data_key)
+
+
+def test_what_can_not_be_read_is_no_plain_copy(vault: Vault, path: Path) -> None:
+    data_key = vault.encrypt(FIRST, CODE)
+    path.with_name("folder.kindly").mkdir()
+    (copy,) = vault.plain_copies()
+    assert vault.encrypt_copies(data_key) == ()
+    assert keys.of(copy).exists()
 
 
 def test_no_room_for_copies_is_told(
@@ -258,7 +289,9 @@ def test_a_copy_whose_key_file_can_not_be_rewritten_is_at_the_next_unlocking(
     with monkeypatch.context() as patch:
         patch.setattr(keys, "write", write)
         vault.change_passphrase(data_key, SECOND)
-        assert keys.rewrite_key_files(copy.parent, keys.read(keys.of(path))) == (copy,)
+        now = keys.read(keys.of(path))
+        assert now is not None
+        assert keys.rewrite_key_files(copy.parent, now) == (copy,)
     assert keys.read(copy) != keys.read(keys.of(path))
     vault.unlock(SECOND, Way.PASSPHRASE)
     assert keys.read(copy) == keys.read(keys.of(path))
