@@ -27,6 +27,23 @@ COMMANDS = {
     "rescue": "save what can be read of a damaged notebook into a new one",
 }
 """What Kindly does without a display, and what each of these is for."""
+_HELP = """\
+Without a display (each has --help):
+{commands}
+
+Examples:
+  kindly --demo                                  the sample; nothing of yours is opened
+  kindly --data-dir ~/notes                      a notebook in a folder of its own
+  kindly summary --since 2026-01-01 --out page.pdf
+  kindly export notes.zip
+
+Where the notebook has a passphrase, the window asks for it, and so does a command in a terminal.
+A command reads it from the first line of a file as well: --passphrase-file FILE names it, or
+$KINDLY_PASSPHRASE_FILE does.
+
+It ends with 0 where all is well, 1 where something couldn't be done (one line says what), 2 where
+the call isn't right or there is no display, and 3 where "rescue" saved only some of a notebook.
+"""
 NO_DISPLAY = 2
 COLLECT_MS = 2000
 
@@ -54,22 +71,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kindly",
-        description="A practice notebook for everyday kindness. It stays on this computer.",
-        epilog="\n".join(
-            (
-                "Without a display (each has --help):",
-                *(f"  kindly {name:9}{what}" for name, what in COMMANDS.items()),
-            )
+        usage="kindly [options]\n       kindly COMMAND [options]",
+        description="A practice notebook for everyday kindness. It stays on this computer.\n"
+        "Without a command it opens its window.",
+        epilog=_HELP.format(
+            commands="\n".join(f"  kindly {name:9}{what}" for name, what in COMMANDS.items())
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data-dir", type=Path, help="keep every file in this folder")
-    parser.add_argument("--demo", action="store_true", help="open the sample notebook only")
-    parser.add_argument("--now", type=_moment, metavar="ISO", help="stop the clock at this moment")
-    parser.add_argument("--seed", type=int, help="choose the same cards every time")
-    parser.add_argument("--theme", choices=("system", "light", "dark", "contrast"))
-    parser.add_argument("--text-scale", type=_scale, metavar="1.0-2.0", help="how large text is")
-    parser.add_argument("--self-test", action="store_true", help="try every page and say so")
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        help="keep every file in this folder: notebook, key, settings, copies",
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="open the sample notebook only; nothing is kept"
+    )
+    parser.add_argument(
+        "--now",
+        type=_moment,
+        metavar="ISO",
+        help="stop the clock at this moment, such as 2026-06-15T09:30",
+    )
+    parser.add_argument(
+        "--seed", type=int, metavar="N", help="choose the same three cards every time"
+    )
+    parser.add_argument(
+        "--theme",
+        choices=("system", "light", "dark", "contrast"),
+        help="how it looks this time; the choice in Settings stays",
+    )
+    parser.add_argument(
+        "--text-scale",
+        type=_scale,
+        metavar="1.0-2.0",
+        help="how large text is this time; the choice in Settings stays",
+    )
+    parser.add_argument(
+        "--self-test", action="store_true", help="try every page without a display, and say so"
+    )
     parser.add_argument("--version", action="version", version=f"Kindly {__version__}")
     return parser
 

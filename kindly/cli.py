@@ -56,35 +56,77 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kindly")
     commands = parser.add_subparsers(required=True)
-    summary = commands.add_parser("summary", help="write the one-page summary")
-    _add_notebook(summary, _summary)
+    summary = _command(
+        commands,
+        "summary",
+        _summary,
+        "The page for a session: what was written down since a day, on one page. Without --out its "
+        "text is shown; without --since it begins at the last session, or this month.",
+    )
     cli_print.add_ways_out(summary)
     cli_print.add_look(summary)
-    paper = commands.add_parser("print", help="put the summary, the journal or a handout on paper")
-    _add_notebook(paper, _print)
+    paper = _command(
+        commands, "print", _print, "The summary, pages of the journal in full, or a handout."
+    )
     cli_print.add_print(paper)
-    _add_notebook(commands.add_parser("check", help="look the notebook over"), _check)
-    backup = commands.add_parser("backup", help="make a verified copy now")
-    _add_notebook(backup, _backup)
-    backup.add_argument("--to", type=Path, metavar="FOLDER", help="the folder to copy it into")
+    _command(
+        commands, "check", _check, "Reads the notebook from end to end and says if it is sound."
+    )
+    backup = _command(
+        commands,
+        "backup",
+        _backup,
+        "Makes a copy and reads it back; its name is shown. Where nothing was written since the "
+        "last copy, that one is read over again.",
+    )
+    backup.add_argument(
+        "--to",
+        type=Path,
+        metavar="FOLDER",
+        help="copy it into this folder once, in place of the usual one",
+    )
     _add_exchange(commands)
-    rescue = commands.add_parser("rescue", help="save what can be read of a damaged notebook")
-    _add_notebook(rescue, _rescue)
+    rescue = _command(
+        commands,
+        "rescue",
+        _rescue,
+        "Saves what can be read of a damaged notebook into a new one, and says what was lost. It "
+        "ends with 3 where not all of it could be read.",
+    )
     cli_rescue.add_rescue(rescue)
     return parser
 
 
 def _add_exchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    out = commands.add_parser("export", help="write everything to one file, which anybody can read")
-    _add_notebook(out, _export)
+    out = _command(
+        commands,
+        "export",
+        _export,
+        "Everything in one file, also what is in Recently deleted. Anybody who has the file can "
+        "read it, even where the notebook has a passphrase.",
+    )
     cli_exchange.add_export(out)
-    into = commands.add_parser("import", help="bring in everything a file from export holds")
-    _add_notebook(into, _import)
+    into = _command(
+        commands,
+        "import",
+        _import,
+        "Brings in all that a file from export holds, beside what is there. A checked copy of the "
+        "notebook is made first; where something is in the way, nothing is changed.",
+    )
     cli_exchange.add_import(into)
 
 
-def _add_notebook(parser: argparse.ArgumentParser, work: object) -> None:
-    parser.add_argument("--data-dir", type=Path, help="the folder the notebook is in")
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    work: object,
+    about: str,
+) -> argparse.ArgumentParser:
+    """A command on a notebook, with what every one of them takes."""
+    parser = commands.add_parser(name, description=about)
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="the folder the notebook is in"
+    )
     parser.add_argument("--now", type=_moment, metavar="ISO", help="stop the clock at this moment")
     parser.add_argument(
         "--passphrase-file",
@@ -93,6 +135,7 @@ def _add_notebook(parser: argparse.ArgumentParser, work: object) -> None:
         help=f"read the passphrase from its first line; ${PASSPHRASE_FILE} may name it too",
     )
     parser.set_defaults(work=work)
+    return parser
 
 
 def _moment(text: str) -> datetime:

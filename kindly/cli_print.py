@@ -36,7 +36,9 @@ def add_ways_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=_file, metavar="FILE", help=".pdf, .txt or .md; without it, text is shown"
     )
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help="the size of the paper; A4 at first"
+    )
 
 
 def add_look(parser: argparse.ArgumentParser) -> None:

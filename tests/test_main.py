@@ -101,3 +101,14 @@ def test_each_command_is_told_with_what_it_does(capsys: pytest.CaptureFixture[st
     told = capsys.readouterr().out
     for name, what in COMMANDS.items():
         assert f"  kindly {name:9}{what}\n" in told
+    assert "$KINDLY_PASSPHRASE_FILE" in told
+    assert "kindly COMMAND [options]" in told
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_says_what_it_does(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = capsys.readouterr().out
+    assert told.partition("\n\n")[2].partition("\n\n")[0].endswith(".")
+    assert "--data-dir DIR" in told
