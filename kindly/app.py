@@ -318,15 +318,14 @@ class Kindly(QObject):
     def _copies(self) -> "Backups":
         from kindly.services.backup import Backups
 
-        folder, own = paths.backup_folder(self.options.data_dir), self.settings.copies_folder
-        return Backups(None, folder, clock=self.clock, own=lambda: own)
+        usual = paths.backup_folder(self.options.data_dir)
+        return Backups.chosen(None, usual, self.settings, clock=self.clock)
 
     def _vault(self) -> "Vault":
         from kindly.services.vault import Vault
         from kindly.system import random_bytes
 
-        copies = self._copies()
-        return Vault(self._notebook_file(), copies.usual, chance=random_bytes, also=copies.folders)
+        return Vault.beside(self._copies(), self._notebook_file(), chance=random_bytes)
 
     def _put_together(self, file: NotebookFile, *, sample: bool = False) -> Notebook:
         shared = Surroundings(self.resources, self.theme, self.settings, self._chance(), self._ask)

@@ -170,7 +170,7 @@ def _unlocked(path: Path, given: argparse.Namespace) -> bytes | None:
     from kindly.storage.keys import Way
 
     copies = _backups(None, given, SystemClock(given.now))
-    vault = Vault(path, copies.usual, chance=random_bytes, also=copies.folders, alone=False)
+    vault = Vault.beside(copies, path, chance=random_bytes, alone=False)
     if not vault.is_encrypted():
         return None
     secret = _secret(given)
@@ -204,8 +204,8 @@ def _backups(file: NotebookFile | None, given: argparse.Namespace, clock: Clock)
     from kindly.services.backup import Backups
     from kindly.services.settings import Settings
 
-    own = Settings(paths.settings_file(given.data_dir)).copies_folder
-    return Backups(file, paths.backup_folder(given.data_dir), clock=clock, own=lambda: own)
+    settings = Settings(paths.settings_file(given.data_dir))
+    return Backups.chosen(file, paths.backup_folder(given.data_dir), settings, clock=clock)
 
 
 def _sample(clock: Clock) -> NotebookFile:

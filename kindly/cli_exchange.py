@@ -112,9 +112,9 @@ def _exchange(file: NotebookFile, given: argparse.Namespace) -> "Exchange":
         JournalingService(PreferenceRepository(file)),
         new_id=file.new_id,
     )
-    folder = Settings(paths.settings_file(given.data_dir)).copies_folder
+    settings = Settings(paths.settings_file(given.data_dir))
     usual = paths.backup_folder(given.data_dir)
-    copies = Backups(file, usual, clock=file.clock, own=lambda: folder)
+    copies = Backups.chosen(file, usual, settings, clock=file.clock)
     return exchange_of(
         file, resources=paths.resources(), own_prompts=lambda: own, back_up=copies.back_up
     )

@@ -68,8 +68,8 @@ class Keeping:
         if self._backups is None:
             from kindly.services.backup import Backups
 
-            self._backups = Backups(
-                self._file, self._usual, clock=self._file.clock, own=self._own_folder
+            self._backups = Backups.chosen(
+                self._file, self._usual, self._settings, clock=self._file.clock
             )
         return self._backups
 
@@ -162,6 +162,3 @@ class Keeping:
         if self._file.path is not None and not self._file.read_only:
             wanted = self._copies_at_close and not (quickly and self.backups().copies())
             self.upkeep().close(copy=wanted)
-
-    def _own_folder(self) -> Path | None:
-        return self._settings.copies_folder

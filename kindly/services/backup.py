@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import RLock
 
 from kindly.domain.clock import Clock
+from kindly.services.settings import Settings
 from kindly.storage import disk, fingerprint, keys, manifest, opening
 from kindly.storage.errors import (
     NotebookError,
@@ -72,6 +73,13 @@ class Backups:
         self._clock = clock
         self._lock = RLock()
         self.fell_back = False
+
+    @classmethod
+    def chosen(
+        cls, notebook: NotebookFile | None, usual: Path, settings: Settings, *, clock: Clock
+    ) -> "Backups":
+        """The copies where the person wants them, which may change while they are made."""
+        return cls(notebook, usual, clock=clock, own=lambda: settings.copies_folder)
 
     # Where
 

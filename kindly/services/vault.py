@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kindly.domain.passphrase import CODE_GROUPS, GROUP_LETTERS, LEAST_LETTERS, code_of, normal
+from kindly.services.backup import Backups
 from kindly.storage import disk, keys, manifest, opening, sealing
 from kindly.storage.errors import (
     KeyDamaged,
@@ -50,6 +51,13 @@ class Vault:
         self._also = also
         self._alone = alone
         self._chance = chance
+
+    @classmethod
+    def beside(
+        cls, copies: Backups, notebook: Path, *, chance: Chance, alone: bool = True
+    ) -> "Vault":
+        """The passphrase of a notebook with these copies."""
+        return cls(notebook, copies.usual, chance=chance, also=copies.folders, alone=alone)
 
     # What is there
 
