@@ -69,7 +69,9 @@ class SystemLock(QObject):
 
     def _hear(self) -> None:
         for ear, bus in tuple(self._buses.items()):
-            for message in tuple(bus.heard()):  # which somebody who hears may end
+            if ear not in self._buses:  # somebody who heard the one before ended them all
+                continue
+            for message in tuple(bus.heard()):
                 self._take(message)
             if ear in self._buses and not bus.alive:
                 self._drop(ear)

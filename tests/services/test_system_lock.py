@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kindly.services import bus as buses
-from kindly.services.bus import Bus
+from kindly.services.bus import Bus, Heard
 from kindly.services.system_lock import SystemLock
 
 needs_dbus = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon here")
@@ -164,6 +164,27 @@ def test_nothing_is_heard_after_it_was_stopped(address: str, qtbot: QtBot) -> No
     heard.stop()
     with qtbot.assertNotEmitted(heard.locked, wait=100):
         say(address, "org.gnome.ScreenSaver.ActiveChanged", "boolean:true")
+
+
+@needs_dbus
+def test_who_hears_one_bus_may_end_the_other_as_well(
+    address: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = SystemLock(address, address)
+    heard.listen()
+    heard.locked.connect(heard.stop)
+    _, second = heard._buses.values()
+    asked: list[bool] = []
+
+    def heard_of() -> Iterator[Heard]:
+        asked.append(heard.listening)
+        return iter(())
+
+    monkeypatch.setattr(second, "heard", heard_of)
+    with qtbot.waitSignal(heard.locked, timeout=3_000):
+        say(address, "org.gnome.ScreenSaver.ActiveChanged", "boolean:true")
+    assert not heard.listening
+    assert all(asked)
 
 
 @needs_dbus
