@@ -18,14 +18,14 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from sqlite_utils import Database
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from kindly import content, paths
-from kindly.storage import engine, keys, schema
+from kindly.storage import keys
 from kindly.storage.file import NotebookFile
 from kindly.ui.theme import Theme
+from tests import blank
 from tests.fakes import FakeAsk, FakeClock
 
 settings.register_profile("short", max_examples=30, deadline=None)
@@ -70,9 +70,14 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first; what tests of the whole run is measured by its parts'."""
+    """What takes longest comes first; what tests of the whole run is measured by its parts'.
+
+    Nor is what chance leads to measured: it would be other lines every time, and takes thrice as
+    long.
+    """
     for item in items:
-        if not _of_a_part(item.path):
+        by_chance = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if by_chance or not _of_a_part(item.path):
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: _NEXT.get(item.path.stem, len(_NEXT)))
 
@@ -144,19 +149,9 @@ def resources() -> Path:
     return paths.resources()
 
 
-@cache
-def _blank() -> engine.Connection:
-    """A notebook with nothing in it: to copy one takes a hundredth of the time to make one."""
-    connection = engine.connect(":memory:")
-    schema.migrate(Database(connection, execute_plugins=False))
-    return connection
-
-
 @pytest.fixture
 def notebook(clock: FakeClock, new_id: Callable[[], str]) -> Iterator[NotebookFile]:
-    connection = engine.connect(":memory:")
-    _blank().backup(connection)
-    book = NotebookFile(connection, path=None, clock=clock, new_id=new_id)
+    book = blank.in_memory(clock, new_id)
     yield book
     book.close()
 

@@ -42,6 +42,7 @@ from kindly.storage.packs import PackRepository
 from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.session import SessionRepository
 from kindly.storage.versions import VersionRepository
+from tests import blank
 from tests.fakes import FakeClock
 from tests.samples import an_act
 
@@ -90,7 +91,9 @@ def a_book(seed: int, path: Path | None = None, key: bytes | None = None) -> Not
     """An empty notebook with a clock and ids of its own."""
     clock = FakeClock(START + timedelta(hours=seed % 50))
     if path is None:
-        return NotebookFile.in_memory(clock=clock, new_id=ids(seed))
+        return blank.in_memory(clock, ids(seed))
+    if key is None and not path.exists():
+        blank.put(path)
     return NotebookFile.open(path, clock=clock, new_id=ids(seed), key=key)
 
 

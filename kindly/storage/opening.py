@@ -36,6 +36,7 @@ def create(path: Path, clock: Clock, key: bytes | None = None) -> None:
     with naming():
         connection = engine.connect(engine.address(fresh, "mode=rw"), key=key)
         try:
+            connection.execute("PRAGMA synchronous = OFF")  # it is flushed before it has its name
             engine.keep_log(connection)
             from sqlite_utils import Database  # noqa: PLC0415 - not needed to read
 

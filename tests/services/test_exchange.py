@@ -49,6 +49,8 @@ from tests.fakes import FakeClock
 
 ROOT = Path(__file__).parents[2]
 LONG = "wave " * 6_000
+FEW = settings().max_examples // 6
+"""How often a whole life is lived for one question."""
 NOTE = Entry(Kind.FREE, TODAY, body="A wave from over the road.")
 
 
@@ -82,7 +84,7 @@ def later(book: NotebookFile, hours: float = 1) -> None:
 # Out, and into a new notebook
 
 
-@settings(max_examples=15)
+@settings(max_examples=FEW)
 @given(seed=st.integers(0, 10**6))
 def test_nothing_differs_after_the_way_out_and_in(
     seed: int, tmp_path_factory: pytest.TempPathFactory
@@ -251,7 +253,7 @@ def test_what_kindly_notes_for_itself_stays_where_it_is(
 # Into a notebook in which there is something
 
 
-@settings(max_examples=10)
+@settings(max_examples=FEW)
 @given(seed=st.integers(0, 10**6))
 def test_it_makes_no_difference_which_comes_into_which(
     seed: int, tmp_path_factory: pytest.TempPathFactory
@@ -271,7 +273,7 @@ def test_it_makes_no_difference_which_comes_into_which(
         assert book.check() == ()
 
 
-@settings(max_examples=10)
+@settings(max_examples=FEW)
 @given(seed=st.integers(0, 10**6))
 def test_to_bring_it_in_twice_is_to_bring_it_in_once(
     seed: int, tmp_path_factory: pytest.TempPathFactory
@@ -562,6 +564,7 @@ def test_an_import_that_is_stopped_changes_nothing(steps: int, tmp_path: Path) -
         an_exchange(new).bring_in(tmp_path / "x.zip", beside=BESIDE, progress=Impatient(steps))
 
 
+@pytest.mark.no_cover
 def test_how_far_it_has_come_only_grows(tmp_path: Path) -> None:
     book, new = lived(4), a_book(5)
     EntryRepository(book).add_all(replace(NOTE, body=str(number)) for number in range(1500))
@@ -605,10 +608,12 @@ def test_others_write_while_it_goes_out_and_the_file_is_of_one_moment(tmp_path: 
     assert not any(b"Meanwhile" in data for data in files.values())
 
 
-def test_memory_grows_with_no_notebook(tmp_path: Path) -> None:
+@pytest.mark.no_cover
+@pytest.mark.parametrize("most", [120, pytest.param(240, marks=pytest.mark.torture)])
+def test_memory_grows_with_no_notebook(most: int, tmp_path: Path) -> None:
     """Of a notebook of many megabytes only a little is ever held at once."""
     peaks = []
-    for pages in (60, 240):
+    for pages in (most // 4, most):
         book, new = a_book(1, tmp_path / f"{pages}.kindly"), a_book(2, tmp_path / f"to{pages}")
         EntryRepository(book).add_all(
             replace(NOTE, happened_on=TODAY - timedelta(number % 60), body=f"{number} {LONG}")
@@ -623,6 +628,6 @@ def test_memory_grows_with_no_notebook(tmp_path: Path) -> None:
         assert len(EntryRepository(new).page(limit=1000)) == pages
         for it in (book, new):
             it.close()
-    whole = 240 * len(LONG) / 1e6
+    whole = most * len(LONG) / 1e6
     print(f"of {whole / 4:.0f} MB at most {peaks[0]:.1f} held, of {whole:.0f} MB {peaks[1]:.1f}")
     assert peaks[1] < 1.4 * peaks[0] < whole / 2

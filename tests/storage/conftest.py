@@ -8,6 +8,7 @@ import pytest
 
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
+from tests import blank
 from tests.fakes import FakeClock
 
 
@@ -37,6 +38,7 @@ def book(request: pytest.FixtureRequest) -> NotebookFile:
     if request.param == "in memory":
         in_memory: NotebookFile = request.getfixturevalue("notebook")
         return in_memory
+    blank.put(request.getfixturevalue("notebook_path"))
     opened: Opening = request.getfixturevalue("opened")
     return opened()
 
