@@ -1,6 +1,7 @@
 """Runs the real window, writes a note, and breaks in a way: `python -m tests.someone_breaking`.
 
-Arguments: the folder, and how. One JSON line says what was kept and what the window says.
+Arguments: the folder, and each way in turn. At the start, and after each, a JSON line says what was
+kept and what the window says.
 """
 
 import ctypes
@@ -14,7 +15,6 @@ from threading import Thread
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QTimer, qFatal, qWarning
-from PySide6.QtTest import QTest
 
 from kindly import __main__ as command
 from kindly.app import Kindly
@@ -56,40 +56,43 @@ WAYS: dict[str, Callable[[], object]] = {
 }
 
 
+KEEPS = ("exception", "thread")
+"""The ways after which Kindly keeps by itself what is only on the screen."""
+MOMENT_MS = 100
+
+
 class Breaking:
     """Somebody who writes, and what breaks while they do."""
 
-    def __init__(self, kindly: Kindly, how: str) -> None:
+    def __init__(self, kindly: Kindly, ways: list[str]) -> None:
         self._kindly = kindly
-        self._how = how
+        self._ways = ways
 
     def write(self) -> None:
         personal = self._kindly.personal
         assert personal is not None
-        said = personal.window.said
-        told = said.words() if said.isVisible() else ""
-        kept = [line.headline for line in personal.journal.page()]
-        print(json.dumps({"kept": kept, "said": told}), flush=True)
+        self.tell()
         personal.journal.start(Kind.QUICK_NOTE).edit(body=SECRET)
-        if self._how in ("segfault", "abort", "fatal"):
+        if self._ways[0] not in KEEPS:
             personal.window.flush()
         QTimer.singleShot(0, self.go)
-        QTimer.singleShot(300, self.leave)
 
     def go(self) -> None:
-        WAYS[self._how]()
+        if not self._ways:
+            self._kindly.quit()
+            return
+        QTimer.singleShot(MOMENT_MS, self.tell)
+        QTimer.singleShot(MOMENT_MS, self.go)
+        WAYS[self._ways.pop(0)]()
 
-    def leave(self) -> None:
+    def tell(self) -> None:
         personal = self._kindly.personal
         assert personal is not None
-        if self._how in ("cleaning", "warning"):
-            personal.window.flush()
-        QTest.qWait(50)
         said = personal.window.said
-        kept = [line.headline for line in personal.entries.page()]
         told = said.words() if said.isVisible() else ""
+        said.hide()
+        kept = [line.headline for line in personal.entries.page()]
         print(json.dumps({"kept": kept, "said": told}), flush=True)
-        self._kindly.quit()
 
 
 def main() -> int:
@@ -97,8 +100,8 @@ def main() -> int:
 
     def start(kindly: Kindly) -> bool:
         done = real(kindly)
-        kindly.breaking = Breaking(kindly, sys.argv[2])  # type: ignore[attr-defined]
-        QTimer.singleShot(200, kindly.breaking.write)  # type: ignore[attr-defined]
+        kindly.breaking = Breaking(kindly, sys.argv[2:])  # type: ignore[attr-defined]
+        QTimer.singleShot(MOMENT_MS, kindly.breaking.write)  # type: ignore[attr-defined]
         return done
 
     Kindly.start = start  # type: ignore[method-assign]

@@ -164,9 +164,8 @@ def test_at_a_sudden_end_there_is_the_old_one_or_the_new_one(
     trial = Trial(tmp_path, what, new_id)
     steps = trial()
     assert trial.ends == {"old": 0, "new": 1}
-    for step in sorted(Random(what).sample(range(1, steps + 1), 3)):
-        trial(step)
-    assert sum(trial.ends.values()) == 4
+    trial(Random(what).randint(1, steps))
+    assert sum(trial.ends.values()) == 2
 
 
 @pytest.mark.torture
@@ -204,9 +203,10 @@ def leave_room(folder: Path, count: int) -> None:
 
 
 @pytest.mark.usefixtures("quick_keys")
+@pytest.mark.parametrize("between", [100_000, pytest.param(40_000, marks=pytest.mark.torture)])
 @pytest.mark.parametrize("key", [None, KEY], ids=["plain", "keyed"])
 def test_a_full_disk_takes_nothing_away_from_notebook_or_copies(
-    small_disk: Path, tmp_path: Path, new_id: Callable[[], str], key: bytes | None
+    small_disk: Path, tmp_path: Path, new_id: Callable[[], str], key: bytes | None, between: int
 ) -> None:
     def elsewhere(file: Path) -> int:
         """Counts the entries where there is room to look for them."""
@@ -217,7 +217,8 @@ def test_a_full_disk_takes_nothing_away_from_notebook_or_copies(
     clock = FakeClock(LATER)
     (first,) = (path.parent / "backups").glob("notebook-*.kindly")
     full = {"back up": 0, "restore": 0}
-    for room in range(0, 480_000, 40_000):
+    rooms = range(0, 480_000, between)
+    for room in rooms:
         leave_room(small_disk, room)
         book = NotebookFile.open(path, clock=clock, new_id=new_id, key=key)
         backups = Backups(book, path.parent / "backups", clock=clock)
@@ -242,7 +243,7 @@ def test_a_full_disk_takes_nothing_away_from_notebook_or_copies(
         assert backups.is_sound(first, key)
         assert [it.path for it in backups.copies()] == [first]
     assert min(full.values()) > 0
-    assert max(full.values()) < 12
+    assert max(full.values()) < len(rooms)
     (small_disk / "filler").unlink()
     assert put_in_place(make_ready(first, path, key=key, into=key), path, clock=clock)
     assert entries_in(path, key) == COPIED

@@ -23,11 +23,11 @@ from tests.exchanging import BESIDE, TODAY, Person, a_book, an_exchange, drawn, 
 
 ROOT = Path(__file__).parents[1]
 _NEW = (Standing.NEW, Standing.NEWER)
-PAGES = 1_200
+FEW, PAGES = 300, 1_200
 LONG = pytest.mark.torture
 
 
-def filled(path: Path, seed: int, pages: int = PAGES) -> NotebookFile:
+def filled(path: Path, seed: int, pages: int) -> NotebookFile:
     """A notebook that takes a moment to take out and to bring in."""
     book = a_book(seed, path)
     Person(book, seed).live(40)
@@ -67,11 +67,11 @@ def seconds(what: str, path: Path, file: Path) -> float:
         return time.perf_counter() - begun
 
 
-def exports(folder: Path, runs: int) -> str:
+def exports(folder: Path, runs: int, pages: int = PAGES) -> str:
     """So many sudden ends to an export over an earlier one; in words, what there was."""
     path, file = folder / "a.kindly", folder / "out" / "x.zip"
     file.parent.mkdir()
-    book = filled(path, 1)
+    book = filled(path, 1, pages)
     small = a_book(2)
     EntryRepository(small).add(Entry(Kind.FREE, TODAY, body="Before"))
     an_exchange(small).export(file)
@@ -99,10 +99,10 @@ def exports(folder: Path, runs: int) -> str:
     return f"{runs} sudden ends while exporting: {runs - new} x the old file, {new} x the new one"
 
 
-def imports(folder: Path, runs: int) -> str:
+def imports(folder: Path, runs: int, pages: int = PAGES) -> str:
     """So many sudden ends to an import; in words, what there was."""
     path, file = folder / "a.kindly", folder / "x.zip"
-    source = filled(folder / "source.kindly", 1)
+    source = filled(folder / "source.kindly", 1, pages)
     an_exchange(source).export(file)
     source.close()
     book = filled(path, 2, 100)
@@ -134,13 +134,13 @@ def imports(folder: Path, runs: int) -> str:
 
 
 def test_a_sudden_end_while_exporting_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    exports(tmp_path, 2)
+    exports(tmp_path, 2, FEW)
 
 
 def test_a_sudden_end_while_importing_leaves_the_old_notebook_or_the_new_one(
     tmp_path: Path,
 ) -> None:
-    imports(tmp_path, 3)
+    imports(tmp_path, 2, FEW)
 
 
 @pytest.mark.torture
@@ -179,7 +179,7 @@ def said(what: str, path: Path, file: Path) -> list[str]:
 def test_a_full_disk_leaves_the_earlier_export(
     leave: int, small_disk: Path, tmp_path: Path
 ) -> None:
-    book = filled(tmp_path / "a.kindly", 1)
+    book = filled(tmp_path / "a.kindly", 1, FEW)
     (small_disk / "x.zip").write_bytes(b"earlier")
     fill_up(small_disk, leave)
     rows = told(book)
@@ -193,13 +193,19 @@ def test_a_full_disk_leaves_the_earlier_export(
 
 
 @pytest.mark.parametrize(
-    "leave", [pytest.param(400_000, marks=LONG), 1_000_000, pytest.param(2_500_000, marks=LONG)]
+    ("leave", "pages"),
+    [
+        (400_000, PAGES),
+        pytest.param(400_000, 4_000, marks=LONG),
+        pytest.param(1_000_000, 4_000, marks=LONG),
+        pytest.param(2_500_000, 4_000, marks=LONG),
+    ],
 )
 def test_a_full_disk_leaves_the_notebook_as_it_was(
-    leave: int, small_disk: Path, tmp_path: Path
+    leave: int, pages: int, small_disk: Path, tmp_path: Path
 ) -> None:
     """Room is short for the copy, or later for the log."""
-    source = filled(tmp_path / "source.kindly", 1, 4_000)
+    source = filled(tmp_path / "source.kindly", 1, pages)
     an_exchange(source).export(tmp_path / "x.zip")
     source.close()
     path = small_disk / "a.kindly"

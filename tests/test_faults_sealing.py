@@ -174,9 +174,9 @@ def test_a_sudden_end_leaves_the_old_notebook_or_the_new_one(
 ) -> None:
     trial = Trial(tmp_path, what, make, words_in)
     steps = int(trial()[-1])
-    for step in (steps // 2, steps - 2, steps):
+    for step in (steps // 2, steps):
         trial(step=step)
-    assert sum(trial.ends.values()) == 4
+    assert sum(trial.ends.values()) == 3
 
 
 @pytest.mark.torture
@@ -270,12 +270,13 @@ def flipped(path: Path, place: int, bit: int = 0x10) -> None:
     path.write_bytes(whole)
 
 
-def test_a_spoilt_key_file_is_never_called_a_wrong_passphrase(sealed: Path) -> None:
+@pytest.mark.parametrize("places", [40, pytest.param(400, marks=pytest.mark.torture)])
+def test_a_spoilt_key_file_is_never_called_a_wrong_passphrase(sealed: Path, places: int) -> None:
     shutil.rmtree(sealed.parent / "backups")
     key_file = keys.of(sealed)
     whole = key_file.read_bytes()
     ends = {"opened": 0, "damaged": 0}
-    for place in Random(1).sample(range(len(whole)), 100):
+    for place in Random(1).sample(range(len(whole)), places):
         flipped(key_file, place)
         try:
             vault_of(sealed).unlock(FIRST, Way.PASSPHRASE)
@@ -283,8 +284,8 @@ def test_a_spoilt_key_file_is_never_called_a_wrong_passphrase(sealed: Path) -> N
         except KeyDamaged:
             ends["damaged"] += 1
         key_file.write_bytes(whole)
-    print(f"100 key files with a bit that fell over: {ends}")
-    assert ends["damaged"] > 80
+    print(f"{places} key files with a bit that fell over: {ends}")
+    assert ends["damaged"] > 0.8 * places
 
 
 @pytest.mark.parametrize("how", ["spoilt", "lost"])
@@ -309,7 +310,7 @@ def test_a_spoilt_notebook_is_never_called_a_wrong_passphrase(
     key = vault.unlock(FIRST, Way.PASSPHRASE)
     ends = {"at unlocking": 0, "at the check": 0}
     chance = Random(2)
-    for place in (*range(0, 100, 10), *(chance.randrange(len(whole)) for _ in range(30))):
+    for place in (*range(0, 100, 10), *(chance.randrange(len(whole)) for _ in range(10))):
         flipped(sealed, place)
         try:
             vault.unlock(FIRST, Way.PASSPHRASE)
@@ -319,7 +320,7 @@ def test_a_spoilt_notebook_is_never_called_a_wrong_passphrase(
         except NotebookDamaged:
             ends["at unlocking"] += 1
         sealed.write_bytes(whole)
-    print(f"40 encrypted notebooks with a bit that fell over, found {ends}")
+    print(f"20 encrypted notebooks with a bit that fell over, found {ends}")
     assert all(ends.values())
     assert words_in(sealed, key) == ENTRIES
 

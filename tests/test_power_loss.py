@@ -99,7 +99,7 @@ def keeps(
 def test_what_was_acknowledged_is_there_when_the_power_comes_back(
     key: bytes | None, tmp_path: Path, reopened: Open
 ) -> None:
-    assert keeps(tmp_path, key, 8, 1, reopened) > 20
+    assert keeps(tmp_path, key, 4, 1, reopened) > 20
 
 
 def test_who_does_not_wait_for_the_disk_loses_words(tmp_path: Path, reopened: Open) -> None:
@@ -186,7 +186,7 @@ def opened_by(path: Path) -> tuple[str, bytes | None]:
 def test_the_power_goes_in_the_middle_of_sealing(
     what: str, tmp_path: Path, reopened: Open, quick_keys: None
 ) -> None:
-    assert sum(seals(tmp_path, what, 6, reopened).values()) == 6
+    assert sum(seals(tmp_path, what, 3, reopened).values()) == 3
 
 
 @pytest.mark.torture
