@@ -11,8 +11,8 @@ import pytest
 
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.journal_search import JournalSearch
-from kindly.storage import disk
-from kindly.storage.errors import NotebookGone, NotebookUnreadable
+from kindly.storage import disk, soundness
+from kindly.storage.errors import NotebookFull, NotebookGone, NotebookUnreadable
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from tests.storage.conftest import Opening
@@ -126,6 +126,50 @@ def test_a_file_that_was_taken_out_of_its_folder_is_put_back(
     book.close()
     assert bodies(opened(key)) == ["before", "after"]
     assert [path.name for path in notebook_path.parent.iterdir() if "back" in path.name] == []
+
+
+def test_what_can_not_be_put_back_takes_up_no_room(
+    notebook_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = opened()
+    for path in notebook_path.parent.iterdir():
+        path.unlink()
+
+    def full(*_: object) -> None:
+        raise NotebookFull
+
+    monkeypatch.setattr(soundness, "copy", full)
+    for error in (NotebookGone, NotebookFull):
+        with pytest.raises(error):
+            EntryRepository(book).add(note("first"))
+    assert list(notebook_path.parent.iterdir()) == []
+
+
+def test_a_notebook_is_known_again_by_what_was_brought_in_beside(
+    notebook_path: Path, opened: Opening
+) -> None:
+    book, other = opened(), opened()
+    EntryRepository(other).add(note("brought in"))
+    other.close()
+    book.changed_beside()
+    book.checkpoint()
+    copy = notebook_path.read_bytes()
+    notebook_path.unlink()
+    notebook_path.write_bytes(copy)
+    with pytest.raises(NotebookGone):
+        EntryRepository(book).add(note("after"))
+    EntryRepository(book).add(note("after"))
+    assert bodies(book) == ["brought in", "after"]
+
+
+def test_the_first_page_is_kept_though_the_log_was_taken_away(
+    notebook_path: Path, opened: Opening
+) -> None:
+    book = opened()
+    disk.side_file(notebook_path, "-wal").unlink()
+    EntryRepository(book).add(note("first"))
+    EntryRepository(book).add(note("second"))
+    assert bodies(book) == ["first", "second"]
 
 
 def test_what_goes_between_the_look_and_the_commit_is_not_acknowledged(

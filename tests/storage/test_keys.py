@@ -1,6 +1,7 @@
 """The key file: what it opens, what it doesn't, and what it says of what it isn't."""
 
 import json
+import math
 import os
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def spoilt(wrapped: KeyFile) -> list[object]:
         whole | {"wraps": [first | {"kdf": "scrypt"}]},
         whole | {"wraps": [first | {"memory_kib": 2**40}]},
         whole | {"wraps": [first | {"lanes": 0}]},
+        whole | {"wraps": [first | {"passes": math.inf}]},
         whole | {"wraps": [first | {"salt": "AAAA"}]},
         whole | {"wraps": [first | {"salt": "!"}]},
         whole | {"wraps": [first | {"way": "window"}]},

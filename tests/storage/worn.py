@@ -1,15 +1,18 @@
 """A notebook with some of everything in it, and ways in which a disk spoils a file."""
 
 import itertools
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Entry, Feeling, Kind
 from kindly.domain.session import SessionMark
+from kindly.storage import disk
 from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
@@ -39,7 +42,23 @@ def opened(path: Path, key: bytes | None = None) -> NotebookFile:
 
 
 def written(path: Path, key: bytes | None = None, *, entries: int = 120) -> Words:
-    """Writes a notebook and gives the words of its entries by their ids."""
+    """Puts a notebook there, which is written once, and gives the words of its entries by ids."""
+    whole, words = _written(key, entries)
+    disk.private_folder(path.parent)
+    disk.private_file(path)
+    path.write_bytes(whole)
+    return dict(words)
+
+
+@cache
+def _written(key: bytes | None, entries: int) -> tuple[bytes, Words]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "notebook.kindly"
+        _write(path, key, entries)
+        return path.read_bytes(), words_in(path, key)
+
+
+def _write(path: Path, key: bytes | None, entries: int) -> None:
     book = NotebookFile.open(path, clock=CLOCK, new_id=new_ids(), key=key)
     chance = Random(5)
     journal, versions = EntryRepository(book), VersionRepository(book)
@@ -65,7 +84,6 @@ def written(path: Path, key: bytes | None = None, *, entries: int = 120) -> Word
             versions.keep(entry.id)
             journal.save(replace(entry, body=f"{entry.body}more"))
     book.close()
-    return words_in(path, key)
 
 
 def words_in(path: Path, key: bytes | None = None) -> Words:
