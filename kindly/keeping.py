@@ -1,6 +1,7 @@
 """What keeps one notebook safe, put together: its copies, its checks, and the page about them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from kindly.services.journal import JournalService
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.storage.file import NotebookFile
+from kindly.storage.journal import EntryRepository
 from kindly.ui.dialogs import Ask
 from kindly.ui.strips import SaidStrip
 from kindly.ui.theme import Theme
@@ -125,6 +127,24 @@ class Keeping:
         assert self._file.path is not None
         log = CrashLog(self._file.path.parent, clock=self._file.clock)
         return LogDialog(log, theme=self._theme, parent=parent)
+
+    def look_around(self, tasks: Tasks, entries: EntryRepository) -> None:
+        """Says what around the notebook may harm it, one thing at a time."""
+        from kindly.services import surroundings
+
+        path, settings, said = self._file.path, self._settings, self._said()
+        if path is None:
+            return
+        folders = self.backups().folders()
+        tasks.run(partial(surroundings.tighten, path, folders), said.nothing)
+        program = "" if settings.told_of_sync else surroundings.synced_by(path.parent)
+        if not self._file.is_roomy():
+            said.nearly_full()
+        elif program:
+            settings.told_of_sync = True
+            said.kept_in_step(program)
+        elif surroundings.clock_went_back(entries, self._file.clock):
+            said.clock_went_back()
 
     def end_erasing(self) -> None:
         """Ends what an earlier erasing left to be done."""

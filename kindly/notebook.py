@@ -1,7 +1,6 @@
 """One notebook put together: its file, the services over it, and the window that shows them."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -373,25 +372,7 @@ class Notebook:
         self.tasks.run(self.file.prepare, self.window.said.nothing)
         self.journal.tidy()
         self.keeping.end_erasing()
-        self._look_around()
-
-    def _look_around(self) -> None:
-        """Says what around the notebook may harm it, one thing at a time."""
-        from kindly.services import surroundings
-
-        path, settings, said = self.file.path, self._around.settings, self.window.said
-        if path is None:
-            return
-        folders = self.keeping.backups().folders()
-        self.tasks.run(partial(surroundings.tighten, path, folders), said.nothing)
-        program = "" if settings.told_of_sync else surroundings.synced_by(path.parent)
-        if not self.file.is_roomy():
-            said.nearly_full()
-        elif program:
-            settings.told_of_sync = True
-            said.kept_in_step(program)
-        elif surroundings.clock_went_back(self.entries, self.file.clock):
-            said.clock_went_back()
+        self.keeping.look_around(self.tasks, self.entries)
 
     def close(self, *, quickly: bool = False) -> None:
         """Closes the window, the services and then the file, leaving one file at rest.

@@ -29,9 +29,10 @@ from kindly.notebook import Notebook
 from kindly.ui.entry_page import EntryPage
 from kindly.ui.journal import JournalPage
 from kindly.ui.quick_note import QuickNote
+from kindly.ui.saved_mark import SavedMark
 from kindly.ui.widgets.button import Pills
 from kindly.ui.widgets.scale_line import ScaleLine
-from kindly.ui.writing import SavedMark, WritingPanel
+from kindly.ui.writing import WritingPanel
 
 WORDS = ("held", "door", "said", "hello", "nobody", "smiled", "too", "Grüße", "смех", "שלום", "🙂")
 MARKED = re.compile(r"\S+_\d+x\d+")

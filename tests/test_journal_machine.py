@@ -31,7 +31,7 @@ from kindly.app import Kindly, Options
 from kindly.domain.journal import Entry, Kind
 from kindly.services import writing
 from kindly.ui.journal import JournalPage
-from kindly.ui.writing import SavedMark
+from kindly.ui.saved_mark import SavedMark
 from tests.fakes import FakeAsk
 from tests.someone_typing import MARKED, WORDS, beside, marked, put_in
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from kindly.ui.saved_mark import SavedMark
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.panel import GUTTER
 from kindly.ui.widgets.text import Text
-from kindly.ui.writing import SavedMark
 
 translate = QCoreApplication.translate
 

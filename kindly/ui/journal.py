@@ -16,8 +16,9 @@ from kindly.ui.entry_model import EntryModel
 from kindly.ui.entry_page import EntryPage
 from kindly.ui.from_paper import FromPaper
 from kindly.ui.journal_beside import Earlier, Neighbours
+from kindly.ui.journal_blank import Blank
 from kindly.ui.journal_deleting import Deleting
-from kindly.ui.journal_list import Blank, ListColumn
+from kindly.ui.journal_list import ListColumn
 from kindly.ui.journal_room import JournalRoom
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.journal_taking import Taking

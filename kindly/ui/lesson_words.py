@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 from kindly.services.errors import NotebookError
 from kindly.services.learn import LearnService
 from kindly.services.writing import Writing
+from kindly.ui.saved_mark import SavedMark
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import Card
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.text_box import TextBox
-from kindly.ui.writing import SavedMark
 
 translate = QCoreApplication.translate
 

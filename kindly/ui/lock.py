@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from kindly.services.errors import NotebookError
 from kindly.ui import passphrase_words
+from kindly.ui.screen import FIRST, LEAST
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
@@ -15,9 +16,6 @@ from kindly.ui.widgets.secret import Secret
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
-
-LEAST_WIDTH, LEAST_HEIGHT = 760, 560
-FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
 
 
 class LockWindow(ScrollPage):
@@ -33,8 +31,8 @@ class LockWindow(ScrollPage):
         super().__init__(width=TEXT_WIDTH)
         self.setProperty("kind", "page")
         self.setWindowTitle(translate("Cover", "Untitled"))
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        self.setMinimumSize(LEAST)
+        self.resize(FIRST)
         self._by_code = False
         self._title = Heading(theme, translate("Lock", "Locked"))
         self.secret = Secret("")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from kindly.ui.screen import room_around
@@ -31,6 +31,15 @@ class Over(QObject):
         dialog.finished.connect(self._back_to_before)
         dialog.resize(dialog.size().boundedTo(room_around(self._window) * ROOM))
         dialog.show()
+
+    def close(self) -> bool:
+        """Closes every window over this one; False where one of them stays."""
+        over = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.parent() is self._window and widget.isVisible()
+        ]
+        return all(widget.close() for widget in over)
 
     def _back_to_before(self, _result: int) -> None:
         """Puts the keyboard back where it was before a dialog."""

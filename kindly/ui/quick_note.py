@@ -10,6 +10,7 @@ from kindly.services.journal import JournalService
 from kindly.services.journaling import JournalingService
 from kindly.services.writing import Writing
 from kindly.ui.comfort import Comfort
+from kindly.ui.saved_mark import SavedMark
 from kindly.ui.screen import room_around
 from kindly.ui.step_fields import StepFields
 from kindly.ui.theme import Theme
@@ -19,7 +20,7 @@ from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Text
-from kindly.ui.writing import SavedMark, form_for
+from kindly.ui.writing import form_for
 
 translate = QCoreApplication.translate
 

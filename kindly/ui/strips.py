@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kindly.services.errors import NotebookError
 from kindly.services.journal import JournalService
+from kindly.ui.dialogs import Ask
 from kindly.ui.rooms import Pages
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.panel import Notice
@@ -66,6 +67,18 @@ class TroubleStrip(Notice):
         """Every text that is only on screen so far."""
         entries = (text for entry in self._journal.unsaved() for text in entry.words)
         return (*entries, *self._pages.unkept())
+
+    def may_close(self, ask: Ask) -> bool:
+        """Whether no words wait, or the person closes the window without them."""
+        return not self.waiting() or ask.confirm(
+            translate("Window", "Not kept yet"),
+            translate(
+                "Window",
+                "Some words couldn't be saved and are only on screen. Close all the same?",
+            ),
+            translate("Window", "Close without them"),
+            translate("Window", "Stay here"),
+        )
 
     def tell(self, error: NotebookError) -> None:
         """Says what happened and what is safe."""

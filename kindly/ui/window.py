@@ -27,6 +27,7 @@ from kindly.ui.quiet import Quiet
 from kindly.ui.reading import Reading
 from kindly.ui.rooms import ASIDE, Pages, Rooms
 from kindly.ui.routes import Routes
+from kindly.ui.screen import FIRST, LEAST
 from kindly.ui.session import SessionMarker
 from kindly.ui.strips import SaidStrip, TroubleStrip, sample_banner
 from kindly.ui.theme import Theme
@@ -36,8 +37,6 @@ from kindly.ui.widgets.panel import reveal_focus
 
 translate = QCoreApplication.translate
 
-LEAST_WIDTH, LEAST_HEIGHT = 760, 560
-FIRST_WIDTH, FIRST_HEIGHT = 1240, 840
 MINUTE_MS = 60_000
 
 
@@ -78,7 +77,7 @@ class Window(QMainWindow):
         self._today = journal.today()
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._retitle()
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST)
         self._header = Header(theme)
         self._banner = sample_banner() if sample else None
         self.pages = Pages(rooms)
@@ -106,7 +105,7 @@ class Window(QMainWindow):
         self._themes = self._reading.add_themes(self._menus["view"])
         self._connect()
         if not self.restoreGeometry(settings.geometry):
-            self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+            self.resize(FIRST)
         self.go("acts")
 
     def _lay_out(self) -> None:
@@ -285,10 +284,6 @@ class Window(QMainWindow):
         """Shows the support page."""
         self.go("support")
 
-    def say(self, words: str, *, undo: Callable[[], object] | None = None) -> None:
-        """Says one quiet line, with a way back if there is one."""
-        self.said.tell(words, undo=undo)
-
     def say_trouble(self, error: NotebookError) -> None:
         """Says that words could not be kept; they stay on screen."""
         self._trouble.tell(error)
@@ -305,23 +300,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
-        dialogs = [
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if widget.parent() is self and widget.isVisible()
-        ]
-        if not all(widget.close() for widget in dialogs):
-            event.ignore()
-            return
-        if self._trouble.waiting() and not self._ask.confirm(
-            translate("Window", "Not kept yet"),
-            translate(
-                "Window",
-                "Some words couldn't be saved and are only on screen. Close all the same?",
-            ),
-            translate("Window", "Close without them"),
-            translate("Window", "Stay here"),
-        ):
+        if not (self._over.close() and self._trouble.may_close(self._ask)):
             event.ignore()
             return
         if not self._sample:

@@ -133,7 +133,7 @@ def test_nothing_comes_up_while_everything_is_hidden(window: Window, qtbot: QtBo
     menu.popup(QPoint(1, 1))
     qtbot.waitUntil(lambda: not menu.isVisible())
     window.say_trouble(NotebookFull())
-    window.say("A reminder")
+    window.said.tell("A reminder")
     QTest.qWait(20)
     assert on_screen() == [window]
     window.toggle_hidden()
@@ -187,7 +187,7 @@ def test_nothing_hidden_is_read_aloud(window: Window, monkeypatch: pytest.Monkey
     window.toggle_hidden()
     announce(dialog, "in a dialog")
     announce(window.said, "in the window")
-    window.say("a reminder")
+    window.said.tell("a reminder")
     assert said == ["before"]
     window.hiding.say_not_locked()
     assert len(said) == 2

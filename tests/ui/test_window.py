@@ -265,7 +265,7 @@ def test_undo_takes_back_a_session_mark_and_a_plan_let_go(window: Window) -> Non
 def test_undo_takes_back_the_last_thing_not_one_said_before_it(window: Window) -> None:
     acts = window.pages.acts()
     undone: list[bool] = []
-    window.say("That idea is deleted.", undo=lambda: undone.append(True))
+    window.said.tell("That idea is deleted.", undo=lambda: undone.append(True))
     plan = acts._service.plan(Plan(cue="now", action="I wave"))
     acts.three._finish(plan.id, "tried")
     window._undo()
