@@ -20,6 +20,7 @@ from kindly.domain.exchange import (
     parsed,
 )
 from kindly.domain.exchange_nouns import NOUNS, Noun, Record
+from kindly.domain.journal import Entry
 from kindly.domain.journal_leaves import Asked, put_on_paper
 from kindly.domain.wording import Wording
 from kindly.services.progress import Progress
@@ -207,13 +208,15 @@ class Exchange:
         Pages in the trash are not among them.
         """
         wording, asked = self._wording(), self._asked()
-        letters = 10 if exchange.days(connection) <= archive.MOST_FILES else 4
-        for day, entries in exchange.by_day(connection, letters):
-            pieces = []
+
+        def told(entries: Iterator[Entry]) -> Iterator[bytes]:
             while some := list(islice(entries, _AT_ONCE)):
                 book = put_on_paper(steps.follow(iter(some)), wording, asked, lines=True)
-                pieces.append(book.markdown().encode())
-            packing.add(f"journal/{day[:4]}/{day}.md", iter(pieces))
+                yield book.markdown().encode()
+
+        letters = 10 if exchange.days(connection) <= archive.MOST_FILES else 4
+        for day, entries in exchange.by_day(connection, letters):
+            packing.add(f"journal/{day[:4]}/{day}.md", told(entries))
 
     def _read(
         self, path: Path, take: Callable[[Noun, Record], Standing], progress: Progress

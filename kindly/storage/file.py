@@ -302,8 +302,10 @@ class NotebookFile(Held):
                 connection.close()
 
     def changed_beside(self) -> None:
-        """Tell that another connection wrote to the notebook, as long work does."""
-        self._changes_elsewhere += 1
+        """Tell that another connection wrote to the notebook, as long work does, on any thread."""
+        with self._lock:
+            self._changes_elsewhere += 1
+            self._note_last()
 
     def reader(self, path: Path) -> engine.Connection:
         """A new connection to this notebook's file that only reads."""
@@ -330,8 +332,7 @@ class NotebookFile(Held):
                 sum_ = summed.result()
             disk.put_in_place(partial, target)
         except BaseException:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
+            disk.forget(partial)
             raise
         return sum_
 
@@ -356,7 +357,7 @@ class NotebookFile(Held):
         with self.borrowed() as connection:
             connection.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
             connection.execute("VACUUM")
-            self._changes_elsewhere += 1
+            self.changed_beside()
             engine.empty_log(connection)
 
     def close(self) -> None:

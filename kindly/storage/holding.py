@@ -122,18 +122,22 @@ class Held:
         if not self._place.file_is_there():
             self._estranged = True
             raise NotebookGone("not in its place")
+        self._last = last(self._connection)
         if not self._place.log_is_there():
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._renew()
-        self._last = last(self._connection)
 
     def _put_back(self) -> None:
         """Write the notebook, which is open still though its file has no name, in its place."""
         assert self.path is not None
         partial = care.being_put_back(self.path)
         disk.private_file(partial)
-        soundness.copy(self._connection, partial)
-        disk.put_in_place_if_free(partial, self.path)
+        try:
+            soundness.copy(self._connection, partial)
+            disk.put_in_place_if_free(partial, self.path)
+        except BaseException:
+            disk.forget(partial)
+            raise
 
     def _renew(self) -> None:
         """Go on with a new connection, to the file in its place. Raises NotebookGone."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kindly.domain.passphrase import normal, typed_code
 from kindly.storage import disk
 from kindly.storage.engine import KEY_BYTES
-from kindly.storage.errors import KeyDamaged, NotebookError, WrongPassphrase, naming
+from kindly.storage.errors import SENSELESS, KeyDamaged, NotebookError, WrongPassphrase, naming
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -126,7 +126,7 @@ def read(path: Path) -> KeyFile | None:
             return None
     try:
         return _understood(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (*SENSELESS, LookupError, OverflowError) as error:
         raise KeyDamaged(str(path.name)) from error
 
 

@@ -27,8 +27,6 @@ _LEAF = 0x0D
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _LOG_MAGIC = {0x377F0682: "<", 0x377F0683: ">"}
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-MOST_BYTES = 1 << 30
-"""No row is longer; one that says it is was spoilt."""
 
 Row = tuple[Any, ...]
 Decoded = Callable[[int, bytes], bytes | None]
@@ -98,11 +96,11 @@ class Pages:
 
     def _payload(self, page: bytes, at: int, length: int) -> bytes:
         """What a cell holds, gathered from its page and those it flows over to."""
-        if length > MOST_BYTES:
-            raise ValueError("too long")
         most = self.usable - 35
         if length <= most:
             return _whole(page[at : at + length], length)
+        if length > len(self) * PAGE:
+            raise ValueError("longer than the whole file")
         least = (self.usable - 12) * 32 // 255 - 23
         here = least + (length - least) % (self.usable - 4)
         here = here if here <= most else least

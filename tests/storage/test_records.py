@@ -118,10 +118,11 @@ def test_a_row_that_was_spoilt_is_left_out_and_the_next_is_read(path: Path, cell
 
 def test_pages_that_follow_one_another_in_a_ring_fill_no_memory(path: Path) -> None:
     claimed = b"\x82\x80\x80\x80\x00\x01"  # half a gigabyte, in the row whose number is 1
-    first = a_leaf(claimed + bytes(1816) + b"\0\0\0\3" + bytes(100), b"\x02\x07\x02\x09")
+    first = a_leaf(claimed + bytes(512) + b"\0\0\0\3" + bytes(100), b"\x02\x07\x02\x09")
     path.write_bytes(bytes(PAGE) + first + b"\0\0\0\3" + bytes(PAGE - 4))
     tracemalloc.start()
-    assert rows_in(path) == [(7, (1,))]
+    with records.read(path) as pages:
+        assert list(pages.rows()) == [(7, (1,))]
     assert tracemalloc.get_traced_memory()[1] < 1 << 20
     tracemalloc.stop()
 
