@@ -18,15 +18,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QListView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.chart_list import ChartList
 from kindly.ui.widgets.text import tip
 
 LEAST = 28
@@ -89,7 +88,7 @@ class BandModel(QAbstractListModel):
         return spoken if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class BandChart(QListView):
+class BandChart(ChartList):
     """A list that runs along a line; Left and Right go from one stretch to the next.
 
     `pointed` carries the row that the mouse or the keyboard is on, `chosen` the one opened.
@@ -99,26 +98,13 @@ class BandChart(QListView):
     pointed = Signal(int)
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
         self._model = BandModel()
-        self.setModel(self._model)
+        super().__init__(theme, name, self._model)
         self.setItemDelegate(_BandPainter(theme, self))
-        self.setProperty("kind", "chart")
-        self.setAccessibleName(name)
         self.setFlow(QListView.Flow.LeftToRight)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._open)
-        self.activated.connect(self._open)
         self.entered.connect(self._point)
-        theme.changed.connect(self._fit)
         self._fit()
 
     def fill(self, marks: Sequence[BandMark]) -> None:

@@ -19,15 +19,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.chart_list import ChartList
 from kindly.ui.widgets.text import tip
 
 MOST_ROWS = 12
@@ -100,29 +98,16 @@ class PairModel(QAbstractListModel):
         return None
 
 
-class PairChart(QListView):
+class PairChart(ChartList):
     """A list that draws its rows as pairs; Return or a click opens the row's own note."""
 
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
         self._model = PairModel()
-        self.setModel(self._model)
+        super().__init__(theme, name, self._model)
         self.setItemDelegate(_PairPainter(theme, self))
-        self.setProperty("kind", "chart")
-        self.setAccessibleName(name)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._open)
-        self.activated.connect(self._open)
-        theme.changed.connect(self._fit)
 
     def fill(self, rows: Sequence[Pair | str]) -> None:
         """Shows these pairs, words among them as headings; past `MOST_ROWS` they scroll."""
