@@ -146,8 +146,10 @@ class Passphrases(QObject):
             self._lock.tasks.run(work, self._changed, self._refused)
 
     def _prove(self, now: str) -> None:
-        work = partial(_proven, self._new_vault(), now)
-        self._lock.tasks.run(work, self._proven, self._refused)
+        key = self._lock.key
+        if key is not None:
+            work = partial(_prove, self._new_vault(), now, key)
+            self._lock.tasks.run(work, self._proven, self._refused)
 
     def _proven(self, _key: bytes) -> None:
         if self._is_open():
@@ -214,8 +216,10 @@ class Passphrases(QObject):
             raise error
 
     def _prove_and_remove(self, now: str) -> None:
-        work = partial(_proven, self._new_vault(), now)
-        self._lock.tasks.run(work, self._remove_with, self._refused)
+        key = self._lock.key
+        if key is not None:
+            work = partial(_prove, self._new_vault(), now, key)
+            self._lock.tasks.run(work, self._remove_with, self._refused)
 
     def _remove_with(self, key: bytes) -> None:
         if self._is_open() and self._close_up(REMOVE):
@@ -257,15 +261,16 @@ def _ours(error: Exception) -> NotebookError:
 
 def _change_passphrase(vault: "Vault", key: bytes, known: str, new: str) -> None:
     if known:
-        _proven(vault, known)
+        _prove(vault, known, key)
     vault.change_passphrase(key, new)
 
 
-def _proven(vault: "Vault", passphrase: str) -> bytes:
-    """The data key, which says that the passphrase is right."""
+def _prove(vault: "Vault", passphrase: str, key: bytes) -> bytes:
+    """The data key, where the passphrase is right."""
     from kindly.storage.keys import Way
 
-    return vault.unlock(passphrase, Way.PASSPHRASE)
+    vault.prove(passphrase, Way.PASSPHRASE, key)
+    return key
 
 
 def _encrypt(vault: "Vault", asked: _Asked) -> tuple[bytes, tuple[Path, ...]]:

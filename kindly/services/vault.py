@@ -71,7 +71,8 @@ class Vault:
         The notebook itself is not among them.
         """
         found = (path for folder in self._folders() for path in sorted(folder.glob("*.kindly")))
-        others = (path for path in found if path != self._notebook)
+        own = self._notebook.resolve()
+        others = (path for path in found if path.resolve() != own)
         return tuple(path for path in others if _is_plain(path))
 
     def new_code(self) -> str:
@@ -85,8 +86,22 @@ class Vault:
 
     # Opening
 
+    def prove(self, secret: str, way: Way, data_key: bytes) -> None:
+        """Hold a secret against the data key of a notebook that may be open: it isn't touched.
+
+        To read it here would drop the locks by which another program knows that it is open. The
+        right key file is put back as by `unlock`. Raises WrongPassphrase or KeyDamaged.
+        """
+        own, beside = self._own_keys(), self._keys_beside()
+        for each in _with_others(own, beside):
+            with suppress(WrongPassphrase):
+                if each.open(secret, way) == data_key:
+                    self._put_back(each)
+                    return
+        raise self._not_opened(own, beside, way)
+
     def unlock(self, secret: str, way: Way) -> bytes:
-        """The data key; takes about half a second.
+        """The data key of a closed notebook; takes about half a second.
 
         Where the key file is lost, damaged or another notebook's, those of the copies are tried
         and the right one is put back. Raises WrongPassphrase, KeyDamaged where no key file can be
@@ -95,7 +110,7 @@ class Vault:
         self._tidy()
         own, beside = self._own_keys(), self._keys_beside()
         unfit: bytes | None = None
-        for each in beside if own is None else _with_others(own, beside):
+        for each in _with_others(own, beside):
             try:
                 data_key = each.open(secret, way)
             except WrongPassphrase:
@@ -109,9 +124,13 @@ class Vault:
             damaged = NotebookDamaged("not what this key encrypted")
             damaged.data_key = unfit
             raise damaged
+        raise self._not_opened(own, beside, way)
+
+    def _not_opened(self, own: KeyFile | None, beside: list[KeyFile], way: Way) -> NotebookError:
+        """Why nothing opened: there is no key file, or it is another secret."""
         if own is None and not beside:
-            raise KeyDamaged(keys.of(self._notebook).name)
-        raise WrongPassphrase(way)
+            return KeyDamaged(keys.of(self._notebook).name)
+        return WrongPassphrase(way)
 
     # Setting, changing, taking off
 
@@ -271,8 +290,10 @@ class Vault:
             raise
 
 
-def _with_others(own: KeyFile, found: list[KeyFile]) -> list[KeyFile]:
+def _with_others(own: KeyFile | None, found: list[KeyFile]) -> list[KeyFile]:
     """The notebook's key file, then those of other keys: older ways to the same key are over."""
+    if own is None:
+        return found
     return [own, *(other for other in found if other.key_id != own.key_id)]
 
 

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -58,6 +60,58 @@ def entries_in(path: Path, key: bytes | None, clock: FakeClock) -> int:
     found = len(EntryRepository(book).page())
     book.close()
     return found
+
+
+ANOTHER_PROGRAM = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000000 + 2)
+    except OSError:
+        print("open elsewhere")
+"""
+"""Asks for what SQLite asks for before it takes a log away: that nobody has the file open."""
+
+
+def open_elsewhere(path: Path) -> bool:
+    command = [sys.executable, "-c", ANOTHER_PROGRAM, str(path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return said.strip() == "open elsewhere"
+
+
+def test_a_secret_is_proven_while_the_notebook_is_open_and_stays_so_to_other_programs(
+    vault: Vault, path: Path, clock: FakeClock
+) -> None:
+    data_key = vault.encrypt(FIRST, CODE)
+    assert not open_elsewhere(path)
+    book = NotebookFile.open(path, clock=clock, new_id=lambda: "", key=data_key)
+    vault.prove(FIRST, Way.PASSPHRASE, data_key)
+    vault.prove(CODE, Way.CODE, data_key)
+    with pytest.raises(WrongPassphrase):
+        vault.prove(SECOND, Way.PASSPHRASE, data_key)
+    with pytest.raises(WrongPassphrase):
+        vault.prove(FIRST, Way.PASSPHRASE, b"another key".ljust(32))
+    vault.change_passphrase(data_key, SECOND)
+    assert vault.is_encrypted()
+    assert len(vault.plain_copies()) == 1
+    assert open_elsewhere(path)
+    book.close()
+
+
+def test_a_lost_key_file_is_put_back_from_beside_a_copy_while_the_notebook_is_open(
+    vault: Vault, path: Path, clock: FakeClock, new_id: Callable[[], str]
+) -> None:
+    data_key = vault.encrypt(FIRST, CODE)
+    book = NotebookFile.open(path, clock=clock, new_id=new_id, key=data_key)
+    Backups(book, path.parent / "backups", clock=clock).back_up()
+    keys.of(path).unlink()
+    vault.prove(FIRST, Way.PASSPHRASE, data_key)
+    assert keys.read(keys.of(path)) is not None
+    for key_file in path.parent.rglob("*.key"):
+        key_file.unlink()
+    with pytest.raises(KeyDamaged):
+        vault.prove(FIRST, Way.PASSPHRASE, data_key)
+    book.close()
 
 
 def test_what_was_encrypted_is_opened_by_the_passphrase_and_by_the_code(
