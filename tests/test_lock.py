@@ -488,15 +488,15 @@ def test_it_locks_by_itself_when_idle_and_when_the_system_does(
     kindly = start()
     unlock(kindly, qtbot)
     idle, system = kindly.lock._watchers()
-    assert idle.watching
+    assert idle._until.isActive()
     kindly.settings.lock_after = 0
-    assert not idle.watching
+    assert not idle._until.isActive()
     kindly.settings.lock_after = 5
     idle._until.timeout.emit()
     assert kindly.personal is None
-    assert not idle.watching
+    assert not idle._until.isActive()
     unlock(kindly, qtbot)
-    assert idle.watching
+    assert idle._until.isActive()
     system.locked.emit()
     assert kindly.personal is None
     system.locked.emit()

@@ -229,7 +229,7 @@ def test_it_is_removed_by_who_knows_it(
     assert "is removed" in window_of(kindly).said.words()
     assert notes(kindly) == ["Held the door."]
     assert kindly.lock._idle is not None
-    assert not kindly.lock._idle.watching
+    assert not kindly.lock._idle._until.isActive()
 
 
 def test_what_is_done_while_all_is_hidden_shows_nothing(kindly: Kindly, qtbot: QtBot) -> None:

@@ -48,7 +48,3 @@ class Items:
     def scenes(self) -> dict[str, Scene]:
         """The scenes, by id."""
         return {key: it.asks for key, it in self.all.items() if isinstance(it.asks, Scene)}
-
-    def of_lesson(self, lesson_id: str) -> tuple[Item, ...]:
-        """The items that belong to a lesson, in their order."""
-        return tuple(item for item in self.all.values() if lesson_id in item.lessons)

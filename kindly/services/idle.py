@@ -41,11 +41,6 @@ class Idle(QObject):
         self._rest = QTimer(self, singleShot=True, interval=rest_ms)
         self._rest.timeout.connect(self._listen)
 
-    @property
-    def watching(self) -> bool:
-        """Whether anybody would hear of it."""
-        return self._until.isActive()
-
     def watch(self, milliseconds: int) -> None:
         """Begins to count anew; with 0, never."""
         self.stop()

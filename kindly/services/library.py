@@ -142,10 +142,6 @@ class LibraryService(QObject):
         """Whether the act came with a pack and was never changed."""
         return act_id in self._read().packed
 
-    def made_by_person(self, act_id: str) -> bool:
-        """Whether the person made the act, or made it their own by changing it."""
-        return self.is_own(act_id) and not self.is_packed(act_id)
-
     def favour(self, act_id: str, *, on: bool) -> None:
         """Marks an act as a favourite, or no longer."""
         kept = self._read()

@@ -24,11 +24,5 @@ def test_an_item_is_called_as_what_it_asks() -> None:
     assert [item.id for item in ITEMS.all.values()] == ["I01", "I17"]
 
 
-def test_a_lesson_has_the_items_that_name_it() -> None:
-    assert [item.id for item in ITEMS.of_lesson("L1")] == ["I01", "I17"]
-    assert [item.id for item in ITEMS.of_lesson("L2")] == ["I17"]
-    assert ITEMS.of_lesson("L9") == ()
-
-
 def test_the_sides_never_change_their_words() -> None:
     assert [str(side) for side in Side] == ["kindness", "compassion", "both", "neither"]

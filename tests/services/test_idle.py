@@ -21,7 +21,7 @@ def idle(qapp: QApplication) -> Iterator[Idle]:
 def test_it_is_said_once_when_nobody_touches_anything(idle: Idle, qtbot: QtBot) -> None:
     with qtbot.waitSignal(idle.went_idle, timeout=2_000):
         idle.watch(1)
-    assert not idle.watching
+    assert not idle._until.isActive()
     with qtbot.assertNotEmitted(idle.went_idle, wait=30):
         pass
 
@@ -37,7 +37,7 @@ def test_who_types_is_not_idle(idle: Idle, qtbot: QtBot) -> None:
         QTest.keyClick(box, Qt.Key.Key_A)
         QTest.qWait(12)
     assert said == []
-    assert idle.watching
+    assert idle._until.isActive()
     qtbot.waitUntil(lambda: said == [1])
 
 
@@ -50,12 +50,12 @@ def test_moving_the_mouse_is_not_idle_either(idle: Idle, qtbot: QtBot) -> None:
     QTest.mouseMove(box, box.rect().center())
     assert idle._rest.isActive()
     qtbot.waitUntil(lambda: not idle._rest.isActive())
-    assert idle.watching
+    assert idle._until.isActive()
 
 
 def test_never_is_never(idle: Idle, qtbot: QtBot) -> None:
     idle.watch(50)
     idle.watch(0)
-    assert not idle.watching
+    assert not idle._until.isActive()
     with qtbot.assertNotEmitted(idle.went_idle, wait=80):
         pass

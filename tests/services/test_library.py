@@ -91,7 +91,6 @@ def test_an_own_act_stands_beside_the_shipped_ones(library: LibraryService, qtbo
     assert library.act(added.id) == added
     assert library.offered() == library.acts()
     assert found(library, words="plants") == [added.id]
-    assert library.made_by_person(added.id)
     assert library.is_own(added.id)
     assert not library.is_packed(added.id)
 
@@ -99,7 +98,6 @@ def test_an_own_act_stands_beside_the_shipped_ones(library: LibraryService, qtbo
 def test_a_shipped_act_is_nobodys_own(library: LibraryService) -> None:
     assert library.act("J01") == SHIPPED[0]
     assert not library.is_own("J01")
-    assert not library.made_by_person("J01")
     assert library.act("nothing") is None
     assert library.act(None) is None
 
@@ -171,11 +169,11 @@ def test_an_act_of_a_pack_becomes_ones_own_once_it_is_changed(
     assert found(library, shelf=Shelf.PACKS) == ["P1", "P2"]
     assert library.is_own("P1")
     assert library.is_packed("P1")
-    assert not library.made_by_person("P1")
     library.change(PACK.acts[0])
     assert library.is_packed("P1")
     library.change(replace(PACK.acts[0], title="Mine now"))
-    assert library.made_by_person("P1")
+    assert library.is_own("P1")
+    assert not library.is_packed("P1")
     assert found(library, shelf=Shelf.OWN) == ["P1"]
     library.delete("P2")
     assert found(library, shelf=Shelf.PACKS) == []

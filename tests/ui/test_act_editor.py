@@ -127,7 +127,8 @@ def test_a_title_and_one_chord_make_an_act(make: Make, library: LibraryService) 
     press(page, Qt.Key.Key_Return, CTRL)
     act = library.act(made[0])
     assert act == Act(made[0], "Wave at the bus driver")
-    assert library.made_by_person(made[0])
+    assert library.is_own(made[0])
+    assert not library.is_packed(made[0])
     assert library.draft("new") is None
 
 

@@ -274,10 +274,9 @@ def test_words_for_an_idea_that_went_with_its_pack_become_one_of_one_s_own(
     assert acts.currentWidget() is acts.editor
     acts.editor.good.click()
     mine = kindly.personal.library.acts()[-1]
-    assert (mine.title, kindly.personal.library.made_by_person(mine.id)) == (
-        "Wave three times",
-        True,
-    )
+    assert mine.title == "Wave three times"
+    assert kindly.personal.library.is_own(mine.id)
+    assert not kindly.personal.library.is_packed(mine.id)
     assert acts.act.act_id == mine.id
     acts.back()
     assert acts.currentWidget() is acts.three
