@@ -173,11 +173,9 @@ def test_nothing_on_it_is_too_pale_for_a_black_and_white_printer(made: Made) -> 
         assert white or 0.2126 * red + 0.7152 * green + 0.0722 * blue < 150
 
 
-@pytest.mark.parametrize("paper", list(Paper))
-@pytest.mark.parametrize("name", NAMES)
-def test_lines_to_write_on_have_room(service: HandoutService, name: str, paper: Paper) -> None:
+def test_lines_to_write_on_have_room(made: Made) -> None:
     """Looked at as it is printed."""
-    rows = ruled_rows(service.sheets(service.handout(name), paper), paper)
+    rows = ruled_rows(made.sheets, made.sheets.paper)
     assert len(rows) >= 3
     assert min(below - above for above, below in pairwise(rows)) > LEAST_GAP
 

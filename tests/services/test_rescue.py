@@ -15,7 +15,7 @@ from kindly.storage.errors import NotebookDamaged
 from kindly.storage.file import NotebookFile
 from tests.fakes import FakeClock
 from tests.storage import worn
-from tests.storage.test_salvage import KEYED, pages_of, spoil
+from tests.storage.test_salvage import KEYED, MANY, pages_of, spoil
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def rescue(tasks: Tasks, clock: FakeClock) -> Iterator[Rescue]:
 def test_what_is_saved_stands_beside_and_takes_the_place_when_it_is_opened(
     rescue: Rescue, path: Path, qtbot: QtBot, clock: FakeClock, key: bytes | None
 ) -> None:
-    known = worn.written(path, key)
+    known = worn.written(path, key, entries=MANY)
     spoil(path, pages_of(path, "entries", key)[5], at=0)
     damaged = path.read_bytes()
     with qtbot.waitSignal(rescue.saved, timeout=15_000) as told:
@@ -71,7 +71,7 @@ def test_what_can_not_be_saved_is_left_as_it_was(rescue: Rescue, path: Path, qtb
 
 
 def test_saving_can_be_stopped(rescue: Rescue, path: Path, qtbot: QtBot) -> None:
-    worn.written(path)
+    worn.written(path, entries=MANY)
     before = path.read_bytes()
     with qtbot.waitSignal(rescue.failed) as told:
         rescue.save(path, None)
@@ -84,7 +84,7 @@ def test_saving_can_be_stopped(rescue: Rescue, path: Path, qtbot: QtBot) -> None
 def test_what_an_end_in_the_middle_of_saving_left_goes_when_it_is_opened(
     path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worn.written(path)
+    worn.written(path, entries=MANY)
 
     def end(_percent: int) -> None:
         raise KeyboardInterrupt

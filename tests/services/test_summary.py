@@ -33,8 +33,15 @@ TODAY = date(2026, 6, 15)
 CANARY = "Zebrafinch"
 
 
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press(paths.resources() / "print", paths.fonts())
+
+
 @pytest.fixture
-def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> SummaryService:
+def service(
+    notebook: NotebookFile, clock: FakeClock, resources: Path, press: Press
+) -> SummaryService:
     return SummaryService(
         LookingBack(notebook),
         PlanRepository(notebook),
@@ -42,7 +49,7 @@ def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> Summar
         DraftRepository(notebook),
         clock=clock,
         wording=cache(partial(load_wording, resources)),
-        press=Press(resources / "print", paths.fonts()),
+        press=press,
     )
 
 
