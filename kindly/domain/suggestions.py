@@ -100,22 +100,6 @@ class Past:
         recent = sorted(self.levels(), reverse=True)
         return recent[min(1, len(recent) - 1)] if recent else FIRST_COURAGE
 
-    def families_by_rest(self) -> list[Family]:
-        """The families, the one not used for the longest time first."""
-        return _by_rest(Family, ((act.family, day) for act, day in self.chosen))
-
-    def qualities_by_rest(self) -> list[Quality]:
-        """The qualities, the one not used for the longest time first."""
-        used = ((quality, day) for act, day in self.chosen for quality in act.qualities)
-        return _by_rest(Quality, used)
-
-
-def _by_rest(words: Iterable[_Word], used: Iterable[tuple[_Word | None, date]]) -> list[_Word]:
-    last: dict[_Word | None, date] = {}
-    for word, day in used:
-        last.setdefault(word, day)
-    return sorted(words, key=lambda word: last.get(word, date.min))
-
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -276,10 +260,10 @@ class _Picker:
         self._today = today
         self._yes = yes
         self._usual = past.usual_courage()
-        self._families = {word: place for place, word in enumerate(past.families_by_rest())}
-        self._qualities = {word: place for place, word in enumerate(past.qualities_by_rest())}
-        groups = _by_rest((*Family, None), ((act.family, day) for act, day in past.chosen))
-        self._groups = {word: place for place, word in enumerate(groups)}
+        families = ((act.family, day) for act, day in past.chosen)
+        self._families = _by_rest((*Family, None), families)
+        qualities = ((quality, day) for act, day in past.chosen for quality in act.qualities)
+        self._qualities = _by_rest(Quality, qualities)
 
     def allows(self, act: Act) -> bool:
         return self._wish.fits(act) and self._level(act) <= self._usual
@@ -305,7 +289,7 @@ class _Picker:
 
         def measure(act: Act) -> tuple[int, ...]:
             below, again = self._usual - self._level(act), act.family in families
-            group, quality = self._groups[act.family], self._quality(act)
+            group, quality = self._families[act.family], self._quality(act)
             long = starting and act.time not in _QUICK  # nobody starts with half a day
             if slot == 0:
                 return (long, below, again, group, quality)
@@ -396,6 +380,15 @@ class _Picker:
     def _return(self, act: Act) -> tuple[date, date]:
         tried = self._past.tried[act.id] if self._tried_lately(act) else date.min
         return (tried, self._past.offered.get(act.id, date.min))
+
+
+def _by_rest(words: Iterable[_Word], used: Iterable[tuple[_Word, date]]) -> dict[_Word, int]:
+    """The place of each word, the one not used for the longest time first; `used` newest first."""
+    last: dict[_Word, date] = {}
+    for word, day in used:
+        last.setdefault(word, day)
+    by_rest = sorted(words, key=lambda word: last.get(word, date.min))
+    return {word: place for place, word in enumerate(by_rest)}
 
 
 def _says_the_same(done: Suggestion, act: Act, reason: Reason) -> bool:
