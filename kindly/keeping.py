@@ -113,11 +113,11 @@ class Keeping:
             way_back=self._the_way_back,
         )
 
-    def erase(self, parent: "QWidget") -> "QDialog":
-        """The window that erases for good."""
+    def erase(self, parent: "QWidget", ids: tuple[int, ...] | None = None) -> "QDialog":
+        """The window that erases for good: these pages, or what is chosen in it."""
         from kindly.ui.erasing import EraseDialog
 
-        return EraseDialog(self._eraser(), theme=self._theme, parent=parent)
+        return EraseDialog(self._eraser(), theme=self._theme, parent=parent, ids=ids)
 
     def show_log(self, parent: "QWidget") -> "QDialog":
         """The window with what was written down of what broke."""

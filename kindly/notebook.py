@@ -126,7 +126,7 @@ class Notebook:
             acts_of=self.library.of_families,
         )
         self.session = SessionService(SessionRepository(file), clock=file.clock)
-        self.ask: Ask = surroundings.ask or QtAsk()
+        self.ask: Ask = surroundings.ask or QtAsk(file.path)
         self._own: OwnPrompts | None = None
         self.papers = Papers(
             file,
@@ -198,7 +198,8 @@ class Notebook:
             exporting=self.exchanging.export if self.file.path else None,
             importing=self.exchanging.bring_in if self.file.path else None,
             log=self.keeping.show_log if self.file.path else None,
-            erasing=self.keeping.erase if self.file.path and not self.file.read_only else None,
+            erasing=self.keeping.erase if self._erasable else None,
+            erasing_pages=self.keeping.erase if self._erasable else None,
         )
 
     def _acts_page(self) -> ActsPage:
@@ -214,6 +215,11 @@ class Notebook:
             packs=self._packs_view,
             welcome=welcome,
         )
+
+    @property
+    def _erasable(self) -> bool:
+        """Whether there is a file, with copies beside it, that can be written to."""
+        return self.file.path is not None and not self.file.read_only
 
     def _packs_view(self) -> "PacksView":
         from kindly.services.packs import PacksService
@@ -276,6 +282,7 @@ class Notebook:
             act=self.library.act,
             plan=self.plans.get,
             paper=self.papers.pages,
+            copies=self._erasable,
         )
 
     def _insights_page(self) -> "InsightsPage":

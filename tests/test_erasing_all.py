@@ -180,6 +180,41 @@ def test_pages_go_from_the_window_that_shows_them(start: Start, folder: Path, qt
     assert [line.id for line in again.personal.journal.page()] == [kept.id]
 
 
+def test_one_page_goes_from_the_copies_too_by_recently_deleted(
+    start: Start, folder: Path, qtbot: QtBot
+) -> None:
+    kindly = start()
+    write(kindly)
+    personal = kindly.personal
+    assert personal is not None
+    kept = personal.journal.add(Entry(Kind.FREE, date(2026, 1, 1), body="long ago"))
+    personal.journal.delete(1)
+    window = personal.window
+    window._routes.show_trash()
+    window.pages.journal().trash.everywhere.click()
+    dialog = next(it for it in window.findChildren(EraseDialog) if it.isVisible())
+    assert not dialog.what.isVisible()
+    assert "long ago" not in dialog.going.text()
+    qtbot.waitUntil(dialog.copies_too.isVisible)
+    dialog.copies_too.box.click()
+    say_yes_twice(dialog, qtbot)
+    assert [line.id for line in personal.journal.page()] == [kept.id]
+    assert window.pages.journal().trash.model.rowCount() == 0
+    assert window.pages.journal().trash.everywhere.isHidden()
+
+
+def test_the_sample_has_no_copies_to_erase_a_page_from(start: Start) -> None:
+    kindly = start()
+    kindly.open_sample()
+    assert kindly.sample is not None
+    sample = kindly.sample
+    sample.journal.delete(sample.journal.page()[0].id)
+    sample.window._routes.show_trash()
+    trash = sample.window.pages.journal().trash
+    assert trash.erase.isVisible()
+    assert trash.everywhere.isHidden()
+
+
 @pytest.mark.parametrize("before", ["read", "history", "parts"])
 def test_no_word_of_what_went_is_left_on_screen_or_in_undo(
     start: Start, qtbot: QtBot, before: str

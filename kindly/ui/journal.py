@@ -43,6 +43,7 @@ class JournalPage(QWidget):
     alone_ended = Signal()
     guide_requested = Signal()
     prompts_requested = Signal()
+    page_erase_requested = Signal(int)
     plan_requested = Signal(str)
     """Words to make a plan of; `plan_made` is called once it is there."""
 
@@ -84,7 +85,7 @@ class JournalPage(QWidget):
             kept=self.typing,
         )
         self.plan_made = self.panel.plan_made
-        self.trash = TrashPage(theme, journal.today())
+        self.trash = TrashPage(theme, journal.today(), copies=shelf.copies)
         self.taking = Taking(journal, shelf.paper, ask=ask, parent=self)
         self.earlier = Earlier(journal, shelf.prompts, theme=theme, parent=self)
         self.neighbours = Neighbours(journal, self.model, self.entry)
@@ -237,6 +238,7 @@ class JournalPage(QWidget):
         self.panel.plan_requested.connect(self.plan_requested)
         self.panel.entry_requested.connect(self.show_entry)
         self.trash.closed.connect(self._show_nothing)
+        self.trash.everywhere_requested.connect(self.page_erase_requested)
         self.deleting.deleted.connect(self._deleted)
         self.deleting.brought_back.connect(self._brought_back)
         self.deleting.failed.connect(self.failed)
@@ -253,13 +255,8 @@ class JournalPage(QWidget):
         self.entry.act_requested.connect(self.act_requested)
         self.entry.plans_requested.connect(self.plans_requested)
         self.neighbours.wanted.connect(self.show_entry)
-        self.entry.print_requested.connect(self.taking.print)
-        self.entry.save_requested.connect(self.taking.save)
-        self.entry.copy_requested.connect(self.taking.copy)
         self.entry.history_requested.connect(self._show_history)
-        self.left.several_print_requested.connect(self.taking.print)
-        self.left.several_save_requested.connect(self.taking.save)
-        self.left.several_flag_requested.connect(self.taking.flag)
+        self.taking.hear(self.entry, self.left)
         self.left.several_delete_requested.connect(self.deleting.delete)
         self.earlier.made.connect(self.room.add)
         self.earlier.left.connect(self._close_history)

@@ -29,3 +29,5 @@ class JournalShelf:
     act: Callable[[str], Act | None]
     plan: Callable[[int], Plan | None]
     paper: Callable[[], "JournalPaperService"]
+    copies: bool = False
+    """Whether there are copies of the journal, from which a page can be erased as well."""

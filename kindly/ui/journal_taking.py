@@ -14,6 +14,8 @@ from kindly.ui.dialogs import Ask
 if TYPE_CHECKING:
     from kindly.services.journal_paper import JournalPaperService
     from kindly.services.paper import Sheets
+    from kindly.ui.entry_page import EntryPage
+    from kindly.ui.journal_list import ListColumn
 
 translate = QCoreApplication.translate
 
@@ -41,6 +43,15 @@ class Taking(QObject):
         self._journal = journal
         self._paper = paper
         self._ask = ask
+
+    def hear(self, page: "EntryPage", beside: "ListColumn") -> None:
+        """Do what is wished for on the page that is read, and for those ticked in the list."""
+        page.print_requested.connect(self.print)
+        page.save_requested.connect(self.save)
+        page.copy_requested.connect(self.copy)
+        beside.several_print_requested.connect(self.print)
+        beside.several_save_requested.connect(self.save)
+        beside.several_flag_requested.connect(self.flag)
 
     def print(self, ids: Sequence[int]) -> None:
         """Ask for the print window of some pages."""

@@ -71,6 +71,7 @@ class Rooms:
     exporting: Callable[[QWidget], QDialog] | None = None
     importing: Callable[[QWidget], QDialog] | None = None
     erasing: Callable[[QWidget], QDialog] | None = None
+    erasing_pages: Callable[[QWidget, tuple[int, ...]], QDialog] | None = None
     log: Callable[[QWidget], QDialog] | None = None
 
     def ways(self) -> dict[str, Callable[[QWidget], QDialog]]:

@@ -69,6 +69,7 @@ class Routes(QObject):
             "export_requested": self.export_all,
             "import_requested": self.import_from_file,
             "erase_requested": self.erase,
+            "page_erase_requested": self.erase_page,
         }
         self._wishes = own | dict(wishes)
         self._visiting_from = ""
@@ -162,6 +163,11 @@ class Routes(QObject):
     def erase(self) -> None:
         """Opens the dialog that erases."""
         self._open_way("erase")
+
+    def erase_page(self, entry_id: int) -> None:
+        """Opens the dialog that erases, for one page and the copies that may hold it."""
+        if self._rooms.erasing_pages is not None:
+            self._open_dialog(self._rooms.erasing_pages(self._window, (entry_id,)))
 
     def show_log(self) -> None:
         """Opens what was written down of what broke."""

@@ -29,11 +29,15 @@ class TrashPage(QWidget):
 
     restore_requested = Signal(int)
     erase_requested = Signal(int)
+    everywhere_requested = Signal(int)
+    """Wishes that an entry be erased from the copies of the notebook as well."""
     closed = Signal()
 
-    def __init__(self, theme: Theme, today: date) -> None:
+    def __init__(self, theme: Theme, today: date, *, copies: bool = False) -> None:
+        """With `copies` there may be some that hold what is erased."""
         super().__init__()
         self._theme = theme
+        self._copies = copies
         self.model = LineModel(today, self, months=False)
         title = translate("Journal", "Recently deleted")
         self.list = EntryList(theme, self.model, title)
@@ -42,10 +46,11 @@ class TrashPage(QWidget):
         self.said.hide()
         self.restore = Button(translate("Journal", "Restore"), "primary")
         self.erase = Button(translate("Journal", "Erase now"))
+        self.everywhere = Button(translate("Journal", "Erase it from copies too…"))
         self.back = Button(translate("Journal", "Back to the journal"), "quiet")
         buttons = QWidget()
         row = FlowLayout(buttons, spacing=10)
-        for button in (self.restore, self.erase, self.back):
+        for button in (self.restore, self.erase, self.everywhere, self.back):
             row.addWidget(button)
         page = ScrollPage(margin=0, gutter=GUTTER)
         page.setProperty("kind", "inset")
@@ -59,6 +64,7 @@ class TrashPage(QWidget):
         layout.addWidget(page)
         self.restore.clicked.connect(self._restore)
         self.erase.clicked.connect(self._erase)
+        self.everywhere.clicked.connect(self._erase_everywhere)
         self.back.clicked.connect(self.closed)
         self.list.selectionModel().currentChanged.connect(self._reveal)
         theme.changed.connect(self._fit)
@@ -77,6 +83,7 @@ class TrashPage(QWidget):
         self.list.setVisible(not empty)
         self.restore.setVisible(not empty)
         self.erase.setVisible(not empty)
+        self.everywhere.setVisible(self._copies and not empty)
         if not empty:
             self._fit()
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
@@ -129,3 +136,9 @@ class TrashPage(QWidget):
         marked = self.list.current_id()
         if marked is not None:
             self.erase_requested.emit(marked)
+
+    def _erase_everywhere(self) -> None:
+        """Ask for the marked entry to be erased, from the copies that may hold it as well."""
+        marked = self.list.current_id()
+        if marked is not None:
+            self.everywhere_requested.emit(marked)
