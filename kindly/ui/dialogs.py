@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtPrintSupport import QPrinter
 
+translate = QCoreApplication.translate
 
 _BESIDE_TITLE = 160
 """So wide are the buttons and the icon in a window's title, on the usual desktops."""
@@ -44,9 +45,14 @@ class Ask(Protocol):
 
 
 class QtAsk:
-    """Asks with Qt's own dialogs, which Hide covers as well; while hidden, the answer is no."""
+    """Asks with Qt's own dialogs, which Hide covers as well; while hidden, the answer is no.
 
-    def __init__(self) -> None:
+    The file of the open notebook is never given, to be read or to be written over: to close it
+    after reading drops the locks by which other programs know that it is open.
+    """
+
+    def __init__(self, notebook: Path | None = None) -> None:
+        self._notebook = notebook
         self._parent: QtWidgets.QWidget | None = None
         self._hide: QAction | None = None
         self._folder = ""
@@ -125,7 +131,21 @@ class QtAsk:
             return None
         chosen = Path(dialog.selectedFiles()[0])
         self._folder = str(chosen.parent)
+        if self._is_open(chosen):
+            words = translate(
+                "Ask", "Kindly has this file open. It stays as it is. You could choose another one."
+            )
+            self.tell(translate("Ask", "That is your notebook"), words)
+            return None
         return chosen
+
+    def _is_open(self, chosen: Path) -> bool:
+        """Whether it is the open notebook, or what SQLite keeps beside it."""
+        if self._notebook is None:
+            return False
+        own, chosen = self._notebook.resolve(), chosen.resolve()
+        ours = chosen.name == own.name or chosen.name.startswith(f"{own.name}-")
+        return ours and chosen.parent == own.parent
 
     def _run(self, dialog: "QtWidgets.QDialog") -> bool:
         """Whether the dialog was accepted."""

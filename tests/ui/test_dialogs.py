@@ -96,6 +96,38 @@ def test_a_file_or_a_folder_is_chosen_or_not(answer: Answer) -> None:
     assert ask.folder("Folder") is None
 
 
+@pytest.mark.parametrize("name", ["notebook.kindly", "notebook.kindly-wal"])
+def test_the_open_notebook_is_never_given_and_that_is_said(
+    answer: Answer, tmp_path: Path, name: str
+) -> None:
+    for each in (name, "another.kindly"):
+        (tmp_path / each).write_bytes(b"words")
+    ask = QtAsk(tmp_path / "notebook.kindly")
+    said: list[str] = []
+
+    def choose(chosen: str) -> Callable[[QDialog], object]:
+        def in_dialog(dialog: QDialog) -> None:
+            assert isinstance(dialog, QFileDialog)
+            dialog.setDirectory(str(tmp_path))
+            dialog.selectFile(chosen)
+            dialog.accept()
+            if chosen == name:
+                answer(read)
+
+        return in_dialog
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.text())
+        dialog.accept()
+
+    answer(choose(name))
+    assert ask.open_file("Open", "All (*)") is None
+    assert said == ["Kindly has this file open. It stays as it is. You could choose another one."]
+    answer(choose("another.kindly"))
+    assert ask.open_file("Open", "All (*)") == tmp_path / "another.kindly"
+
+
 def test_a_printer_can_be_left_unchosen(answer: Answer) -> None:
     answer(QDialog.reject)
     assert not QtAsk().choose_printer(QPrinter())
