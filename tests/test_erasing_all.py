@@ -196,7 +196,7 @@ def test_one_page_goes_from_the_copies_too_by_recently_deleted(
     assert not dialog.what.isVisible()
     assert "long ago" not in dialog.going.text()
     qtbot.waitUntil(dialog.copies_too.isVisible)
-    dialog.copies_too.box.click()
+    assert dialog.copies_too.box.isChecked()
     say_yes_twice(dialog, qtbot)
     assert [line.id for line in personal.journal.page()] == [kept.id]
     assert window.pages.journal().trash.model.rowCount() == 0

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kindly.domain.journal import EntryLine
@@ -17,7 +17,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.dialog import Dialog
 from kindly.ui.widgets.flow import FlowLayout
-from kindly.ui.widgets.panel import Card, ScrollPage
+from kindly.ui.widgets.panel import Card, ScrollPage, reveal
 from kindly.ui.widgets.text import Heading, Text, breakable
 from kindly.ui.widgets.tick import Tick
 
@@ -38,7 +38,7 @@ class EraseDialog(Dialog):
         parent: QWidget | None,
         ids: Collection[int] | None = None,
     ) -> None:
-        """With `ids` those pages are what it is about, and nothing else is offered."""
+        """With `ids` those pages are what it is about, in the copies too unless one says no."""
         super().__init__(parent)
         self._erasing = erasing
         self._theme = theme
@@ -149,7 +149,7 @@ class EraseDialog(Dialog):
     def _forget(self) -> None:
         """What was shown is no longer what would go."""
         self._ids, self._holding = (), None
-        self.copies_too.put(on=self.everything())
+        self.copies_too.put(on=self._fixed is not None or self.everything())
         for part in (self.goes, self.copies, self.copies_too, self.typed, self.word):
             part.hide()
         self.word.clear()
@@ -166,6 +166,7 @@ class EraseDialog(Dialog):
         self._forget()
         if pages:
             self._show(pages)
+            QTimer.singleShot(0, self, self._reveal_goes)
         else:
             self._say(translate("Erase", "No pages on these days."))
 
@@ -174,6 +175,10 @@ class EraseDialog(Dialog):
         self.going.setText(breakable(erase_words.listed(pages, self._erasing.today())))
         self.goes.show()
         self._erasing.look(self._ids)
+
+    def _reveal_goes(self) -> None:
+        """What would go is in sight where it was asked for, and where it is asked about."""
+        reveal(self.goes, high=self._theme.px(96))
 
     def _looked(self, holding: Holding) -> None:
         if self._busy or self._holding is not None or not self.goes.isVisibleTo(self):
@@ -228,6 +233,7 @@ class EraseDialog(Dialog):
         self.sure.setText(erase_words.yes(copies=gone))
         self.sure.show()
         self._say(erase_words.once_more(self._holding, copies=gone))
+        QTimer.singleShot(0, self, self._reveal_goes)
 
     def _go(self) -> None:
         """The second yes."""

@@ -142,7 +142,7 @@ def test_pages_can_go_without_a_copy_made_before(
 ) -> None:
     dialog = show([note(journal, "A wave.")])
     ready(dialog, qtbot)
-    dialog.copies_too.box.click()
+    assert dialog.copies_too.box.isChecked()
     dialog.erase.click()
     assert dialog.sure.text() == "Yes, erase for good"
     assert "No copy will hold it" in dialog.said.text()
@@ -215,6 +215,7 @@ def test_copies_that_hold_them_are_named_and_can_go_as_well(
     assert "An older notebook is set aside and may hold it too." in words
     assert "around 27 June" in words
     assert "one more is made before" in words
+    dialog.copies_too.box.click()
     dialog.erase.click()
     dialog.copies_too.box.click()
     assert not dialog.sure.isVisible()
