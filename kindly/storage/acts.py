@@ -110,7 +110,7 @@ class PlanRepository:
             "THEN coalesce(closed_on, '') ELSE '' END)) FROM plans INDEXED BY ix_plans_act "
             "WHERE act_id IS NOT NULL AND deleted_at IS NULL GROUP BY act_id"
         )
-        return {act_id: date.fromisoformat(on) for act_id, on in rows}
+        return {act_id: stored.day(on) for act_id, on in rows}
 
     def between(self, start: date | None, end: date | None) -> list[Plan]:
         """The live plans made or closed from `start` to `end`, both included, newest first."""
@@ -195,7 +195,7 @@ class OfferRepository:
     def last_offered(self) -> dict[str, date]:
         """The last day each act was offered."""
         rows = self._notebook.rows("SELECT act_id, max(offered_on) FROM offers GROUP BY act_id")
-        return {act_id: date.fromisoformat(on) for act_id, on in rows}
+        return {act_id: stored.day(on) for act_id, on in rows}
 
     def today(self, on: date) -> list[str]:
         """The acts on the table that day, from left to right."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kindly.domain.journal import EntryLine
-from kindly.storage import disk, engine, lines, opening, pages
+from kindly.storage import disk, engine, lines, opening, pages, stored
 from kindly.storage.errors import NotebookError, naming
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class ErasingRepository:
     def begun(self) -> tuple[Path, ...] | None:
         """The copies an earlier erasing left to go with a sweep; None where nothing is left."""
         row = self._notebook.row("SELECT words FROM drafts WHERE key = ?", (BEGUN,))
-        return None if row is None else tuple(Path(path) for path in json.loads(row[0]))
+        return None if row is None else tuple(map(Path, stored.words(row[0], str)))
 
     def sweep(self) -> None:
         """Leave no trace of what was erased; slow, and may be called from any thread."""
@@ -105,7 +105,7 @@ def begin(notebook: "NotebookFile", database: "Database", copies: Iterable[Path]
     """Note, in the transaction under way, that traces are to be swept and copies are to go."""
     now = notebook.now()
     earlier = database.execute("SELECT words FROM drafts WHERE key = ?", (BEGUN,)).fetchone()
-    known = [] if earlier is None else json.loads(earlier[0])
+    known = [] if earlier is None else stored.words(earlier[0], str)
     all_of_them = list(dict.fromkeys([*known, *map(str, copies)]))
     database.execute(
         "INSERT INTO drafts (uuid, key, written_on, created_at, updated_at, words) "

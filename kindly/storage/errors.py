@@ -62,7 +62,7 @@ class SearchInterrupted(Exception):
     """The search was asked to stop before it had an answer."""
 
 
-SENSELESS = (ValueError, TypeError, AttributeError, RecursionError)
+SENSELESS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What Python raises of a row that was spoilt; its words may be in it, so nobody is told them."""
 
 _BY_CODE: dict[int, type[Exception]] = {

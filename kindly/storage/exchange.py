@@ -25,7 +25,7 @@ from kindly.storage import pages
 from kindly.storage.care import SEARCH_CHECKED
 from kindly.storage.engine import Connection, single
 from kindly.storage.erasing import BEGUN
-from kindly.storage.errors import NotebookDamaged
+from kindly.storage.errors import SENSELESS, NotebookDamaged
 
 OF_THIS_FILE = frozenset({SEARCH_CHECKED, BEGUN})
 """The drafts in which Kindly notes what is to be done with this very file and its copies.
@@ -95,7 +95,7 @@ def record(connection: Connection, noun: Noun, row: Sequence[Any]) -> Record:
     """A row of what `records` selects. Raises NotebookDamaged where it makes no sense."""
     try:
         return _record(connection, noun, row)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except SENSELESS as error:
         raise NotebookDamaged("a row makes no sense") from error
 
 

@@ -104,7 +104,7 @@ class EntryRepository:
         rows = self._notebook.rows(
             "SELECT day FROM day_stats WHERE day BETWEEN ? AND ?", pages.bounds(start, end)
         )
-        return frozenset(date.fromisoformat(day) for (day,) in rows)
+        return frozenset(stored.day(day) for (day,) in rows)
 
     def newest_moment(self) -> datetime | None:
         """When the page that was begun last was last changed."""
@@ -114,7 +114,7 @@ class EntryRepository:
     def first_day(self) -> date | None:
         """The first day that has a live entry."""
         row = self._notebook.row("SELECT day FROM day_stats ORDER BY day LIMIT 1")
-        return None if row is None else date.fromisoformat(row[0])
+        return None if row is None else stored.day(row[0])
 
     def by_act(self, act_id: str, limit: int = 20) -> list[EntryLine]:
         """The live lines of what was written about the act, newest first, up to `limit`."""
@@ -130,7 +130,7 @@ class EntryRepository:
             "SELECT act_id, max(happened_on) FROM entries INDEXED BY ix_entries_act "
             "WHERE act_id IS NOT NULL AND deleted_at IS NULL GROUP BY act_id"
         )
-        return {act_id: date.fromisoformat(on) for act_id, on in rows}
+        return {act_id: stored.day(on) for act_id, on in rows}
 
     def line(self, entry_id: int) -> EntryLine | None:
         """What the list shows of one entry, live or deleted."""

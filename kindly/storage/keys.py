@@ -126,7 +126,7 @@ def read(path: Path) -> KeyFile | None:
             return None
     try:
         return _understood(json.loads(text))
-    except (*SENSELESS, LookupError, OverflowError) as error:
+    except (*SENSELESS, OverflowError) as error:
         raise KeyDamaged(str(path.name)) from error
 
 

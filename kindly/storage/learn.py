@@ -67,10 +67,14 @@ def _progress(row: Sequence[Any]) -> LessonProgress:
     lesson_id, reading, choices, words, opened_at, finished_on, fresh_look_on = row
     return LessonProgress(
         lesson_id=lesson_id,
-        reading=Reading(reading),
-        choices=tuple((item, choice) for item, choice in json.loads(choices)),
+        reading=stored.choice(reading, Reading),
+        choices=stored.understood(_choices, choices),
         words=words,
         opened_at=stored.moment(opened_at),
         finished_on=stored.day(finished_on),
         fresh_look_on=stored.day(fresh_look_on),
     )
+
+
+def _choices(said: str) -> tuple[tuple[str, str], ...]:
+    return tuple((str(part), str(choice)) for part, choice in json.loads(said))

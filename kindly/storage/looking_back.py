@@ -2,8 +2,9 @@
 
 # ruff: noqa: S608 - every name put into SQL is our own; what a person wrote is a parameter
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kindly.domain.acts import Company, Signal
 from kindly.domain.journal import Entry, Feeling, Landing, Place
@@ -13,6 +14,8 @@ from kindly.storage.file import NotebookFile
 if TYPE_CHECKING:
     from kindly.domain.patterns import Day, Felt
     from kindly.domain.summary import Tally
+
+T = TypeVar("T")
 
 FEW = 200
 
@@ -79,7 +82,7 @@ class LookingBack:
         return [
             Landing(
                 entry_id=entry_id,
-                happened_on=date.fromisoformat(happened_on),
+                happened_on=stored.day(happened_on),
                 headline=headline,
                 guess=guess,
                 seemed=seemed,
@@ -97,7 +100,7 @@ class LookingBack:
             "AND happened_on BETWEEN ? AND ?",
             pages.bounds(start, end),
         )
-        return {(act_id, Company(company)) for act_id, company in rows}
+        return {(act_id, stored.choice(company, Company)) for act_id, company in rows}
 
     def felt(self, start: date | None, end: date | None) -> "list[Felt]":
         """Each feeling that was chosen, with the days on which it came first and last."""
@@ -110,7 +113,7 @@ class LookingBack:
             pages.bounds(start, end),
         )
         return [
-            Felt(Feeling(word), date.fromisoformat(first), date.fromisoformat(last))
+            Felt(stored.choice(word, Feeling), stored.day(first), stored.day(last))
             for word, first, last in rows
         ]
 
@@ -123,7 +126,7 @@ class LookingBack:
             "WHERE day BETWEEN ? AND ? ORDER BY day",
             pages.bounds(start, end),
         )
-        return [Day(date.fromisoformat(day), *counts) for day, *counts in rows]
+        return [Day(stored.day(day), *counts) for day, *counts in rows]
 
     def tally(self, start: date | None, end: date | None) -> "Tally":
         """Every live entry from `start` to `end`, both included, counted without being read."""
@@ -156,10 +159,15 @@ class LookingBack:
             entries=entries,
             first=stored.day(first),
             last=stored.day(last),
-            company={Company(word): count for word, count, *_ in company if word is not None},
-            signals={Signal(word): count for word, count in chips["signal"].items()},
-            feelings={Feeling(word): count for word, count in chips["feeling"].items()},
+            company=_counted(((it[0], it[1]) for it in company if it[0] is not None), Company),
+            signals=_counted(chips["signal"].items(), Signal),
+            feelings=_counted(chips["feeling"].items(), Feeling),
             pairs=sum(pairs for _, _, pairs, _, _ in company),
             gladder=int(sum(gladder for *_, gladder, _ in company)),
             cooler=int(sum(cooler for *_, cooler in company)),
         )
+
+
+def _counted(words: Iterable[tuple[str, int]], kind: type[T]) -> dict[T, int]:
+    """How often each choice word was chosen."""
+    return {stored.choice(word, kind): count for word, count in words}

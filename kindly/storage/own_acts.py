@@ -136,7 +136,7 @@ class OwnActRepository:
             "SELECT uuid, made_on FROM own_acts INDEXED BY ix_own_acts_live "
             "WHERE deleted_at IS NULL"
         )
-        return {act_id: date.fromisoformat(on) for act_id, on in rows}
+        return {act_id: stored.day(on) for act_id, on in rows}
 
     def delete(self, act_id: str) -> None:
         """Put the act in the trash; it can be restored."""

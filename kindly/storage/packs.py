@@ -67,7 +67,7 @@ class PackRepository:
             "SELECT uuid, name, about, added_on FROM packs WHERE deleted_at IS NULL ORDER BY id"
         )
         return [
-            KeptPack(uuid, name, about, date.fromisoformat(added_on))
+            KeptPack(uuid, name, about, stored.day(added_on))
             for uuid, name, about, added_on in rows
         ]
 

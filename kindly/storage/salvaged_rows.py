@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from kindly.domain.journal import Entry, Kind
 from kindly.storage import engine, pages, schema, shapes
-from kindly.storage.errors import SENSELESS
+from kindly.storage.errors import SENSELESS, NotebookDamaged
 
 _NO_DAY = "2000-01-01"
 _PLAIN: dict[str, Any] = {
@@ -147,7 +147,7 @@ def _is_version(row: dict[str, Any]) -> bool:
     """Whether an older version can be understood."""
     try:
         pages.page(_PLAIN | pages.LATER | json.loads(row["content"]))
-    except (*SENSELESS, KeyError):
+    except (*SENSELESS, NotebookDamaged):
         return False
     return True
 
@@ -160,7 +160,7 @@ def _entry(row: dict[str, Any]) -> dict[str, Any]:
             continue
         try:
             pages.page(_PLAIN | {name: value})
-        except SENSELESS:
+        except (*SENSELESS, NotebookDamaged):
             mended[name] = _in_its_place(name, row)
     if mended != row:
         entry = pages.page(_PLAIN | {name: mended[name] for name in mended.keys() & _PLAIN.keys()})

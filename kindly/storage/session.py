@@ -100,4 +100,4 @@ class SessionRepository:
 
 def _mark(row: Sequence[Any]) -> SessionMark:
     held_on, note, mark_id, uuid = row
-    return SessionMark(date.fromisoformat(held_on), note, mark_id, uuid)
+    return SessionMark(stored.day(held_on), note, mark_id, uuid)

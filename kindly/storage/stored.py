@@ -1,12 +1,25 @@
-"""How values are written in a row and read back from it."""
+"""How values are written in a row and read back from it.
+
+What was spoilt on the disk and makes no sense is told as damage, never word by word.
+"""
 
 import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
+
+from kindly.storage.errors import SENSELESS, NotebookDamaged
 
 T = TypeVar("T")
+
+
+def understood(read: Callable[[Any], T], stored: Any) -> T:
+    """What is stored, as it is read. Raises NotebookDamaged where it makes no sense."""
+    try:
+        return read(stored)
+    except SENSELESS:
+        raise NotebookDamaged("a value makes no sense") from None
 
 
 def text(value: str) -> str:
@@ -20,7 +33,7 @@ def text(value: str) -> str:
 
 def moment(stored: str | None) -> datetime | None:
     """A stored moment, aware and in UTC."""
-    return None if stored is None else datetime.fromisoformat(stored)
+    return None if stored is None else understood(datetime.fromisoformat, stored)
 
 
 def moment_text(value: datetime) -> str:
@@ -28,9 +41,13 @@ def moment_text(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+@overload
+def day(stored: str) -> date: ...
+@overload
+def day(stored: str | None) -> date | None: ...
 def day(stored: str | None) -> date | None:
     """A stored date."""
-    return None if stored is None else date.fromisoformat(stored)
+    return None if stored is None else understood(date.fromisoformat, stored)
 
 
 def day_text(value: date | None) -> str | None:
@@ -40,7 +57,7 @@ def day_text(value: date | None) -> str | None:
 
 def time_of_day(stored: str) -> time | None:
     """A stored time of day; None where there is none."""
-    return time.fromisoformat(stored) if stored else None
+    return understood(time.fromisoformat, stored) if stored else None
 
 
 def time_text(value: time | None) -> str:
@@ -48,9 +65,11 @@ def time_text(value: time | None) -> str:
     return "" if value is None else value.isoformat(timespec="minutes")
 
 
-def words(stored: str, kind: type[T]) -> tuple[T, ...]:
+def words(stored: str, kind: Callable[[Any], T]) -> tuple[T, ...]:
     """A stored list of choice words, in the order they were chosen."""
-    return tuple(kind(word) for word in json.loads(stored)) if stored != "[]" else ()  # type: ignore[call-arg]
+    if stored == "[]":
+        return ()
+    return understood(lambda listed: tuple(kind(word) for word in json.loads(listed)), stored)
 
 
 def words_text(values: Iterable[str]) -> str:
@@ -58,9 +77,13 @@ def words_text(values: Iterable[str]) -> str:
     return json.dumps([str(value) for value in values])
 
 
-def choice(stored: str | None, kind: type[T]) -> T | None:
+@overload
+def choice(stored: str, kind: Callable[[Any], T]) -> T: ...
+@overload
+def choice(stored: str | None, kind: Callable[[Any], T]) -> T | None: ...
+def choice(stored: str | None, kind: Callable[[Any], T]) -> T | None:
     """A stored choice word."""
-    return None if stored is None else kind(stored)  # type: ignore[call-arg]
+    return None if stored is None else understood(kind, stored)
 
 
 def known_words(stored: str, kind: Callable[[Any], T]) -> tuple[T, ...]:
@@ -75,7 +98,7 @@ def known(stored: str | int | None, kind: Callable[[Any], T]) -> T | None:
 
 @lru_cache(maxsize=2048)
 def _known_words(stored: str, kind: Callable[[Any], Any]) -> tuple[Any, ...]:
-    found = json.loads(stored)
+    found = understood(json.loads, stored)
     if not isinstance(found, list):
         return ()
     return tuple(word for item in found if (word := _known_or_none(item, kind)) is not None)

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from kindly.domain.journal import Version
 from kindly.storage import pages, stored
-from kindly.storage.errors import NotebookError
+from kindly.storage.errors import NotebookDamaged, NotebookError
 from kindly.storage.file import NotebookFile
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class VersionRepository:
             "SELECT content FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT 1",
             (entry_id,),
         )
-        if last is not None and pages.LATER | json.loads(last[0]) == content:
-            return
+        with suppress(NotebookDamaged):  # one that was spoilt is no reason to keep nothing
+            if last is not None and stored.understood(_content, last[0]) == content:
+                return
         kept = {
             "uuid": self._notebook.new_id(),
             "entry_id": entry_id,
@@ -72,13 +74,18 @@ class VersionRepository:
             f"{_VERSION}WHERE v.entry_id = ? ORDER BY v.id DESC",
             (entry_id,),
         )
-        return [_version(row) for row in rows]
+        return [stored.understood(_version, row) for row in rows]
 
 
 def _version(row: Sequence[Any]) -> Version:
     """A version; it has no plan any more where that was erased since."""
     version_id, content, updated_at, entry_id, uuid, created_at, plan_id = row
-    columns = pages.LATER | json.loads(content)
+    columns = _content(content)
     columns |= {"id": entry_id, "uuid": uuid, "plan_id": plan_id, "deleted_at": None}
     entry = pages.page(columns | {"created_at": created_at, "updated_at": updated_at})
     return Version(version_id, entry, entry.updated_at)
+
+
+def _content(said: str) -> dict[str, Any]:
+    """The columns of a page as they were kept; what an older Kindly didn't keep yet is added."""
+    return {**pages.LATER, **json.loads(said)}
