@@ -17,6 +17,7 @@ from kindly.services.tasks import Tasks
 from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked
 from kindly.storage.file import NotebookFile
 from kindly.system import bus_addresses, new_id
+from kindly.ui.over import asks
 from kindly.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Lock(QObject):
             notebook.window.toggle_hidden()
             return
         question = QApplication.activeModalWidget()
-        if isinstance(question, QDialog) and question.property("asks"):
+        if isinstance(question, QDialog) and asks(question):
             question.reject()  # what waits for its answer goes on first
             QTimer.singleShot(0, self, self.lock)
             return

@@ -65,7 +65,12 @@ class Passphrases(QObject):
 
     def ask_for(self, wish: str) -> None:
         """Opens the dialog of a wish."""
-        make = {ADD: self._add, CHANGE: self._change, CODE: self._code, REMOVE: self._remove}
+        make: dict[str, Callable[[QWidget], QDialog]] = {
+            ADD: self._add,
+            CHANGE: self._change,
+            CODE: self._code,
+            REMOVE: self._remove,
+        }
         self._open(make[wish])
 
     def _opened(self) -> None:
@@ -84,12 +89,12 @@ class Passphrases(QObject):
 
     # The dialogs
 
-    def _add(self, parent: QWidget) -> "AddPassphrase":
+    def _add(self, parent: QWidget, code: str = "") -> "AddPassphrase":
         from kindly.ui.passphrase import AddPassphrase
 
         vault = self._new_vault()
         dialog = AddPassphrase(
-            vault.new_code(),
+            code or vault.new_code(),
             self._theme,
             chance=self._chance,
             page=self._page,
@@ -209,7 +214,7 @@ class Passphrases(QObject):
         """Opens the notebook as it was, with the dialog and what was typed in it."""
         asked, self._asked = self._asked, None
         if self._lock.open_with(None) and asked is not None:
-            self.ask_for(ADD)
+            self._open(partial(self._add, code=asked.code))  # it is on paper by now
             self._dialog.put(asked.passphrase)
             self._dialog.refuse(_ours(error))
         if not isinstance(error, NotebookError):

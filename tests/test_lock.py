@@ -10,7 +10,7 @@ from typing import Any, Never
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -615,6 +615,29 @@ def test_an_open_question_is_answered_no_before_it_locks(
     assert not asking.confirm("?", "Erase?", "Yes", "No")
     qtbot.waitUntil(lambda: kindly.personal is None)
     assert door_of(kindly).isVisible()
+
+
+def test_a_question_over_a_question_is_answered_no_as_well(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    assert kindly.personal is not None
+    asking = QtAsk()
+    asking.over(kindly.personal.window, kindly.personal.window.hide_action)
+    ended: list[str] = []
+
+    def ask_more() -> None:
+        box = QMessageBox(QApplication.activeModalWidget())
+        QTimer.singleShot(50, kindly.lock.lock)
+        box.exec()
+        ended.append("inner")
+
+    QTimer.singleShot(50, ask_more)
+    assert not asking.confirm("?", "Erase?", "Yes", "No")
+    assert ended == ["inner"]
+    assert kindly.personal is not None, "it is closed only once nobody waits for an answer"
+    qtbot.waitUntil(lambda: kindly.personal is None)
 
 
 def test_behind_the_sample_it_locks_and_is_asked_for_afterwards(

@@ -118,6 +118,7 @@ def test_a_full_disk_leaves_all_as_it_was_and_the_words_in_the_dialog(
     kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = wish(kindly, "add", AddPassphrase)
+    code = dialog.shown.code
     fill_in(dialog)
 
     def full(*_: object) -> Never:
@@ -130,6 +131,7 @@ def test_a_full_disk_leaves_all_as_it_was_and_the_words_in_the_dialog(
     assert "disk is full" in again.said.text()
     assert again.new.text() == PASSPHRASE
     assert again.new.trouble() == ""
+    assert again.shown.code == code, "which is on paper by now"
     assert kindly.lock.key is None
     assert notes(kindly) == ["Held the door."]
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from kindly.ui.cover import Cover
+from kindly.ui.over import asks
 from kindly.ui.title import name_program, untitled
 
 translate = QCoreApplication.translate
@@ -155,8 +156,11 @@ class Hiding(QObject):
 
     def _put_away(self, widget: QWidget) -> None:
         """Hides a window, to be shown again unless it was only there for a moment."""
-        asks = bool(widget.property("asks"))
-        if not asks and widget.windowType() not in _SHORT_LIVED and widget not in self._dialogs:
+        if (
+            not asks(widget)
+            and widget.windowType() not in _SHORT_LIVED
+            and widget not in self._dialogs
+        ):
             self._dialogs.append(widget)
         widget.hide()
 

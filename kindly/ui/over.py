@@ -13,6 +13,16 @@ ROOM = 0.94
 """How much of the screen a dialog may take, however large the text is."""
 
 
+def asks(window: QWidget) -> bool:
+    """Whether a window is a question that stops everything, or one that stands over such."""
+    over: QWidget | None = window
+    while over is not None:
+        if over.property("asks"):
+            return True
+        over = over.parentWidget()
+    return False
+
+
 class Over(QObject):
     """Opens dialogs over one window."""
 

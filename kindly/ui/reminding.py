@@ -43,6 +43,7 @@ class Reminding(QObject):
         self._waiting: tuple[date, str] | None = None
         reminders.due.connect(self._say)
         practice.changed.connect(self._follow)
+        window.windowTitleChanged.connect(self._retitle)
         window.hiding.covered.connect(self._follow)
         window.hiding.came_back.connect(self._come_back)
 
@@ -68,6 +69,11 @@ class Reminding(QObject):
             tray.messageClicked.connect(self._come_forward)
             tray.show()
             self._tray = tray
+
+    def _retitle(self, words: str) -> None:
+        """The icon is called what the window is."""
+        if self._tray is not None:
+            self._tray.setToolTip(words)
 
     def _wanted(self) -> bool:
         try:

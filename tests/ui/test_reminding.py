@@ -156,6 +156,8 @@ def test_from_the_tray_come_only_kindlys_own_words(kit: Kit) -> None:
     assert not {"Gran", "noon", "Zebrafinch"} & set(kindly_line().split())
     assert tray.toolTip() == "Kindly"
     assert not tray.icon().isNull()
+    kit.window.setWindowTitle("Notebook")
+    assert tray.toolTip() == "Notebook"
 
 
 def test_the_icon_goes_when_reminders_are_turned_off(kit: Kit, qtbot: QtBot) -> None:
