@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from kindly.app import SETTLE_MS, Kindly, Options
+from kindly.app import Kindly, Options
 from kindly.ui.quick_note import QuickNote
 from tests.fakes import FakeAsk
 
@@ -38,14 +38,17 @@ def main() -> None:
         kindly.close()
         return
     window = kindly.personal.window
-    QTest.qWait(SETTLE_MS + 200)
+    kindly._settle_soon.start(0)
+    QTest.qWait(150)
     told = {"opened": True, **shown(window)}
     told["list"] = [line.headline for line in kindly.personal.journal.page()]
     if len(sys.argv) > 2:
         window.quick_note()
         note = next(child for child in window.findChildren(QuickNote) if child.isVisible())
+        words = shown(note)["words"]
         QTest.keyClicks(note.focusWidget(), sys.argv[2])
-        QTest.qWait(1000)
+        while shown(note)["words"] == words:  # who started this waits for so long
+            QTest.qWait(10)
         told["note"] = shown(note)["words"]
         told["box"] = note.fields.box.words()
     print(json.dumps(told))

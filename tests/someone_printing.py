@@ -35,7 +35,7 @@ def wait(ready: Callable[[], object]) -> None:
     while not ready():
         if time.monotonic() > end:
             raise TimeoutError(str(ready))
-        QTest.qWait(20)
+        QTest.qWait(5)
 
 
 def write(kindly: Kindly) -> list[int]:
@@ -45,7 +45,7 @@ def write(kindly: Kindly) -> list[int]:
     today = date(NOW.year, NOW.month, NOW.day)
     shared = [
         Entry(Kind.QUICK_NOTE, today - timedelta(days=day), body=words, print_ok=True)
-        for day, words in enumerate((SIGNS, LONG, *(f"Tea and {n}. " * 40 for n in range(30))))
+        for day, words in enumerate((SIGNS, LONG, *(f"Tea and {n}. " * 60 for n in range(12))))
     ]
     seen = Entry(Kind.AFTER_ACT, today, seen="She laughed.", felt="Shy.", print_ok=True)
     hidden = Entry(Kind.AFTER_ACT, today, title=CANARY, seen=CANARY, felt=CANARY)
@@ -60,7 +60,7 @@ def accept() -> None:
         if isinstance(widget, QPrintDialog) and widget.isVisible():
             widget.accept()
             return
-    QTimer.singleShot(50, accept)
+    QTimer.singleShot(5, accept)
 
 
 def pictures(pages: tuple[bytes, ...], size: tuple[float, float], folder: Path) -> None:
@@ -90,7 +90,7 @@ def print_it(application: QApplication, folder: Path, what: What, theme: str) ->
     printing.show()
     pane = printing.pane()
     wait(pane.print_button.isEnabled)
-    QTimer.singleShot(50, accept)
+    QTimer.singleShot(5, accept)
     pane.print_button.click()
     wait(lambda: pane.status.text() and "Sending" not in pane.status.text())
     sheets = pane.sheets()  # type: ignore[attr-defined]

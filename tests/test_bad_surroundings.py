@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
-from kindly.app import SETTLE_MS, Kindly, Options
+from kindly.app import Kindly, Options
 from kindly.domain.journal import Kind
 from kindly.services.writing import Writing
 from tests.disks import pull_out, put_in
@@ -64,9 +64,10 @@ def try_again(kindly: Kindly) -> None:
 
 
 def settled(kindly: Kindly) -> str:
-    """What is said once the window has settled."""
+    """What is said once the window has settled, which a person has longer to wait for."""
     assert kindly.personal is not None
-    QTest.qWait(SETTLE_MS + 200)
+    kindly._settle_soon.start(0)
+    QTest.qWait(150)
     said = kindly.personal.window.said
     return said.words() if said.isVisible() else ""
 

@@ -19,6 +19,7 @@ def traced(log: Path, *command: str) -> str:
     done = subprocess.run(
         [
             "strace",
+            "--seccomp-bpf",
             "-f",
             "-qq",
             "-e",
