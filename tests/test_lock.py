@@ -157,8 +157,10 @@ def test_the_code_opens_too_and_a_new_passphrase_is_offered(
 
 
 def test_locking_leaves_no_widget_and_no_word(
-    start: Start, keyed: Keyed, qapp: QApplication, qtbot: QtBot
+    start: Start, keyed: Keyed, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    thawed: list[bool] = []
+    monkeypatch.setattr(gc, "unfreeze", lambda: thawed.append(True))  # the first page is frozen
     others = set(QApplication.allWidgets())  # of tests before this one
     kindly = start()
     unlock(kindly, qtbot)
@@ -184,6 +186,7 @@ def test_locking_leaves_no_widget_and_no_word(
     now = set(QApplication.allWidgets()) - others
     assert {type(it).__name__ for it in now if it.window() is not door_of(kindly)} == set()
     assert found_in_memory() == []
+    assert thawed
     assert shown_words(door_of(kindly)).isdisjoint({"Kindly", "journal", "kind"})
     unlock(kindly, qtbot)
     kept = [line.headline for line in kindly.personal.entries.page()]
