@@ -89,12 +89,14 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(bad: bytes, line: in
     assert (error.trouble, error.line) == (Trouble.NOT_TEXT, line)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_what_was_made_to_be_slow_is_refused_at_once(text: str) -> None:
     refused(text)
     refused("kindly-pack = 1\n" + text)
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_acts_are_too_many() -> None:
     many = "".join(f'[[act]]\nid = "{number}"\ntitle = "t"\n' for number in range(10_000))
     error = refused(f'kindly-pack = 1\n[pack]\nname = "a"\nid = "{UUID}"\n{many}')
@@ -153,7 +155,7 @@ def test_any_pieces_of_toml_are_harmless(pieces: list[bytes]) -> None:
     harmless(b"kindly-pack = 1\n" + b"".join(pieces))
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(st.randoms(use_true_random=False))
 def test_a_spoilt_pack_is_harmless(chance: random.Random) -> None:
     harmless(spoilt(GOOD, chance))

@@ -44,12 +44,20 @@ def test_a_gigabyte_is_not_read(tmp_path: Path) -> None:
     assert told.value.trouble is Trouble.TOO_BIG
 
 
-@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
+@pytest.mark.no_cover
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, marks=pytest.mark.torture if number % 4 else (), id=name)
+        for number, (name, text) in enumerate(SLOW.items())
+    ],
+)
 def test_what_was_made_to_be_slow_is_refused_at_once(text: str) -> None:
     refused(text)
     refused("kindly-prompts = 1\n" + text)
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_of_anything_are_too_many() -> None:
     head = "kindly-prompts = 1\n[prompts]\nname = 'n'\n"
     kinds = "".join(f"[[kind]]\nid = '{n}'\ntitle = 't'\n" for n in range(10_000))
@@ -107,7 +115,7 @@ def test_any_pieces_of_toml_are_harmless(pieces: list[bytes]) -> None:
     harmless(b"kindly-prompts = 1\n" + b"".join(pieces))
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(st.randoms(use_true_random=False))
 def test_a_spoilt_file_is_harmless(chance: random.Random) -> None:
     harmless(spoilt(GOOD, chance))

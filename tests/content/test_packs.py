@@ -295,6 +295,7 @@ def test_the_most_there_may_be_is_told() -> None:
     assert refused(b" " * (MOST_BYTES + 1)).found == str(MOST_BYTES)
 
 
+@pytest.mark.no_cover
 def test_what_is_just_within_bounds_is_read() -> None:
     fullest = act_of_everything(title="t" * MOST_TITLE)
     acts = tuple(replace(fullest, id="x" * 61 + f"{number:03}") for number in range(MOST_ACTS))

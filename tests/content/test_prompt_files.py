@@ -227,6 +227,7 @@ def test_a_kind_that_is_none_is_shown_beside_those_that_are() -> None:
     assert error.allowed == ("bedtime", "sundays", *FORMS)
 
 
+@pytest.mark.no_cover
 def test_what_is_just_within_bounds_is_read_and_one_more_is_not() -> None:
     fullest = OwnPrompt("", "q" * MOST_LETTERS, "h" * MOST_LETTERS)
     kinds = tuple(

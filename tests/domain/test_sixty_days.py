@@ -114,7 +114,15 @@ def table(name: str, lives: list[Life]) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("wish", ["any", "low energy", "some energy", "plenty", "with people"])
+@pytest.mark.parametrize(
+    "wish",
+    [
+        *("any", "with people"),
+        pytest.param("low energy", marks=pytest.mark.torture),
+        pytest.param("some energy", marks=pytest.mark.torture),
+        pytest.param("plenty", marks=pytest.mark.torture),
+    ],
+)
 def test_who_always_takes_the_first_card_meets_everything_and_nothing_twice_soon(
     wish: str,
 ) -> None:

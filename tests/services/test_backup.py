@@ -19,6 +19,7 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.keys import KeyFile, Way, Wrap
 from kindly.storage.manifest import FOUND
+from tests import blank
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 
@@ -28,7 +29,8 @@ KEYS = KeyFile("0a" * 8, (Wrap(Way.PASSPHRASE, b"s" * 16, b"n" * 12, b"sealed", 
 
 
 @pytest.fixture
-def book(opened: Opening) -> NotebookFile:  # noqa: F811
+def book(opened: Opening, notebook_path: Path) -> NotebookFile:  # noqa: F811
+    blank.put(notebook_path)
     return opened()
 
 

@@ -20,6 +20,7 @@ from kindly.storage import care, keys
 from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookFull
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from tests import blank
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 from tests.storage.test_copies import older
@@ -59,7 +60,8 @@ ServiceOf = Callable[[NotebookFile], CopiesService]
 
 
 @pytest.fixture
-def book(opened: Opening) -> NotebookFile:  # noqa: F811
+def book(opened: Opening, notebook_path: Path) -> NotebookFile:  # noqa: F811
+    blank.put(notebook_path)
     made = opened()
     EntryRepository(made).add(NOTE)
     return made

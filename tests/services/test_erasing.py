@@ -16,6 +16,7 @@ from kindly.storage import disk
 from kindly.storage.erasing import ErasingRepository
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
+from tests import blank
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
@@ -29,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def file(path: Path, clock: FakeClock, new_id: Callable[[], str]) -> Iterator[NotebookFile]:
-    book = NotebookFile.open(path, clock=clock, new_id=new_id)
+    book = NotebookFile.open(blank.put(path), clock=clock, new_id=new_id)
     yield book
     book.close()
 

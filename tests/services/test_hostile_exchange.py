@@ -212,7 +212,7 @@ def test_a_good_file_is_taken(good: Path, victim: Victim) -> None:
     assert victim.taken == 1
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_harmless(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     victim = Victim(tmp_path_factory.mktemp("any"))
@@ -242,7 +242,7 @@ def test_what_is_wrong_in_a_row_is_told_with_its_place(good: Path, victim: Victi
         assert error.field == field
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_spoilt_file_is_harmless(seed: int, good: Path, victim: Victim, tmp_path: Path) -> None:
     chance, files = Random(seed), unpacked(good)
     scratch = tmp_path.parent / f"{tmp_path.name}-scratch.zip"

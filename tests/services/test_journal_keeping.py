@@ -17,6 +17,7 @@ from kindly.services.tasks import Tasks
 from kindly.services.writing import Writing
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from tests import blank
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
@@ -41,6 +42,7 @@ class Keeping(RuleBasedStateMachine):
         self.ids = itertools.count(1)
         self.kept: dict[int, tuple[str, date]] = {}
         self.deleted: set[int] = set()
+        blank.put(self.place)
         self.begin()
 
     def begin(self) -> None:
@@ -173,7 +175,7 @@ class Keeping(RuleBasedStateMachine):
 
 TestKeeping = Keeping.TestCase
 TestKeeping.settings = settings(
-    max_examples=40,
+    max_examples=settings().max_examples // 3,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -22,6 +22,7 @@ from kindly.services.tasks import Tasks
 from kindly.services.writing import Writing
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from tests import blank
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
 
@@ -71,6 +72,7 @@ class Journal(RuleBasedStateMachine):
         self.owed: dict[int, list[tuple[Said, datetime]]] = {}
         self.deleted: set[int] = set()
         self.undo: tuple[str, tuple[int, ...]] = ("", ())
+        blank.put(self.place)
         self.begin()
 
     def begin(self) -> None:
@@ -306,7 +308,7 @@ class Journal(RuleBasedStateMachine):
 TestJournal = Journal.TestCase
 TestJournal.settings = settings(
     max_examples=settings().max_examples // 2,
-    stateful_step_count=50,
+    stateful_step_count=50 if settings().max_examples > 100 else 25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -18,6 +18,7 @@ from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookFull, 
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.keys import KeyFile, Way, Wrap
+from tests import blank
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 
@@ -48,6 +49,8 @@ def copied(
     """Makes a copy with one entry, under a key or plain; the notebook has two, and is closed."""
 
     def make(key: bytes | None) -> Path:
+        if key is None:
+            blank.put(notebook_path)
         made = NotebookFile.open(notebook_path, clock=clock, new_id=new_id, key=key)
         if key is not None:
             keys.write(keys.of(notebook_path), KEYS[key])

@@ -15,12 +15,14 @@ from kindly.services.upkeep import Upkeep
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from tests import blank
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def file(opened: Opening) -> NotebookFile:  # noqa: F811
+def file(opened: Opening, notebook_path: Path) -> NotebookFile:  # noqa: F811
+    blank.put(notebook_path)
     book = opened()
     EntryRepository(book).add(Entry(Kind.FREE, date(2026, 6, 14), body="Held the door."))
     return book

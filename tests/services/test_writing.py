@@ -17,6 +17,7 @@ from kindly.services.tasks import Tasks
 from kindly.storage.errors import NotebookReadOnly
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from tests import blank
 from tests.fakes import FakeClock
 from tests.services.desk import Listener, a_journal, note, open_up, shut
 
@@ -64,7 +65,7 @@ def test_saved_is_told_only_once_the_words_are_on_the_disk(
     qtbot: QtBot, clock: FakeClock, new_id: Callable[[], str], tmp_path: Path, tasks: Tasks
 ) -> None:
     path = tmp_path / "notes" / "kindly.notebook"
-    notebook = NotebookFile.open(path, clock=clock, new_id=new_id)
+    notebook = NotebookFile.open(blank.put(path), clock=clock, new_id=new_id)
     journal = a_journal(notebook, tasks)
     seen: list[list[tuple[str]]] = []
 

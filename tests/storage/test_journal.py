@@ -27,6 +27,7 @@ from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.looking_back import LookingBack
+from tests import blank
 from tests.fakes import FakeClock
 
 DAY = date(2026, 6, 15)
@@ -380,7 +381,7 @@ class Journal(RuleBasedStateMachine):
         super().__init__()
         counter = iter(range(10**6))
         clock = FakeClock(datetime(2026, 6, 15, tzinfo=UTC))
-        self.book = NotebookFile.in_memory(clock=clock, new_id=lambda: str(next(counter)))
+        self.book = blank.in_memory(clock, lambda: str(next(counter)))
         self.entries = EntryRepository(self.book)
         self.live: dict[int, Entry] = {}
         self.trash: dict[int, Entry] = {}

@@ -247,6 +247,7 @@ def test_any_act_can_be_a_favourite_or_hidden(own_acts: OwnActRepository) -> Non
     assert own_acts.hidden() == frozenset()
 
 
+@pytest.mark.no_cover
 def test_two_thousand_acts_are_read_in_a_moment(
     book: NotebookFile, own_acts: OwnActRepository
 ) -> None:
