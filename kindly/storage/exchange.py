@@ -102,7 +102,7 @@ def record(connection: Connection, noun: Noun, row: Sequence[Any]) -> Record:
 def _record(connection: Connection, noun: Noun, row: Sequence[Any]) -> Record:
     told: Record = {}
     for field, value in zip(noun.fields, row, strict=False):
-        told[field.name] = _decoded(field, value)
+        told[field.name] = decoded(field, value)
     if noun is VERSIONS:
         told["content"] = _content(told["content"], row[-1])
     if noun is LESSONS:
@@ -168,12 +168,13 @@ def whole(content: Record) -> Record:
 
 def _content(said: dict[str, Any], plan: str | None) -> Record:
     return {
-        _CONTENT[column].name: plan if column == "plan_id" else _decoded(_CONTENT[column], value)
+        _CONTENT[column].name: plan if column == "plan_id" else decoded(_CONTENT[column], value)
         for column, value in said.items()
     }
 
 
-def _decoded(field: Field, value: Any) -> Any:
+def decoded(field: Field, value: Any) -> Any:
+    """What a column holds, as a value."""
     if value is None or field.sort in {Sort.PLAIN, Sort.REF}:
         return value
     return bool(value) if field.sort is Sort.FLAG else json.loads(value)

@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from kindly.domain.exchange_nouns import NOUNS, Field, Noun, Sort
 from kindly.domain.journal import Entry, Kind
-from kindly.storage import engine, pages, schema, shapes
+from kindly.domain.learn import Reading
+from kindly.storage import engine, exchange, pages, schema, shapes
 from kindly.storage.errors import SENSELESS, NotebookDamaged
 
 _NO_DAY = "2000-01-01"
@@ -21,6 +23,7 @@ _PLAIN: dict[str, Any] = {
     **dict.fromkeys(("created_at", "updated_at", "deleted_at", "id", "uuid")),
 }
 """An entry that says nothing, column by column."""
+_NOUNS = {noun.name: noun for noun in NOUNS}
 _HANGS_ON = (
     ("entries", "plan_id", "plans"),
     ("plans", "session_id", "sessions"),
@@ -97,9 +100,23 @@ class Writer:
         row = {name: value for name, value in row.items() if name in known}
         if table == "entries":
             return _entry(row)
-        if table == "entry_versions" and not _is_version(row):
-            return None
-        return row
+        if table == "entry_versions":
+            return row if _is_version(row) else None
+        return self._said(_NOUNS[table], row)
+
+    def _said(self, noun: Noun, row: dict[str, Any]) -> dict[str, Any]:
+        """The row, with a stand-in for each value that its noun can't have."""
+        defaults = {it.name: it.default for it in shapes.columns(noun.name, self._version)}
+        mended = dict(row)
+        for field in noun.fields:
+            name = field.column
+            if name in row and name != "uuid" and not _may_say(field, row[name]):
+                mended[name] = None if field.optional else defaults[name]
+                if not field.optional and name.endswith(("_on", "_at")):
+                    mended[name] = _nearest(row, day=name.endswith("_on"))
+                elif name == "reading":
+                    mended[name] = Reading.OPENED.value
+        return mended
 
     def _bare(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         """The row without the values its table wouldn't take."""
@@ -129,15 +146,21 @@ class Writer:
             self.mended += 1
 
 
+def _may_say(field: Field, value: Any) -> bool:
+    """Whether a field may hold the value, as it stands in its column."""
+    if field.sort is Sort.REF or (value is None and field.optional):
+        return True
+    try:
+        field.check(exchange.decoded(field, value))
+    except (*SENSELESS, OverflowError):
+        return False
+    return True
+
+
 def _taken(column: shapes.Column, value: Any) -> bool:
     """Whether the column takes the value."""
     if not column.fits(value):
         return False
-    if column.listed:
-        try:
-            json.loads(value)
-        except (ValueError, RecursionError):
-            return False
     if not column.whole or value is None or column.name.endswith("_id"):
         return True
     return 0 <= int(value) <= (1 if column.needed and column.default == 0 else 100)
@@ -173,10 +196,15 @@ def _in_its_place(name: str, row: dict[str, Any]) -> Any:
     """What stands for a value that makes no sense; for a day or a moment, the nearest known."""
     if name not in ("happened_on", "created_at", "updated_at"):
         return _PLAIN[name]
+    return _nearest(row, day=name == "happened_on")
+
+
+def _nearest(row: dict[str, Any], *, day: bool) -> str:
+    """The moment a row was made or changed, or the day of that, as far as it is known."""
     for known in ("created_at", "updated_at"):
         try:
             moment = datetime.fromisoformat(row[known])
         except (ValueError, TypeError):
             continue
-        return row[known] if name != "happened_on" else moment.date().isoformat()
-    return _NO_DAY if name == "happened_on" else f"{_NO_DAY}T00:00:00.000000+00:00"
+        return moment.date().isoformat() if day else str(row[known])
+    return _NO_DAY if day else f"{_NO_DAY}T00:00:00.000000+00:00"

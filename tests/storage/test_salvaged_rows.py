@@ -28,6 +28,9 @@ ACT = {
     "updated_at": THEN,
     "title": "Wave",
 }
+KEPT = {name: DRAFT[name] for name in ("id", "uuid", "created_at", "updated_at")}
+PLAN = KEPT | {"planned_on": "2026-01-01", "cue": "", "action": "a wave", "smaller": ""}
+LESSON = KEPT | {"lesson_id": "L1", "begun_on": "2026-01-01", "reading": "read", "words": ""}
 
 
 @pytest.fixture
@@ -48,6 +51,39 @@ def test_a_row_is_put_in_once(writer: Writer) -> None:
 def test_a_row_that_lacks_what_it_needs_is_left_out(writer: Writer) -> None:
     writer.put("drafts", DRAFT | {"words": None})
     assert writer.kept["drafts"] == 0
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "spoilt", "stand_in"),
+    [
+        ("drafts", DRAFT, {"written_on": "rot"}, {"written_on": "2026-01-01"}),
+        ("drafts", DRAFT, {"created_at": "rot"}, {"created_at": THEN}),
+        ("own_acts", ACT, {"deleted_at": "rot"}, {"deleted_at": None}),
+        ("own_acts", ACT, {"qualities": "[1]"}, {"qualities": "[]"}),
+        ("lessons", LESSON, {"reading": "rot"}, {"reading": "opened"}),
+        ("lessons", LESSON, {"choices": "[1]"}, {"choices": "[]"}),
+        ("plans", PLAN, {"day": "2026-13-01", "outcome": "rot"}, {"day": None, "outcome": None}),
+        (
+            "plans",
+            PLAN,
+            {"planned_on": "rot", "created_at": "rot", "updated_at": "rot"},
+            {"planned_on": "2000-01-01", "updated_at": "2000-01-01T00:00:00.000000+00:00"},
+        ),
+    ],
+)
+def test_for_a_value_that_makes_no_sense_another_stands_in(
+    writer: Writer,
+    *,
+    table: str,
+    row: dict[str, Any],
+    spoilt: dict[str, Any],
+    stand_in: dict[str, Any],
+) -> None:
+    writer.put(table, row | spoilt)
+    assert (writer.kept[table], writer.mended) == (1, 1)
+    names = ", ".join(stand_in)
+    kept = writer._connection.execute(f"SELECT {names} FROM {table}").fetchone()
+    assert kept == tuple(stand_in.values())
 
 
 def test_a_value_its_column_would_not_take_is_left_out(writer: Writer) -> None:
