@@ -263,6 +263,23 @@ def test_a_band_begins_where_the_page_begins(qtbot: QtBot, theme: Theme) -> None
     band.resize(760, 50)
     QApplication.processEvents()
     assert band.findChild(Text).x() == 24
+    band.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    leave = band.button("leave")
+    assert band.findChild(Text).geometry().right() == 760 - 24 - 1
+    assert leave.mapTo(band, QPoint(0, 0)).x() == 14
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_notice_is_no_wider_than_a_line_of_text_and_its_button_stands_at_the_end(
+    qtbot: QtBot, theme: Theme, scale: float
+) -> None:
+    theme.apply("light", scale)
+    notice = Notice("Some words that say what was done. " * 9, (("close", "Close"),), band=True)
+    shown(qtbot, notice, 1600, 120)
+    assert notice.findChild(Text).width() == 720 * scale
+    close = notice.button("close")
+    assert close.mapTo(notice, QPoint(close.width(), 0)).x() == 1600 - 34
 
 
 # Buttons and pills

@@ -31,6 +31,8 @@ GUTTER = 18
 """Room beside a column inside a card, wide enough for the scroll bar at usual text size."""
 _QUIET_SIDE, _BORDER = 10, 2
 """The room beside the words of a quiet button, at usual text size, and its border."""
+_LETTERS = 16
+"""The size of letters at usual text size."""
 NARROW = 900
 """Below this width the margins are the narrow ones."""
 
@@ -263,9 +265,8 @@ class Notice(QFrame):
         self._words = Text(words, hue=kind if kind != "banner" else "honey")
         self._row = QHBoxLayout(self)
         self._band = band
-        self._row.setContentsMargins(22, 8, 14, 8)
         self._row.setSpacing(12)
-        self._row.addWidget(self._words, 1)
+        self._row.addLayout(capped(self._words), 1)
         self._holder = QWidget()
         flow = FlowLayout(self._holder)
         self._buttons: dict[str, Button] = {}
@@ -277,6 +278,7 @@ class Notice(QFrame):
             flow.addWidget(button)
         self._row.addWidget(self._holder)
         self._holder.setVisible(bool(buttons))
+        self._turn()
 
     def say(self, words: str) -> None:
         """Changes the words."""
@@ -292,7 +294,7 @@ class Notice(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -300,14 +302,21 @@ class Notice(QFrame):
         self._turn()
 
     def _turn(self) -> None:
+        left, right, high = 22, 14, 8
         if self._band:
-            side = PAGE_MARGIN if self.width() >= NARROW else NARROW_MARGIN
-            self._row.setContentsMargins(side, 4, side - 10, 4)
+            left = PAGE_MARGIN if self.width() >= NARROW else NARROW_MARGIN
+            right, high = left - _QUIET_SIDE, 4
+        if self.isRightToLeft():
+            left, right = right, left
+        self._row.setContentsMargins(left, high, right, high)
+        self._words.setMaximumWidth(TEXT_WIDTH * self._words.fontInfo().pixelSize() // _LETTERS)
         beside = self.width() >= 3.2 * self._holder.sizeHint().width()
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
             self._row.setSpacing(12 if beside else 0)
+        room = high if beside and self._band else 0  # two lines need some, one beside a button none
+        self._words.setContentsMargins(0, room, 0, room)
 
     def _clicked(self) -> None:
         self.pressed.emit(str(self.sender().property("word")))
