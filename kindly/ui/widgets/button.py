@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 
-_GAP = 9
-"""The radius of the line inside a filled button's ring."""
+_ROUND, _GAP = 0.75, 3
+"""How round a button is, as a part of its letters' size, and the line in its ring less so."""
 
 
 class Button(QPushButton):
@@ -34,7 +34,8 @@ class Button(QPushButton):
             painter = QPainter(self)  # the ring alone would melt into the filled button
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().highlightedText().color(), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), _GAP, _GAP)
+            corner = self.fontInfo().pixelSize() * _ROUND - _GAP
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), corner, corner)
 
 
 class Pills(QWidget):
