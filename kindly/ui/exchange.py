@@ -100,7 +100,8 @@ class _Window(Dialog):
         layout.addLayout(foot)
         self.resize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, hue: str = "honey") -> None:
+        self.status.tint(hue)
         self.status.setText(breakable(words))
         self.status.setVisible(bool(words))
         if words:
@@ -180,7 +181,7 @@ class ExportDialog(_Window):
         self._end()
         assert self._path is not None
         words = translate("Exchange", "Everything is in {name} now.")
-        self._say(words.format(name=self._path.name))
+        self._say(words.format(name=self._path.name), hue="teal")
         self.choose.hide()
         self.folder.show()
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -265,7 +266,8 @@ class ImportDialog(_Window):
     def _show_found(self, found: Found) -> None:
         self._end()
         if not found.changes:
-            self._say(translate("Exchange", "You have all of this already. There's nothing to do."))
+            all_here = translate("Exchange", "You have all of this already. There's nothing to do.")
+            self._say(all_here, hue="teal")
             self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         lines = exchange_words.found(found)
@@ -300,7 +302,7 @@ class ImportDialog(_Window):
         self._end()
         self._forget()
         self.choose.hide()
-        self._say(exchange_words.came_in(brought))
+        self._say(exchange_words.came_in(brought), hue="teal")
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, error: Exception) -> None:

@@ -80,6 +80,22 @@ def ready(dialog: EraseDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog._holding is not None)
 
 
+def test_what_goes_is_in_sight_in_large_text_too(
+    show: Show, journal: JournalService, theme: Theme, qtbot: QtBot
+) -> None:
+    for _ in range(9):
+        note(journal, "A wave.")
+    theme.apply("light", 2.0)
+    dialog = show()
+    dialog.resize(752, 552)
+    dialog.look.click()
+    qtbot.waitUntil(lambda: dialog.goes.visibleRegion().boundingRect().height() >= 180)
+    ready(dialog, qtbot)
+    dialog.erase.click()
+    qtbot.waitUntil(dialog.sure.isVisible)
+    qtbot.waitUntil(lambda: dialog.goes.visibleRegion().boundingRect().height() >= 150)
+
+
 def test_the_pages_of_some_days_are_shown_and_go_after_a_second_yes(
     show: Show, journal: JournalService, qtbot: QtBot
 ) -> None:

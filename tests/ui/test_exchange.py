@@ -108,6 +108,7 @@ def test_it_says_who_can_read_it_and_writes_where_one_likes(
     ask.path = tmp_path / "mine"
     exporting.choose.click()
     said(exporting, qtbot, "mine.zip")
+    assert exporting.status.property("hue") == "teal"
     assert ask.asked == ["notes-2026-06-15.zip"]
     assert "manifest.json" in unpacked(tmp_path / "mine.zip")
     opened: list[QUrl] = []
