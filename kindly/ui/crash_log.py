@@ -15,7 +15,7 @@ from kindly.ui.widgets.text import Heading, Text, breakable
 
 translate = QCoreApplication.translate
 
-_WIDTH, _HEIGHT = 640, 560
+_WIDTH, _HEIGHT, _MARGIN = 640, 560, 24
 _MOST_LINES = 60
 _SCROLL = {
     int(Qt.Key.Key_Down): QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -33,7 +33,7 @@ class LogDialog(Dialog):
         self._words = log.read()
         self.setWindowTitle(translate("Log", "What broke"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        page = ScrollPage(margin=28)
+        page = ScrollPage(margin=_MARGIN, foot=12)
         self.page = page
         page.body.addWidget(Heading(theme, self.windowTitle(), "question"))
         page.body.addWidget(Text(_about(), "soft"))
@@ -42,21 +42,26 @@ class LogDialog(Dialog):
         card = Card("sunk", margin=16)
         card.body.addWidget(self.lines)
         page.body.addWidget(card)
-        self.said = Text("", "bold", hue="honey")
+        page.body.addStretch(1)
+        self.said = Text("", hue="teal")
         self.said.hide()
-        page.body.addWidget(self.said)
         self.copy = Button(translate("Log", "Copy it all"))
         self.copy.setVisible(bool(self._words))
-        self.leave = Button(translate("Log", "Close"), "primary")
+        self.leave = Button(translate("Log", "Close"))
         buttons = QWidget()
         row = FlowLayout(buttons, spacing=10)
         row.addWidget(self.copy)
         row.addWidget(self.leave)
-        page.body.addWidget(buttons)
-        page.body.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, 10, _MARGIN, 20)
+        foot.setSpacing(12)
+        foot.addWidget(self.said)
+        foot.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        layout.setSpacing(0)
+        layout.addWidget(page, 1)
+        layout.addLayout(foot)
         self.copy.clicked.connect(self._copy)
         self.leave.clicked.connect(self.close)
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))

@@ -65,7 +65,9 @@ def not_saved(error: NotebookError, *, words: bool = True) -> str:
 def _gone(*, words: bool) -> str:
     if not words:
         return translate(
-            "Trouble", "Your notebook isn't in its folder just now. Nothing more was written."
+            "Trouble",
+            "Your notebook isn't in its folder just now; a drive may be out, or another program "
+            "moved it. Nothing more was written. When it's back, try again.",
         )
     return translate(
         "Trouble",
