@@ -95,14 +95,25 @@ class Lock(QObject):
             if key is None and self._is_locked(error):
                 self._stand_at_the_door()
             else:
-                self._leave_the_door()
-                if isinstance(error, NotebookDamaged):
-                    error.data_key = key
-                self.refused.emit(error)
+                self._refuse(error, key)
             return False
         self.key = key
-        self._show(file)
+        try:
+            self._show(file)
+        except NotebookDamaged as error:  # the file is whole, but a value in it makes no sense
+            if self.notebook is not None:
+                raise
+            file.close()
+            self.key = None
+            self._refuse(error, key)
+            return False
         return True
+
+    def _refuse(self, error: NotebookError, key: bytes | None) -> None:
+        self._leave_the_door()
+        if isinstance(error, NotebookDamaged):
+            error.data_key = key
+        self.refused.emit(error)
 
     def _is_locked(self, error: NotebookError) -> bool:
         """Whether what stands in the way is a passphrase; a lost key file may lie by a copy."""

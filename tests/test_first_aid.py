@@ -94,6 +94,25 @@ def pages_of_spoilt(path: Path) -> int:
     return leaf
 
 
+def test_a_notebook_that_is_whole_but_for_a_senseless_value_is_saved_as_well(
+    start: Start, path: Path, qtbot: QtBot
+) -> None:
+    worn.written(path, entries=5)
+    book = worn.opened(path)
+    book.write(lambda database: database.execute("UPDATE plans SET day = 'rot' WHERE id = 3"))
+    book.close()
+    kindly = start()
+    page = kindly.trouble
+    assert kindly.personal is None
+    assert page is not None
+    press_rescue(kindly)
+    qtbot.waitUntil(lambda: "saved" in page.buttons, timeout=20_000)
+    page.buttons["saved"].click()
+    assert kindly.personal is not None
+    assert len(kindly.personal.plans.open_plans()) == 12
+    assert len(kindly.personal.journal.page()) == 5
+
+
 @pytest.mark.parametrize("page", [1, 6])
 def test_an_encrypted_one_is_saved_with_the_passphrase_that_was_given(
     start: Start, path: Path, qtbot: QtBot, quick_keys: None, page: int
