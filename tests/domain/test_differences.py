@@ -24,6 +24,13 @@ def test_both_texts_are_whole_and_only_what_differs_is_marked(before: str, now: 
     assert kept[0] == kept[1], "what isn't marked is in both"
 
 
+def test_a_text_beside_itself_is_the_same() -> None:
+    assert beside("I smiled", "I smiled") == Beside((Stretch("I smiled"),), (Stretch("I smiled"),))
+    assert beside("", "") == Beside()
+    assert beside("a", "a").same
+    assert not beside("a", "b").same
+
+
 def test_a_changed_word_is_marked_and_no_other() -> None:
     assert beside("I told Omar which part.", "I told Ana which part.") == Beside(
         (Stretch("I told "), Stretch("Omar", only_here=True), Stretch(" which part.")),

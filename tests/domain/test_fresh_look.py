@@ -95,6 +95,14 @@ def test_a_clock_gone_back_never_brings_the_same_look_again() -> None:
     assert put_off(second, before) == second
 
 
+def test_a_look_is_of_one_side_where_there_is_no_other() -> None:
+    there = [an_item(number, Side.COMPASSION) for number in range(4)]
+    look = pick(there, frozenset(), chance=Random(1), seen=frozenset())
+    assert len(look) == 3
+    assert set(look) < set(there)
+    assert pick(there[:1], frozenset(), chance=Random(1), seen=frozenset()) == (there[0],)
+
+
 @given(items=items, finished=finished, seed=st.integers(), seen=some_seen)
 def test_a_look_is_three_items_of_both_sides_and_no_two_alike_side_by_side(
     items: list[Item], finished: frozenset[str], seed: int, seen: frozenset[str]

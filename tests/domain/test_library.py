@@ -238,6 +238,33 @@ def test_what_is_broken_or_unknown_in_stored_words_is_left_out() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"times": {Time.ONE_MINUTE}}, ["A"]),
+        ({"energies": {Energy.LOW, Energy.HIGH}}, ["A", "B"]),
+        ({"settings": {Setting.HOME, Setting.NEIGHBOURHOOD}}, ["A", "B"]),
+        ({"settings": {Setting.NEIGHBOURHOOD}}, ["B"]),
+        ({"flags": {Flag.ASK_FIRST}}, ["A", "B"]),
+        ({"flags": {Flag.ASK_FIRST, Flag.SAFE_ONLY}}, ["B"]),
+    ],
+)
+def test_any_word_of_a_filter_will_do_but_every_flag_is_wanted(
+    filters: dict[str, Any], expected: list[str]
+) -> None:
+    acts = [
+        an_act("A", flags=(Flag.ASK_FIRST,)),
+        an_act(
+            "B",
+            time=Time.FIVE_MINUTES,
+            energy=Energy.HIGH,
+            settings=(Setting.NEIGHBOURHOOD,),
+            flags=(Flag.SAFE_ONLY, Flag.ASK_FIRST),
+        ),
+    ]
+    assert found(Library(acts, Marks()), **filters) == expected
+
+
 def test_a_query_that_lets_everything_through_says_nothing() -> None:
     assert as_words(Query()) == {}
     assert Query().set_filters() == ()

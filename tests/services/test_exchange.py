@@ -17,10 +17,12 @@ from kindly.domain.acts import Plan
 from kindly.domain.exchange import Standing
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.learn import Aside, LessonProgress, Reading
+from kindly.domain.practice import Practice
 from kindly.domain.session import SessionMark
 from kindly.services.backup import Backups
 from kindly.services.errors import NotebookFull, NotebookReadOnly, NotebookUnreadable
 from kindly.services.exchange import RefusedError, Why, suggested_name
+from kindly.services.practice import PracticeService
 from kindly.services.progress import Progress, StoppedError
 from kindly.storage import archive
 from kindly.storage.acts import OfferRepository, PlanRepository
@@ -29,6 +31,7 @@ from kindly.storage.exchange import OF_THIS_FILE
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.storage.learn import LessonRepository
+from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.session import SessionRepository
 from kindly.storage.versions import VersionRepository
 from tests.a_year import write
@@ -331,6 +334,33 @@ def test_what_was_changed_last_stands_and_the_other_words_are_history(
     (line,) = others.page()
     assert line.headline == "Changed there."
     assert [it.entry.body for it in VersionRepository(theirs).all(line.id)] == ["Changed here."]
+
+
+def test_a_version_that_is_known_comes_in_once(
+    ours: NotebookFile, theirs: NotebookFile, tmp_path: Path
+) -> None:
+    entries = EntryRepository(ours)
+    page = entries.add(NOTE)
+    carry(ours, theirs, tmp_path)
+    later(ours)
+    VersionRepository(ours).keep(page.id)
+    entries.save(replace(page, body="Two."))
+    carry(theirs, ours, tmp_path)
+    assert [it.entry.body for it in VersionRepository(ours).all(page.id)] == [NOTE.body]
+    for book in (theirs, theirs, new := a_book(3), new):
+        carry(ours, book, tmp_path)
+        (line,) = EntryRepository(book).page()
+        assert [it.entry.body for it in VersionRepository(book).all(line.id)] == [NOTE.body]
+
+
+def test_moments_of_both_notebooks_are_there(
+    ours: NotebookFile, theirs: NotebookFile, tmp_path: Path
+) -> None:
+    for book, cue in ((ours, "On the bus"), (theirs, "In the lift")):
+        PracticeService(PreferenceRepository(book)).put(Practice(cues=(cue,)))
+    carry(ours, theirs, tmp_path)
+    cues = PracticeService(PreferenceRepository(theirs)).practice.cues
+    assert set(cues) == {"On the bus", "In the lift"}
 
 
 def test_versions_stand_in_the_order_in_which_they_were_written(
