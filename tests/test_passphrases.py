@@ -18,25 +18,53 @@ from kindly.services.errors import NotebookFull
 from kindly.services.vault import Vault
 from kindly.storage import sealing
 from kindly.storage.errors import NotebookError
+from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.system import SystemClock, new_id, random_bytes
 from kindly.ui.passphrase import AddPassphrase, ChangePassphrase, NewCode, RemovePassphrase
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 PASSPHRASE, ANOTHER = "four quiet green chairs", "three loud blue tables"
+CODE = "23456-789AB-CDEFG-HJKLM-NPQRS-TUVWX"
 
 
 @pytest.fixture
-def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk, quick_keys: None) -> Iterator[Kindly]:
-    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
-    running = Kindly(qapp, options, ask=ask)
-    assert running.start()
-    assert running.personal is not None
-    running.personal.entries.add(Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body="Held the door."))
+def made(qapp: QApplication, tmp_path: Path, ask: FakeAsk, quick_keys: None) -> Iterator[Kindly]:
+    """Kindly before it starts on a notebook with one note."""
+    folder = tmp_path / "notes"
+    book = NotebookFile.open(paths.notebook_file(folder), clock=SystemClock(NOW), new_id=new_id)
+    note = Entry(Kind.QUICK_NOTE, date(2026, 6, 14), body="Held the door.")
+    EntryRepository(book).add(note)
+    book.close()
+    running = Kindly(qapp, Options(data_dir=folder, now=NOW, seed=7, theme="light"), ask=ask)
     yield running
     running.close()
     running.deleteLater()
+
+
+@pytest.fixture
+def kindly(made: Kindly) -> Kindly:
+    assert made.start()
+    return made
+
+
+@pytest.fixture
+def locked(made: Kindly) -> Kindly:
+    """At the door: the notebook has a passphrase."""
+    folder = made.options.data_dir
+    vault = Vault(paths.notebook_file(folder), paths.backup_folder(folder), chance=random_bytes)
+    vault.encrypt(PASSPHRASE, CODE)
+    assert made.start()
+    return made
+
+
+@pytest.fixture
+def keyed(locked: Kindly, qtbot: QtBot) -> Kindly:
+    """Past the door: the notebook has a passphrase, and is open."""
+    unlock(locked, qtbot, PASSPHRASE)
+    return locked
 
 
 def window_of(kindly: Kindly) -> Window:
@@ -155,9 +183,8 @@ def test_words_that_are_only_on_screen_stay_there(
     monkeypatch.undo()
 
 
-def test_the_passphrase_is_changed_by_who_knows_it(kindly: Kindly, qtbot: QtBot) -> None:
-    code = add(kindly, qtbot)
-    dialog = wish(kindly, "change", ChangePassphrase)
+def test_the_passphrase_is_changed_by_who_knows_it(keyed: Kindly, qtbot: QtBot) -> None:
+    dialog = wish(keyed, "change", ChangePassphrase)
     dialog.now.line.setText("not it at all")
     dialog.new.put(ANOTHER)
     dialog.next.click()
@@ -165,22 +192,21 @@ def test_the_passphrase_is_changed_by_who_knows_it(kindly: Kindly, qtbot: QtBot)
     assert dialog.new.text() == ANOTHER
     dialog.now.line.setText(PASSPHRASE)
     dialog.next.click()
-    qtbot.waitUntil(lambda: "is changed" in window_of(kindly).said.words())
-    kindly.lock.lock()
-    unlock(kindly, qtbot, PASSPHRASE)
-    assert kindly.personal is None
-    assert kindly.lock.door is not None
-    qtbot.waitUntil(kindly.lock.door.open_button.isEnabled)
-    unlock(kindly, qtbot, ANOTHER)
-    assert notes(kindly) == ["Held the door."]
-    kindly.lock.lock()
-    unlock(kindly, qtbot, code, by_code=True)
-    assert notes(kindly) == ["Held the door."]
+    qtbot.waitUntil(lambda: "is changed" in window_of(keyed).said.words())
+    keyed.lock.lock()
+    unlock(keyed, qtbot, PASSPHRASE)
+    assert keyed.personal is None
+    assert keyed.lock.door is not None
+    qtbot.waitUntil(keyed.lock.door.open_button.isEnabled)
+    unlock(keyed, qtbot, ANOTHER)
+    assert notes(keyed) == ["Held the door."]
+    keyed.lock.lock()
+    unlock(keyed, qtbot, CODE, by_code=True)
+    assert notes(keyed) == ["Held the door."]
 
 
-def test_a_new_code_counts_once_it_is_on_paper(kindly: Kindly, qtbot: QtBot) -> None:
-    old = add(kindly, qtbot)
-    dialog = wish(kindly, "code", NewCode)
+def test_a_new_code_counts_once_it_is_on_paper(keyed: Kindly, qtbot: QtBot) -> None:
+    dialog = wish(keyed, "code", NewCode)
     dialog.now.line.setText("not it at all")
     dialog.next.click()
     qtbot.waitUntil(lambda: "That isn't it" in dialog.said.text())
@@ -188,27 +214,26 @@ def test_a_new_code_counts_once_it_is_on_paper(kindly: Kindly, qtbot: QtBot) -> 
     dialog.next.click()
     qtbot.waitUntil(dialog.shown.isVisible)
     new = dialog.shown.code
-    assert new != old
+    assert new != CODE
     dialog.next.click()
     read_from_paper(dialog)
     dialog.next.click()
-    qtbot.waitUntil(lambda: "new recovery code" in window_of(kindly).said.words())
-    kindly.lock.lock()
-    unlock(kindly, qtbot, old, by_code=True)
-    assert kindly.personal is None
-    assert kindly.lock.door is not None
-    door = kindly.lock.door
+    qtbot.waitUntil(lambda: "new recovery code" in window_of(keyed).said.words())
+    keyed.lock.lock()
+    unlock(keyed, qtbot, CODE, by_code=True)
+    assert keyed.personal is None
+    assert keyed.lock.door is not None
+    door = keyed.lock.door
     qtbot.waitUntil(door.open_button.isEnabled)
     door.secret.line.setText(new)
     door.open_button.click()
-    qtbot.waitUntil(lambda: kindly.personal is not None)
+    qtbot.waitUntil(lambda: keyed.personal is not None)
 
 
 def test_it_is_removed_by_who_knows_it(
-    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    keyed: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(kindly, qtbot)
-    dialog = wish(kindly, "remove", RemovePassphrase)
+    dialog = wish(keyed, "remove", RemovePassphrase)
     dialog.now.line.setText("not it at all")
     dialog.next.click()
     qtbot.waitUntil(lambda: "That isn't it" in dialog.said.text())
@@ -217,53 +242,51 @@ def test_it_is_removed_by_who_knows_it(
         raise NotebookFull("no room")
 
     monkeypatch.setattr(sealing, "unseal", full)
-    before = kindly.personal
+    before = keyed.personal
     dialog.now.line.setText(PASSPHRASE)
     dialog.next.click()
-    qtbot.waitUntil(lambda: kindly.personal not in (None, before), timeout=10_000)
-    again = next(it for it in window_of(kindly).findChildren(RemovePassphrase) if it.isVisible())
+    qtbot.waitUntil(lambda: keyed.personal not in (None, before), timeout=10_000)
+    again = next(it for it in window_of(keyed).findChildren(RemovePassphrase) if it.isVisible())
     assert "disk is full" in again.said.text()
-    assert kindly.lock.key is not None
+    assert keyed.lock.key is not None
     monkeypatch.undo()
     again.now.line.setText(PASSPHRASE)
     again.next.click()
-    qtbot.waitUntil(lambda: kindly.lock.key is None and kindly.personal is not None, timeout=10_000)
-    assert "is removed" in window_of(kindly).said.words()
-    assert notes(kindly) == ["Held the door."]
-    assert kindly.lock._idle is not None
-    assert not kindly.lock._idle._until.isActive()
+    qtbot.waitUntil(lambda: keyed.lock.key is None and keyed.personal is not None, timeout=10_000)
+    assert "is removed" in window_of(keyed).said.words()
+    assert notes(keyed) == ["Held the door."]
+    assert keyed.lock._idle is not None
+    assert not keyed.lock._idle._until.isActive()
 
 
-def test_what_is_done_while_all_is_hidden_shows_nothing(kindly: Kindly, qtbot: QtBot) -> None:
-    add(kindly, qtbot)
-    dialog = wish(kindly, "remove", RemovePassphrase)
+def test_what_is_done_while_all_is_hidden_shows_nothing(keyed: Kindly, qtbot: QtBot) -> None:
+    dialog = wish(keyed, "remove", RemovePassphrase)
     dialog.now.line.setText(PASSPHRASE)
     dialog.next.click()
-    window_of(kindly).toggle_hidden()
-    qtbot.waitUntil(lambda: kindly.lock.key is None and kindly.personal is not None, timeout=10_000)
-    assert window_of(kindly).hiding.hidden
-    window_of(kindly).toggle_hidden()
-    assert "is removed" in window_of(kindly).said.words()
+    window_of(keyed).toggle_hidden()
+    qtbot.waitUntil(lambda: keyed.lock.key is None and keyed.personal is not None, timeout=10_000)
+    assert window_of(keyed).hiding.hidden
+    window_of(keyed).toggle_hidden()
+    assert "is removed" in window_of(keyed).said.words()
 
 
-def test_a_dialog_that_is_closed_too_soon_ends_nothing(kindly: Kindly, qtbot: QtBot) -> None:
-    add(kindly, qtbot)
+def test_a_dialog_that_is_closed_too_soon_ends_nothing(keyed: Kindly, qtbot: QtBot) -> None:
     for wrong, told in ((True, ""), (False, "is changed")):
-        dialog = wish(kindly, "change", ChangePassphrase)
+        dialog = wish(keyed, "change", ChangePassphrase)
         dialog.now.line.setText("not it at all" if wrong else PASSPHRASE)
         dialog.new.put(ANOTHER)
         dialog.next.click()
         dialog.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        window_of(kindly).said.say("")
-        qtbot.waitUntil(lambda told=told: told in window_of(kindly).said.words())
-    dialog = wish(kindly, "code", NewCode)
+        window_of(keyed).said.say("")
+        qtbot.waitUntil(lambda told=told: told in window_of(keyed).said.words())
+    dialog = wish(keyed, "code", NewCode)
     dialog.now.line.setText(ANOTHER)
     dialog.next.click()
-    kindly.lock.lock()
+    keyed.lock.lock()
     QTest.qWait(100)
-    unlock(kindly, qtbot, ANOTHER)
-    assert notes(kindly) == ["Held the door."]
+    unlock(keyed, qtbot, ANOTHER)
+    assert notes(keyed) == ["Held the door."]
 
 
 def test_a_copy_that_can_not_be_encrypted_is_told_of(
@@ -297,24 +320,12 @@ def test_no_room_for_older_copies_is_told_and_the_passphrase_stays(
     assert "Some older copies" in window_of(kindly).said.words()
 
 
-@pytest.mark.parametrize("what", ["seal", "unseal"])
-def test_whatever_breaks_the_notebook_is_there_again(
-    kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, what: str
-) -> None:
-    if what == "unseal":
-        add(kindly, qtbot)
+def breaks(*_: object) -> Never:
+    raise ZeroDivisionError
 
-    def breaks(*_: object) -> Never:
-        raise ZeroDivisionError
 
-    monkeypatch.setattr(sealing, what, breaks)
+def is_there_again(kindly: Kindly, dialog: Any, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as broken:
-        if what == "seal":
-            dialog = wish(kindly, "add", AddPassphrase)
-            fill_in(dialog)
-        else:
-            dialog = wish(kindly, "remove", RemovePassphrase)
-            dialog.now.line.setText(PASSPHRASE)
         dialog.next.click()
         qtbot.waitUntil(lambda: bool(broken), timeout=10_000)
     assert notes(kindly) == ["Held the door."]
@@ -323,26 +334,38 @@ def test_whatever_breaks_the_notebook_is_there_again(
     assert again.next.isEnabled()
 
 
-def test_whatever_breaks_at_the_door_another_try_is_possible(
+def test_whatever_breaks_while_one_is_added_the_notebook_is_there_again(
     kindly: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(kindly, qtbot)
-    kindly.lock.lock()
+    monkeypatch.setattr(sealing, "seal", breaks)
+    dialog = wish(kindly, "add", AddPassphrase)
+    fill_in(dialog)
+    is_there_again(kindly, dialog, qtbot)
 
-    def breaks(*_: object) -> Never:
-        raise ZeroDivisionError
 
+def test_whatever_breaks_while_it_is_removed_the_notebook_is_there_again(
+    keyed: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "unseal", breaks)
+    dialog = wish(keyed, "remove", RemovePassphrase)
+    dialog.now.line.setText(PASSPHRASE)
+    is_there_again(keyed, dialog, qtbot)
+
+
+def test_whatever_breaks_at_the_door_another_try_is_possible(
+    locked: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patch, qtbot.captureExceptions() as broken:
         patch.setattr(Vault, "unlock", breaks)
-        unlock(kindly, qtbot, PASSPHRASE)
+        unlock(locked, qtbot, PASSPHRASE)
         assert broken
-    door = kindly.lock.door
+    door = locked.lock.door
     assert door is not None
     assert "It isn't your passphrase" in door.said.text()
     qtbot.waitUntil(door.open_button.isEnabled)
     door.open_button.click()
-    qtbot.waitUntil(lambda: kindly.personal is not None)
-    assert notes(kindly) == ["Held the door."]
+    qtbot.waitUntil(lambda: locked.personal is not None)
+    assert notes(locked) == ["Held the door."]
 
 
 def test_an_error_of_another_kind_is_not_taken_for_a_trouble(kindly: Kindly) -> None:
