@@ -199,7 +199,6 @@ class Notebook:
             importing=self.exchanging.bring_in if self.file.path else None,
             log=self.keeping.show_log if self.file.path else None,
             erasing=self.keeping.erase if self._erasable else None,
-            erasing_pages=self.keeping.erase if self._erasable else None,
         )
 
     def _acts_page(self) -> ActsPage:
@@ -388,6 +387,7 @@ class Notebook:
         """
         if self._reminding is not None:
             self._reminding.close()
+        self.window.over.end()
         self.window.hide()
         self.window.deleteLater()
         self.finding.stop()

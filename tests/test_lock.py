@@ -28,7 +28,9 @@ from kindly.ui.dialogs import QtAsk
 from kindly.ui.lock import LockWindow
 from kindly.ui.passphrase import ChangePassphrase
 from kindly.ui.place import go_back, place_of
+from kindly.ui.print_window import PrintWindow
 from kindly.ui.quick_note import QuickNote
+from kindly.ui.session_list import SessionList
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -505,6 +507,31 @@ def test_it_locks_by_itself_when_idle_and_when_the_system_does(
     system.locked.emit()
     idle.went_idle.emit()
     assert door_of(kindly).isVisible()
+
+
+def test_what_stands_over_the_window_goes_at_once_and_its_words_are_kept(
+    start: Start, keyed: Keyed, qtbot: QtBot
+) -> None:
+    kindly = start()
+    unlock(kindly, qtbot)
+    assert kindly.personal is not None
+    kindly.personal.session.mark_today()
+    kindly.personal.window._marker.show_list()
+    sessions = the_dialog(kindly, SessionList)
+    sessions.rows[0].note.setPlainText("Ask about June")
+    kindly.personal.window.print_page()
+    printing = the_dialog(kindly, PrintWindow)
+    printing.pane().part.choices.wish.setPlainText("The walk home")
+    lock = next(it for it in printing.actions() if it.data() == "lock")
+    lock.trigger()
+    assert not printing.isVisible(), "however long it takes to close the rest"
+    assert not sessions.isVisible()
+    assert kindly.personal is None
+    unlock(kindly, qtbot)
+    assert [mark.note for mark in kindly.personal.session.all()] == ["Ask about June"]
+    kindly.personal.window.print_page()
+    again = the_dialog(kindly, PrintWindow)
+    assert again.pane().part.choices.wish.words() == "The walk home"
 
 
 def test_what_had_the_keyboard_may_be_gone_when_it_is_locked(

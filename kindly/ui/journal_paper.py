@@ -113,6 +113,10 @@ class JournalPane(PaperPane):
         self._let_go()
         return True
 
+    def end(self) -> None:
+        self._let_go()
+        super().end()
+
     def _spans(self) -> tuple[Span, ...]:
         try:
             return self._service.spans()

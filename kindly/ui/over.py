@@ -1,6 +1,7 @@
 """Dialogs over a window: opened within its screen, with Hide at hand, and the keyboard put back."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from kindly.ui.screen import room_around
+
+if TYPE_CHECKING:
+    from kindly.ui.widgets.dialog import Dialog
 
 ROOM = 0.94
 """How much of the screen a dialog may take, however large the text is."""
@@ -32,10 +36,12 @@ class Over(QObject):
         self._window = window
         self._focus_first = focus_first
         self._before: QWidget | None = None
+        self._opened: list[QDialog] = []
 
-    def open(self, dialog: QDialog, hide: QAction) -> None:
-        """Opens a dialog; `hide` is the command that hides everything."""
-        dialog.addAction(hide)
+    def open(self, dialog: QDialog, *commands: QAction) -> None:
+        """Opens a dialog, in which these commands work as well, such as the one that hides."""
+        dialog.addActions(commands)
+        self._opened = [*filter(isValid, self._opened), dialog]
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = self._window.focusWidget()
         dialog.finished.connect(self._back_to_before)
@@ -50,6 +56,26 @@ class Over(QObject):
             if widget.parent() is self._window and widget.isVisible()
         ]
         return all(widget.close() for widget in over)
+
+    def keep(self) -> bool:
+        """Keeps what was written in dialogs so far; False while some of it can't be."""
+        kept = [dialog.keep_words() for dialog in self._there()]
+        return all(kept)
+
+    def end(self) -> None:
+        """Takes every dialog off the screen at once, and stops what is under way there."""
+        for dialog in self._there():
+            dialog.give_up()
+        for shown in filter(isValid, self._opened):
+            shown.hide()
+
+    def _there(self) -> "list[Dialog]":
+        """Those that were opened and not closed yet, hidden ones too, in which things go on."""
+        if not self._opened:
+            return []
+        from kindly.ui.widgets.dialog import Dialog  # noqa: PLC0415 - with the first of them
+
+        return [it for it in self._opened if isValid(it) and isinstance(it, Dialog)]
 
     def _back_to_before(self, _result: int) -> None:
         """Puts the keyboard back where it was before a dialog."""

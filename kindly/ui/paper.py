@@ -140,7 +140,7 @@ class PaperFoot(QWidget):
         self.pdf_button.clicked.connect(self._save_pdf)
         self.text_button.clicked.connect(self._save_text)
         self.copy_button.clicked.connect(self._copy)
-        self.waiting.stop_requested.connect(self._stop_printing)
+        self.waiting.stop_requested.connect(self.stop)
 
     def allow(self, *, on: bool) -> None:
         """Whether there is anything to take along."""
@@ -182,7 +182,8 @@ class PaperFoot(QWidget):
         work = partial(print_pages, sheets, printer, progress)
         self._tasks.run(work, self._sent, self._not_sent)
 
-    def _stop_printing(self) -> None:
+    def stop(self) -> None:
+        """Stops what is on its way to the printer; nothing of it is printed."""
         self._progress.stop()
 
     def _not_sent(self, error: Exception) -> None:

@@ -130,6 +130,15 @@ class PaperPane(QWidget):
         """Lets go of what is on its way; False where the person has to be asked to stay once."""
         return True
 
+    def kept(self) -> bool:
+        """Keeps what was written here so far; False while that can't be done."""
+        return True
+
+    def end(self) -> None:
+        """Stops what is on its way, to the screen and to the printer."""
+        self._typesetter.rest()
+        self._foot.stop()
+
     def show_none(self) -> None:
         """Shows a blank page while there is none, or none yet."""
         self.preview.show_page(b"", self.paper().millimetres, "")

@@ -74,6 +74,13 @@ class PrintWindow(Dialog):
         if not stays:
             super().done(result)
 
+    def keep_words(self) -> bool:
+        return all(pane.kept() for pane in self._panes.values())
+
+    def give_up(self) -> None:
+        for pane in self._panes.values():
+            pane.end()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.pane().take_focus()

@@ -50,6 +50,9 @@ class SummaryPane(PaperPane):
         warned_before = self.part.warned()
         return self.part.kept() or warned_before
 
+    def kept(self) -> bool:
+        return self.part.kept()
+
     def _connect(self) -> None:
         self.part.changed.connect(self._typesetter.change)
         self.part.coming.connect(self._wait)

@@ -70,8 +70,8 @@ class Rooms:
     folder: Path | None
     exporting: Callable[[QWidget], QDialog] | None = None
     importing: Callable[[QWidget], QDialog] | None = None
-    erasing: Callable[[QWidget], QDialog] | None = None
-    erasing_pages: Callable[[QWidget, tuple[int, ...]], QDialog] | None = None
+    erasing: Callable[..., QDialog] | None = None
+    """Made with the window it is over, and with the ids of pages where it is about those."""
     log: Callable[[QWidget], QDialog] | None = None
 
     def ways(self) -> dict[str, Callable[[QWidget], QDialog]]:

@@ -166,8 +166,8 @@ class Routes(QObject):
 
     def erase_page(self, entry_id: int) -> None:
         """Opens the dialog that erases, for one page and the copies that may hold it."""
-        if self._rooms.erasing_pages is not None:
-            self._open_dialog(self._rooms.erasing_pages(self._window, (entry_id,)))
+        if self._rooms.erasing is not None:
+            self._open_dialog(self._rooms.erasing(self._window, (entry_id,)))
 
     def show_log(self) -> None:
         """Opens what was written down of what broke."""

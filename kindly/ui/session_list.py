@@ -58,10 +58,13 @@ class SessionList(Dialog):
     def done(self, result: int) -> None:
         """A note that is half typed counts; where it can't be kept the list stays open once."""
         warned_before = self._warned
+        if self.keep_words() or warned_before:
+            super().done(result)
+
+    def keep_words(self) -> bool:
         for row in list(self.rows):
             row.settle()
-        if warned_before or all(row.settled() for row in self.rows):
-            super().done(result)
+        return all(row.settled() for row in self.rows)
 
     def undo(self) -> None:
         """Brings back what was taken away last."""

@@ -84,7 +84,7 @@ class Window(QMainWindow):
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
         self.said = SaidStrip()
         self.quiet = Quiet(self, self._header, self.pages, say=self.said.tell)
-        self._over = Over(self, self.pages.focus_first)
+        self.over = Over(self, self.pages.focus_first)
         self._marker = SessionMarker(session, self.said, self._trouble, theme=theme, parent=self)
         self._routes = Routes(
             self.pages,
@@ -250,6 +250,7 @@ class Window(QMainWindow):
         """Keeps everything that is being written anywhere."""
         self.pages.flush()
         self._journal.flush_all()
+        self.over.keep()
 
     def toggle_hidden(self) -> None:
         """Covers everything within a blink, title and open dialogs included, or comes back."""
@@ -259,7 +260,7 @@ class Window(QMainWindow):
 
     def waiting(self) -> bool:
         """Whether words are only on screen so far."""
-        return bool(self._trouble.waiting())
+        return bool(self._trouble.waiting()) or not self.over.keep()
 
     def quick_note(self) -> None:
         """Opens the quick note over whatever is there."""
@@ -273,7 +274,7 @@ class Window(QMainWindow):
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Opens a dialog over the window."""
-        self._over.open(dialog, self.hide_action)
+        self.over.open(dialog, self.hide_action, self._actions["lock"])
 
     def guided(self) -> None:
         """Starts the guided steps in the journal."""
@@ -300,7 +301,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
-        if not (self._over.close() and self._trouble.may_close(self._ask)):
+        if not (self.over.close() and self._trouble.may_close(self._ask)):
             event.ignore()
             return
         if not self._sample:

@@ -12,3 +12,10 @@ class Dialog(QDialog):
         moved = super().focusNextPrevChild(forward)
         reveal_focus()
         return moved
+
+    def keep_words(self) -> bool:
+        """Keeps what was written in it so far; False while that can't be done."""
+        return True
+
+    def give_up(self) -> None:
+        """Stops what is under way in it, which nobody waits for any more."""
