@@ -10,7 +10,7 @@ from typing import Any, Never
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -523,9 +523,13 @@ def test_what_stands_over_the_window_goes_at_once_and_its_words_are_kept(
     printing = the_dialog(kindly, PrintWindow)
     printing.pane().part.choices.wish.setPlainText("The walk home")
     lock = next(it for it in printing.actions() if it.data() == "lock")
+    menu = QMenu(printing)
+    menu.addAction("By the river")
+    menu.popup(printing.pos())
     lock.trigger()
     assert not printing.isVisible(), "however long it takes to close the rest"
     assert not sessions.isVisible()
+    assert not menu.isVisible()
     assert kindly.personal is None
     unlock(kindly, qtbot)
     assert [mark.note for mark in kindly.personal.session.all()] == ["Ask about June"]

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QStackedWidget,
-    QToolTip,
     QWidget,
 )
 from shiboken6 import isValid
 
 from kindly.ui.cover import Cover
-from kindly.ui.over import asks
+from kindly.ui.over import asks, close_popups
 from kindly.ui.title import name_program, untitled
 
 translate = QCoreApplication.translate
@@ -145,11 +144,7 @@ class Hiding(QObject):
 
     def _hide_others(self) -> None:
         """Hides every other window: what pops up is closed, a question is answered with no."""
-        QToolTip.hideText()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-            if popup.isVisible():
-                popup.hide()
+        close_popups()
         for widget in QApplication.topLevelWidgets():
             if widget is not self._window and widget.isWindow() and widget.isVisible():
                 self._put_away(widget)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
 from kindly.ui.screen import room_around
@@ -25,6 +25,15 @@ def asks(window: QWidget) -> bool:
             return True
         over = over.parentWidget()
     return False
+
+
+def close_popups() -> None:
+    """Closes every menu, list and tip that only popped up."""
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        if popup.isVisible():
+            popup.hide()
 
 
 class Over(QObject):
@@ -63,7 +72,8 @@ class Over(QObject):
         return all(kept)
 
     def end(self) -> None:
-        """Takes every dialog off the screen at once, and stops what is under way there."""
+        """Takes all that stands over it off the screen at once, and stops what is under way."""
+        close_popups()
         for dialog in self._there():
             dialog.give_up()
         for shown in filter(isValid, self._opened):
