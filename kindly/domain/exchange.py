@@ -97,15 +97,23 @@ def texts_of(noun: Noun, record: Record) -> list[str]:
 
 def lost_texts(noun: Noun, loser: Record, winner: Record) -> list[str]:
     """The words of a person's own in the one row that aren't anywhere in the other."""
-    kept = "\n".join(texts_of(noun, winner))
-    lost = (text for text in texts_of(noun, loser) if not _is_among(text, kept))
-    return list(dict.fromkeys(lost))
+    kept = texts_of(noun, winner)
+    whole, known = "\n".join(kept), frozenset(kept)
+    lost = [text for text in dict.fromkeys(texts_of(noun, loser)) if text not in known]
+    if len(lost) * len(whole) > _MOST_LETTERS:  # no person's; better twice than lost, or for ever
+        return lost
+    return [text for text in lost if not _is_among(text, whole)]
 
 
 def _is_among(text: str, words: str) -> bool:
-    """Whether a text stands in other words as it is, between blanks or ends."""
+    """Whether a text stands in other words as it is, between blanks or ends.
+
+    Where it stands within longer words again and again, it isn't looked for to the end.
+    """
     start = words.find(text)
-    while start >= 0:
+    for _ in range(_MOST_PLACES):
+        if start < 0:
+            break
         end = start + len(text)
         beside = words[max(0, start - 1) : start] + words[end : end + 1]
         if not beside.strip():
@@ -134,6 +142,8 @@ def _own_words(words: str, *, otherwise: bool) -> list[str]:
 
 
 _A_GLANCE = 80
+_MOST_LETTERS, _MOST_PLACES = 10**9, 100
+"""How much is looked through for the texts of one row, which takes a second or two."""
 _WORDED = {"title", "about", "question", "hint", "name", "line", "cues", "cue", "action", "words"}
 _WORDED |= {*ACT_TEXTS}
 

@@ -1,6 +1,7 @@
 """The lines of an export, and what of a row that gives way would be lost."""
 
 import json
+from time import process_time
 from typing import Any
 
 import pytest
@@ -75,6 +76,16 @@ def test_words_that_are_still_somewhere_are_not_lost() -> None:
     assert lost_texts(PLANS, a_plan(cue="a", action="a"), a_plan()) == ["a"]
     assert lost_texts(PLANS, a_plan(cue="or"), a_plan(cue="One word")) == ["or"]
     assert lost_texts(PLANS, a_plan(cue="one (1)"), a_plan(cue="one (1)\ntwo")) == []
+
+
+def test_rows_made_to_keep_one_waiting_lose_nothing_and_keep_nobody_waiting() -> None:
+    begun = process_time()
+    inside = "xq " * 200_000 + "x"
+    assert lost_texts(SESSIONS, {"note": inside}, {"note": "xq " * 400_000}) == [inside]
+    many = [f"word {number}" for number in range(200_000)]
+    kept = {"words": json.dumps([*many[:3], "word 4 " + "z" * 100_000])}
+    assert lost_texts(DRAFTS, {"words": json.dumps(many)}, kept) == many[3:]
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
