@@ -1,6 +1,7 @@
 """Erasing pages for good: from the notebook, and if the person wants so from its copies as well."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -151,7 +152,8 @@ class Erasing(QObject):
         left = wiping.wipe_copies(copy for copy in going if copy != fresh)
         self._backups.tidy()
         if not left:
-            self._pages.finish()
+            with suppress(NotebookError):  # then it is looked for once more at another start
+                self._pages.finish()
         return Erased(ids, swept=True, copies_left=left, copied=fresh is not None)
 
     def _copy_anew(self) -> Path | None:

@@ -241,6 +241,31 @@ def test_what_could_not_be_ended_is_ended_at_the_next_start(
     assert found(path.parent) == []
 
 
+def test_what_went_is_not_told_as_still_there_where_no_note_can_be_written(
+    erasing: Erasing,
+    *,
+    journal: JournalService,
+    backups: Backups,
+    path: Path,
+    clock: FakeClock,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entry_id = note(journal, "canary")
+    backups.back_up()
+    holding = looked(erasing, [entry_id], qtbot)
+    clock.pass_time(days=1)
+
+    def full(*_: object) -> None:
+        raise NotebookError("full")
+
+    monkeypatch.setattr(ErasingRepository, "finish", full)
+    assert erased(erasing, [entry_id], holding, qtbot, copies=True) == Erased(
+        (entry_id,), swept=True
+    )
+    assert found(path.parent) == []
+
+
 @pytest.mark.parametrize("with_a_copy", [True, False])
 def test_a_note_that_names_what_is_no_copy_takes_nothing_else_away(
     erasing: Erasing,
