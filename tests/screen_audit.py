@@ -110,13 +110,15 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def shown(root: QWidget) -> list[QWidget]:
     """Everything visible under a window, the parts Qt keeps to itself left out."""
-    return [
-        widget
-        for widget in root.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.window() is root
-        and not widget.objectName().startswith("qt_")
-    ]
+    return [it for it in _visible(root) if not it.objectName().startswith("qt_")]
+
+
+def _visible(holder: QWidget) -> Iterator[QWidget]:
+    """What is seen in a widget, from above: nothing is seen in what isn't, and much is hidden."""
+    for widget in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not widget.isHidden() and not widget.isWindow():
+            yield widget
+            yield from _visible(widget)
 
 
 def controls(root: QWidget) -> list[QWidget]:
@@ -424,7 +426,7 @@ def unreached(root: QWidget) -> list[str]:
         wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
         visited = []
         for widget in _walk(wanted[0], key, modifier, most=3 * len(wanted) + 10):
-            found += _out_of_sight(widget) if visited else []
+            found += _out_of_sight(widget) if visited and len(wanted) > 1 else []
             visited.append(widget)
         if len(wanted) > 1 and visited[-1] is visited[-2]:
             found.append(say(visited[-1], "catches the keyboard"))
@@ -478,13 +480,13 @@ def _out_of_sight(widget: QWidget) -> list[str]:
 def alive(root: QWidget) -> list[str]:
     """Markup among a person's own words stays what it is: words."""
     faults = []
-    for widget in (root, *root.findChildren(QWidget)):
-        shown = [widget.toolTip()]
+    for widget in (root, *shown(root)):
+        said = [widget.toolTip()]
         if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText:
-            shown.append(widget.text())
+            said.append(widget.text())
         if isinstance(widget, QAbstractItemView):
-            shown += _tips(widget)
-        if any(MARKUP in words and Qt.mightBeRichText(words) for words in shown):
+            said += _tips(widget)
+        if any(MARKUP in words and Qt.mightBeRichText(words) for words in said):
             faults.append(say(widget, "takes words for markup"))
         if isinstance(widget, QTextEdit):
             words = widget.toPlainText()

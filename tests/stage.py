@@ -242,6 +242,7 @@ def _packs(stage: Stage) -> QWidget:
 
 def _pack_making(stage: Stage) -> QWidget:
     _packs(stage)
+    stage.settle()
     stage.acts.packs.make()
     stage.acts.packs.making.save.click()
     return stage.window
@@ -787,6 +788,7 @@ def _cover(stage: Stage) -> QWidget:
 
 def _strips(stage: Stage) -> QWidget:
     stage.window.go("acts")
+    stage.window.flush()  # else the strip may also speak of words that wait to be kept
     stage.window.say_trouble(NotebookFull())
     stage.window._marker.mark()
     return stage.window

@@ -1,12 +1,18 @@
 """Every screen in every text size, size and theme, held to the rules of `screen_audit`.
 
-Where things stand is looked at in one theme, as themes differ in colours only; colours in each.
-`make screens` looks at all of it and keeps the pictures in build/screens/ for a person to see.
+In `make test` each is seen where it is hardest, with large text in a small window, and once more in
+one of the other looks, which are dealt out: in another theme, in another language, with room.
+`make torture` sees each in all of them, and so does `make screens`, which keeps the pictures in
+build/screens/ for a person to see.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTranslator
@@ -23,27 +29,67 @@ from tests.stage_journal import WORDS
 from tests.words import OWN_WORDS
 
 Keep = Callable[[QPixmap, str], None]
-Staged = tuple[Stage, tuple[QSize, ...]]
 THEMES = ("light", "dark", "contrast")
-EVERY = {(theme, scale): (SMALL, LARGE) for theme in THEMES for scale in (1.0, 2.0)}
-TELLING = {
-    ("light", 1.0): (SMALL, LARGE),
-    ("light", 2.0): (SMALL, LARGE),
-    ("dark", 1.0): (SMALL,),
-    ("contrast", 1.0): (SMALL,),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How Kindly looks, and the sizes to see it in; `abroad` is a language it is not written in."""
+
+    theme: str = "light"
+    scale: float = 1.0
+    sizes: tuple[QSize, ...] = (SMALL,)
+    abroad: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.abroad or f"{self.theme}-{self.scale:.0%}".replace("%", "")
+
+
+Staged = tuple[Stage, Look]
+HARDEST = Look(scale=2.0)
+DEALT = (
+    Look(sizes=(LARGE,)),
+    Look("dark"),
+    Look("contrast"),
+    Look(abroad="longer"),
+    Look(abroad="mirrored"),
+)
+ALL = (
+    *(Look(*both, sizes=(SMALL, LARGE)) for both in product(THEMES, (1.0, 2.0))),
+    Look(abroad="longer"),
+    Look(abroad="mirrored"),
+)
+
+
+def dealt(state: str) -> Look:
+    """The look a screen is seen in beside the hardest; the number is one that deals them fairly."""
+    return DEALT[crc32(f"{state} 34".encode()) % len(DEALT)]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """The looks a screen is seen in, each with its sizes: all where pictures are asked for."""
-    if "staged" in metafunc.fixturenames:
-        looks = EVERY if metafunc.config.getoption("--pictures") else TELLING
-        names = [_look(*look) for look in looks]
-        metafunc.parametrize("staged", looks.items(), indirect=True, ids=names, scope="module")
+    """A screen in each look; all but two of them are left to `make torture` and to pictures."""
+    if "staged" not in metafunc.fixturenames:
+        return
+    cases = [
+        pytest.param(look, state, marks=pytest.mark.torture, id=f"all {look.name}-{state}")
+        for look, state in product(ALL, STATES)
+    ]
+    if not metafunc.config.getoption("--pictures"):
+        cases += [
+            pytest.param(look, state, id=f"{look.name}-{state}")
+            for look, state in product((HARDEST, *DEALT), STATES)
+            if look in (HARDEST, dealt(state))
+        ]
+    metafunc.parametrize(("staged", "state"), cases, indirect=["staged"])
 
 
-def _look(theme: str, scale: float) -> str:
-    return f"{theme}-{scale:.0%}".replace("%", "")
+def test_every_look_has_its_share_of_the_screens() -> None:
+    shares = Counter(dealt(state) for state in STATES)
+    assert min(shares[look] for look in DEALT) > len(STATES) / len(DEALT) / 2
+    for kind in ("acts", "journal", "lesson", "passphrase", "print", "safety"):
+        seen = {dealt(state) for state in STATES if kind in state.split("-")}
+        assert seen == set(DEALT), kind
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +106,45 @@ def keep(request: pytest.FixtureRequest) -> Keep:
 
 
 @pytest.fixture(scope="module")
-def staged(
-    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Staged]:
-    """Kindly in one look, and the sizes to see it in."""
-    look, sizes = request.param
-    made = Stage(qapp, tmp_path_factory.mktemp("notebook"), *look)
-    yield made, sizes
+def theatre(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Theatre"]:
+    made = Theatre(qapp, tmp_path_factory)
+    yield made
     made.close()
+
+
+@pytest.fixture
+def staged(request: pytest.FixtureRequest, theatre: "Theatre") -> Staged:
+    """Kindly in one look, made once for all screens that are seen in it."""
+    return theatre.stage(request.param), request.param
+
+
+class Theatre:
+    """One stage at a time, as a look is everybody's."""
+
+    def __init__(self, app: QApplication, folders: pytest.TempPathFactory) -> None:
+        self._app = app
+        self._folders = folders
+        self._look: Look | None = None
+        self._stage: Stage | None = None
+        self._translator = Longer()
+
+    def stage(self, look: Look) -> Stage:
+        if self._stage is None or look != self._look:
+            self.close()
+            if look.abroad == "longer":
+                QCoreApplication.installTranslator(self._translator)
+            elif look.abroad:
+                self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            folder = self._folders.mktemp("notebook")
+            self._look, self._stage = look, Stage(self._app, folder, look.theme, look.scale)
+        return self._stage
+
+    def close(self) -> None:
+        if self._stage is not None:
+            self._stage.close()
+            self._stage = None
+        QCoreApplication.removeTranslator(self._translator)
+        self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_themes_differ_in_colours_only(theme: Theme, qapp: QApplication) -> None:
@@ -78,15 +155,19 @@ def test_themes_differ_in_colours_only(theme: Theme, qapp: QApplication) -> None
     assert len(sheets) == 1
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_screen_keeps_the_rules(staged: Staged, keep: Keep, state: str) -> None:
-    stage, sizes = staged
+def test_screen_keeps_the_rules(staged: Staged, keep: Keep, shipped: str, state: str) -> None:
+    stage, look = staged
     faults = []
     try:
         root = None
-        for size in sizes:
+        for size in look.sizes:
             root = _shown(stage, state, size, root)
-            faults += _look_at(stage, keep, size, state, root)
+            name = f"{state}-{look.name}-{size.width()}x{size.height()}"
+            picture = root.grab()
+            keep(picture, name)
+            faults += [f"{name}: {line}" for line in _faults(look, size, root, picture)]
+            if look.abroad == "longer":
+                faults += _untranslated(root, shipped, composed="print" in state)
     finally:
         stage.clear()
     assert faults == [], "\n".join(["", *faults])
@@ -102,22 +183,21 @@ def _shown(stage: Stage, state: str, size: QSize, root: QWidget | None) -> QWidg
     return stage.set(state, size)
 
 
-def _look_at(stage: Stage, keep: Keep, size: QSize, state: str, root: QWidget) -> list[str]:
-    theme = stage.kindly.theme
-    name = f"{state}-{_look(theme.name, theme.scale)}-{size.width()}x{size.height()}"
-    picture = root.grab()
-    keep(picture, name)
-    faults = []
-    if theme.name == "light":  # the others stand as it does
-        faults = screen_audit.audit(root) + screen_audit.too_big(root, size)
-    if theme.scale == 1.0 and size == SMALL:
-        least = 7.0 if theme.name == "contrast" else screen_audit.TEXT
-        faults += screen_audit.faint(root, picture.toImage(), least=least)
-    if theme.scale == 1.0 and size == LARGE and theme.name != "dark":
+def _faults(look: Look, size: QSize, root: QWidget, picture: QPixmap) -> Iterator[str]:
+    """What the rules have to say that tell something in this look."""
+    if look.theme == "light":  # the others stand as it does
+        yield from screen_audit.audit(root)
+    if look.theme == "light" and look.abroad != "longer":
+        yield from screen_audit.too_big(root, size)
+    if look.scale == 1.0:
+        least = 7.0 if look.theme == "contrast" else screen_audit.TEXT
+        yield from screen_audit.faint(root, picture.toImage(), least=least)
+    if look.theme != "dark" and (look == HARDEST or size == LARGE):
         root.activateWindow()
         assert QTest.qWaitForWindowActive(root)
-        faults += screen_audit.unreached(root) + screen_audit.hidden_focus(root)
-    return [f"{name}: {line}" for line in faults]
+        yield from screen_audit.unreached(root)
+        if look.scale == 1.0:
+            yield from screen_audit.hidden_focus(root)
 
 
 # In a language that is longer, and in one that runs the other way
@@ -141,44 +221,11 @@ def _lengthen(words: str) -> str:
     return re.sub(r"(?<=\w)([aeiou])", r"\1\1", words)
 
 
-@pytest.fixture(scope="module", params=["longer", "mirrored"])
-def abroad(
-    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Stage, str]]:
-    """Kindly in another language: a longer one, or one written from right to left."""
-    translator = Longer()
-    if request.param == "longer":
-        QCoreApplication.installTranslator(translator)
-    else:
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    made = Stage(qapp, tmp_path_factory.mktemp(request.param), "light", 1.0)
-    yield made, request.param
-    made.close()
-    QCoreApplication.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
 @pytest.fixture(scope="module")
 def shipped() -> str:
     """Every word of the resources and a person's own, without marks of weight and line ends."""
     files = [it for it in paths.resources().rglob("*") if it.suffix in {".toml", ".md"}]
     return _bare(" ".join([*(file.read_text("utf-8") for file in files), OWN_WORDS * 3, WORDS]))
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_screen_keeps_the_rules_in_another_language(
-    abroad: tuple[Stage, str], keep: Keep, shipped: str, state: str
-) -> None:
-    stage, language = abroad
-    try:
-        root = stage.set(state, SMALL)
-        keep(root.grab(), f"{state}-{language}")
-        faults = screen_audit.audit(root)
-        if language == "longer":
-            faults += _untranslated(root, shipped, composed="print" in state)
-    finally:
-        stage.clear()
-    assert faults == [], "\n".join(["", *faults])
 
 
 def _untranslated(root: QWidget, shipped: str, *, composed: bool) -> list[str]:

@@ -12,7 +12,7 @@ from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.good_enough import on_good_enough
-from kindly.ui.widgets.panel import Card
+from kindly.ui.widgets.panel import Card, reveal
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -129,6 +129,7 @@ class PackMaking(Card):
             self.unnamed.show()
             announce(self.name, self.unnamed.text())
             self.focus_first()
+            reveal(self.name)  # the button is at the foot, and the name may be far above it
         elif not ids:
             self.none.show()
             announce(self.none, self.none.text())

@@ -28,6 +28,7 @@ from kindly.ui import pack_troubles
 from kindly.ui.act_ticks import AT_ONCE
 from kindly.ui.packs import PacksView
 from kindly.ui.theme import Theme
+from kindly.ui.widgets.panel import reveal
 from tests.fakes import FakeAsk, unreadable
 from tests.samples import an_act
 
@@ -445,11 +446,16 @@ def test_what_a_pack_still_needs_is_asked_for_kindly(
     view: PacksView, library: LibraryService, ask: FakeAsk
 ) -> None:
     library.favour("J01", on=True)
+    view.resize(760, 240)
     view.make()
     making = view.making
+    QApplication.processEvents()
+    reveal(making.save)
+    assert making.name.visibleRegion().isEmpty()
     making.save.click()
     assert making.unnamed.isVisible()
     assert view.focusWidget() is making.name
+    assert not making.name.visibleRegion().isEmpty()
     QTest.keyClicks(making.name, " ")
     assert making.unnamed.isVisible()
     QTest.keyClicks(making.name, "Mine")
