@@ -523,9 +523,10 @@ def test_what_stands_over_the_window_goes_at_once_and_its_words_are_kept(
     printing = the_dialog(kindly, PrintWindow)
     printing.pane().part.choices.wish.setPlainText("The walk home")
     lock = next(it for it in printing.actions() if it.data() == "lock")
-    menu = QMenu(printing)
+    menu = QMenu()
     menu.addAction("By the river")
     menu.popup(printing.pos())
+    assert menu.isVisible()
     lock.trigger()
     assert not printing.isVisible(), "however long it takes to close the rest"
     assert not sessions.isVisible()
