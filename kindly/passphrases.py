@@ -60,8 +60,9 @@ class Passphrases(QObject):
         self._dialog: Any = None
         self._asked: _Asked | None = None
         self._kept_key = b""
+        self._offered = False
         lock.opened.connect(self._opened)
-        lock.locked.connect(self._forget)
+        lock.locked.connect(self._locked)
 
     def ask_for(self, wish: str) -> None:
         """Opens the dialog of a wish."""
@@ -74,11 +75,12 @@ class Passphrases(QObject):
         self._open(make[wish])
 
     def _opened(self) -> None:
-        """Hears the wishes of a window that is new; offers a new passphrase after the code."""
+        """Hears the wishes of a window that is new; offers a new passphrase once after the code."""
         notebook = self._lock.notebook
         if notebook is not None:
             notebook.window.passphrase_requested.connect(self.ask_for)
-            if self._lock.by_code and self._lock.key is not None:
+            if self._lock.by_code and self._lock.key is not None and not self._offered:
+                self._offered = True
                 self._open(self._change)
 
     def _open(self, make: Callable[[QWidget], QDialog]) -> None:
@@ -190,6 +192,10 @@ class Passphrases(QObject):
     def _is_open(self) -> bool:
         """Whether the dialog is still there; it may be closed while something is being done."""
         return self._dialog is not None and isValid(self._dialog)
+
+    def _locked(self) -> None:
+        self._offered = False
+        self._forget()
 
     def _forget(self) -> None:
         self._dialog = None

@@ -147,6 +147,12 @@ def test_the_code_opens_too_and_a_new_passphrase_is_offered(
     assert "each letter" in door.said.text()
     unlock(kindly, qtbot, keyed.code.lower().replace("-", " "))
     dialog = the_dialog(kindly, ChangePassphrase)
+    dialog.close()
+    kindly.lock.renew()
+    assert kindly.personal is not None
+    assert not kindly.personal.window.findChildren(ChangePassphrase), "it was offered once"
+    kindly.passphrases.ask_for("change")
+    dialog = the_dialog(kindly, ChangePassphrase)
     assert not dialog.now.isVisible()
     dialog.new.put("another green chair")
     dialog.next.click()
