@@ -90,7 +90,13 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(bad: bytes, line: in
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, marks=pytest.mark.torture if number % 2 else (), id=name)
+        for number, (name, text) in enumerate(SLOW.items())
+    ],
+)
 def test_what_was_made_to_be_slow_is_refused_at_once(text: str) -> None:
     refused(text)
     refused("kindly-pack = 1\n" + text)

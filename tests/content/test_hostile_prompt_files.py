@@ -48,7 +48,7 @@ def test_a_gigabyte_is_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(text, marks=pytest.mark.torture if number % 4 else (), id=name)
+        pytest.param(text, marks=pytest.mark.torture if number % 4 != 1 else (), id=name)
         for number, (name, text) in enumerate(SLOW.items())
     ],
 )

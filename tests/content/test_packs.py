@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 
 from kindly.content.acts import load_acts
 from kindly.content.packs import (
@@ -35,6 +35,7 @@ def changed(old: str, new: str) -> str:
 # What is written and read
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(packs())
 @example(Pack(UUID, "'''\"\"\"", '\\\n"""""\n\\', (Act("a", '"', do='\\"""\n"""\\'),)))
 def test_any_pack_comes_back_from_its_text_as_it_was(pack: Pack) -> None:
@@ -44,6 +45,7 @@ def test_any_pack_comes_back_from_its_text_as_it_was(pack: Pack) -> None:
     assert tomllib.loads(text)["pack"]["id"] == pack.uuid
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(packs())
 def test_what_is_fit_to_share_stays_as_it_is(pack: Pack) -> None:
     fit = fit_to_share(pack)

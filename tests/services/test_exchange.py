@@ -597,7 +597,7 @@ def test_an_import_that_is_stopped_changes_nothing(steps: int, tmp_path: Path) -
 @pytest.mark.no_cover
 def test_how_far_it_has_come_only_grows(tmp_path: Path) -> None:
     book, new = lived(4), a_book(5)
-    EntryRepository(book).add_all(replace(NOTE, body=str(number)) for number in range(1500))
+    EntryRepository(book).add_all(replace(NOTE, body=str(number)) for number in range(500))
     out, into = Impatient(-1), Impatient(-1)
     an_exchange(book).export(tmp_path / "x.zip", out)
     an_exchange(new).bring_in(tmp_path / "x.zip", beside=BESIDE, progress=into)

@@ -139,7 +139,7 @@ def test_typing_never_waits_for_a_copy(
 ) -> None:
     """What is written while the copy is made is kept at once, and the copy is whole."""
     EntryRepository(file).add_all(
-        Entry(Kind.FREE, date(2026, 6, 14), body="A line of words. " * 200) for _ in range(2000)
+        Entry(Kind.FREE, date(2026, 6, 14), body="x" * 34_000) for _ in range(200)
     )
     with qtbot.waitSignal(upkeep.backed_up):
         upkeep.back_up()

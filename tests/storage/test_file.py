@@ -6,9 +6,10 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.records import PAGE
 from kindly.storage.versions import VersionRepository
+from tests import blank
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening
 from tests.storage.worn import KEY
@@ -377,15 +379,25 @@ def test_after_the_start_the_index_is_looked_at_once_a_week_and_after_a_sudden_e
     after.close()
 
 
-@pytest.mark.parametrize("table", ["entries_fts_data", "entries_fts_idx", "entries_fts_docsize"])
-def test_a_damaged_index_is_made_anew_and_never_a_reason_not_to_open(
-    notebook_path: Path, opened: Opening, table: str
-) -> None:
-    book = opened()
+@pytest.fixture(scope="module")
+def many_words(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A notebook whose index has many pages."""
+    path = blank.put(tmp_path_factory.mktemp("many") / "kindly.notebook")
+    clock = FakeClock(datetime(2026, 6, 15, 9, 30, tzinfo=UTC))
+    book = NotebookFile.open(path, clock=clock, new_id=lambda: str(uuid.uuid4()))
     EntryRepository(book).add_all(
         replace(NOTE, body=" ".join(f"w{n}x{m}" for m in range(60))) for n in range(400)
     )
     book.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("table", ["entries_fts_data", "entries_fts_idx", "entries_fts_docsize"])
+def test_a_damaged_index_is_made_anew_and_never_a_reason_not_to_open(
+    notebook_path: Path, opened: Opening, many_words: bytes, table: str
+) -> None:
+    disk.private_folder(notebook_path.parent)
+    notebook_path.write_bytes(many_words)
     connection = sqlite3.connect(notebook_path)
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute(f"DELETE FROM {table}")
@@ -406,13 +418,10 @@ def test_a_damaged_index_is_made_anew_and_never_a_reason_not_to_open(
 @pytest.mark.parametrize("only_last", [True, False], ids=["the last page", "every page"])
 @pytest.mark.parametrize("first", ["search", "save", "erase"])
 def test_pages_of_the_index_turned_to_noise_are_no_matter(
-    notebook_path: Path, opened: Opening, first: str, only_last: bool
+    notebook_path: Path, opened: Opening, many_words: bytes, first: str, only_last: bool
 ) -> None:
-    book = opened()
-    EntryRepository(book).add_all(
-        replace(NOTE, body=" ".join(f"w{n}x{m}" for m in range(60))) for n in range(400)
-    )
-    book.close()
+    disk.private_folder(notebook_path.parent)
+    notebook_path.write_bytes(many_words)
     spoil(notebook_path, "entries_fts_data", only_last=only_last)
     again = opened()
     entries, search = EntryRepository(again), EntrySearch(again)

@@ -3,6 +3,7 @@
 import json
 import math
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,17 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.keys import KeyFile, Way
 from tests.storage.conftest import Opening
 
+COSTS = {"MEMORY_KIB": keys.MEMORY_KIB, "PASSES": keys.PASSES, "LANES": keys.LANES}
 PASSPHRASE, CODE = "caf\u00e9 on the corner", "7K2MP-QRSTU"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quickly() -> Iterator[None]:
+    """Only one test asks for keys that take as long to make as a person's."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, cost in {"MEMORY_KIB": 64, "PASSES": 1, "LANES": 1}.items():
+            patch.setattr(keys, name, cost)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +41,15 @@ def test_the_passphrase_and_the_code_each_open_it(wrapped: KeyFile, data_key: by
     assert wrapped.open("cafe\u0301 on the corner", Way.PASSPHRASE) == data_key
     assert wrapped.open(f" {PASSPHRASE}\n", Way.PASSPHRASE) == data_key
     assert wrapped.open(" 7k2mp qrstu", Way.CODE) == data_key
+
+
+def test_one_that_takes_as_long_to_make_as_a_persons_is_opened_too(
+    data_key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, cost in COSTS.items():
+        monkeypatch.setattr(keys, name, cost)
+    dear = keys.new(data_key, passphrase=PASSPHRASE, code=CODE, chance=os.urandom)
+    assert dear.open(PASSPHRASE, Way.PASSPHRASE) == data_key
 
 
 @pytest.mark.parametrize("way", Way)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from datetime import date
@@ -371,33 +370,39 @@ def test_what_is_no_notebook_is_not_encrypted(content: bytes | None, tmp_path: P
     assert not sealing.is_encrypted(path)
 
 
+HELD = """
+import sqlite3, sys
+from pathlib import Path
+from kindly.storage import engine
+
+engine.BUSY_SECONDS = 0.02
+connection = engine.connect(engine.address(Path(sys.argv[1]), "mode=rw"), pragmas=())
+try:
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    connection.execute("BEGIN EXCLUSIVE")
+    print(False)
+except sqlite3.OperationalError:
+    print(True)
+"""
+"""Says whether somebody in another process has the notebook open."""
+
+
 def test_to_ask_does_not_drop_the_locks_of_who_has_it_open(
     plain: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = opened()
     book.rows("SELECT 1 FROM entries")
-    asked = f"from tests.storage.test_sealing import held; print(held({str(plain)!r}))"
     for _ in range(2):
         said = subprocess.run(
-            [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+            [sys.executable, "-c", HELD, str(plain)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         assert said == "True\n"
         assert not sealing.is_encrypted(plain)
     book.close()
-
-
-def held(path: str) -> bool:
-    """Whether somebody in another process has the notebook open."""
-    engine.BUSY_SECONDS = 0.02
-    connection = engine.connect(engine.address(Path(path), "mode=rw"), pragmas=())
-    try:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
-        return True
-    finally:
-        connection.close()
-    return False
 
 
 # A copy at rest
