@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from kindly.lock import Lock
 from kindly.services.settings import Settings
-from kindly.storage.errors import NotebookError, NotebookReadOnly
+from kindly.storage.errors import NotebookError
 from kindly.ui.dialogs import Ask
 from kindly.ui.theme import Theme
 
@@ -208,6 +208,8 @@ class Passphrases(QObject):
         if self._close_up(ADD):
             work = partial(_encrypt, self._new_vault(), self._asked)
             self._lock.tasks.run(work, self._encrypted, self._not_encrypted)
+        else:
+            self._asked = None
 
     def _encrypted(self, done: tuple[bytes, tuple[Path, ...]]) -> None:
         key, left = done
@@ -253,12 +255,12 @@ class Passphrases(QObject):
 
     def _close_up(self, wish: str) -> bool:
         """Closes the notebook; False where words are only on screen, which have to stay there."""
-        from kindly.ui.passphrase_words import encrypting, removing
+        from kindly.ui.passphrase_words import encrypting, removing, words_wait
 
         if self._lock.notebook is None:
             return False
         if not self._lock.keeps_words():
-            self._dialog.refuse(NotebookReadOnly("words wait"))
+            self._dialog.stay(words_wait())
             return False
         self._forget()
         self._lock.close_up(encrypting() if wish == ADD else removing())

@@ -139,9 +139,13 @@ class _Steps(Dialog):
 
     def refuse(self, error: NotebookError) -> None:
         """Says why it wasn't done; what was typed is still there."""
+        self.stay(passphrase_words.not_changed(error))
+
+    def stay(self, words: str) -> None:
+        """Says what is in the way; it can be tried again."""
         self._allow(on=True)
         self.next.setText(self._labels[self.at])
-        self.say(passphrase_words.not_changed(error))
+        self.say(words)
 
     def _allow(self, *, on: bool) -> None:
         for button in (self.next, self.back):

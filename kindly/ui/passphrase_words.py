@@ -78,6 +78,15 @@ def not_changed(error: NotebookError) -> str:
     )
 
 
+def words_wait() -> str:
+    """Says why nothing is changed while words are only on screen."""
+    return translate(
+        "Passphrase",
+        "Some words couldn't be saved and are only on screen, so nothing was changed. Once they "
+        "are saved, try again.",
+    )
+
+
 def _not_kept(error: NotebookError) -> str:
     """Why nothing could be written; empty where it is something else."""
     if isinstance(error, NotebookFull):
