@@ -326,9 +326,9 @@ def asked(
 
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A notebook with two thousand entries whose statistics were gathered."""
+    """A notebook with eight hundred entries whose statistics were gathered."""
     path = tmp_path_factory.mktemp("used") / "notebook.kindly"
-    generate(path, 2000, seed=1)
+    generate(path, 800, seed=1)
     connection = engine.connect(engine.address(path, "mode=rw"))
     connection.execute("ANALYZE")
     connection.close()
@@ -456,5 +456,5 @@ def test_plans_made_or_closed_in_a_range_come_from_two_indexes(notebook: Noteboo
 
 
 def test_the_generated_notebook_has_every_script(used: Path) -> None:
-    texts = " ".join(text for entry in Author(1).entries(2000, 30) for text in entry.texts)
+    texts = " ".join(text for entry in Author(1).entries(400, 30) for text in entry.texts)
     assert all(script in texts for script in ("γείτονα", "улыб", "שכן", "جاري", "今天", "🙂"))
