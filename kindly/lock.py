@@ -240,9 +240,10 @@ class Lock(QObject):
     def renew(self) -> None:
         """Opens the notebook anew at the same place: what was read may be no longer so.
 
-        It waits while words can't be kept. One that was closed meanwhile is read anew anyway.
+        It waits while words can't be kept. One that was closed meanwhile is read anew anyway, and
+        one whose window the person closed is wanted no more.
         """
-        if self.notebook is None:
+        if self.notebook is None or not (self._away or self.notebook.window.isVisible()):
             return
         if not self.keeps_words():
             QTimer.singleShot(AGAIN_MS, self, self.renew)

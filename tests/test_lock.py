@@ -450,6 +450,10 @@ def test_it_is_opened_anew_once_all_words_are_kept(
     qtbot.waitUntil(lambda: kindly.personal is not before)
     assert kindly.personal is not None
     assert any("Not on the disk" in line.headline for line in kindly.personal.entries.page())
+    before = kindly.personal
+    before.window.close()
+    kindly.lock.renew()
+    assert kindly.personal is before, "who closed the window is about to go"
     kindly.lock.close()
     assert kindly.lock.keeps_words()
 
