@@ -292,7 +292,8 @@ class LearnPage(QWidget):
         """Shows what stands on top: the last part, else the lesson with what belongs to it."""
         for part in self._parts:
             part.setVisible(part is self._parts[-1])
-        self.lesson.setVisible(not self._parts)
+        if self.lesson.isHidden() is not bool(self._parts):  # else it would be measured too soon
+            self.lesson.setVisible(not self._parts)
         self.notice.setVisible(not self._parts and self.lesson.begun())
         self.fresh_look.setVisible(not self._parts and self._is_look_due())
         self.ways.stand(self._parts)

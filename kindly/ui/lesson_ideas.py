@@ -200,7 +200,8 @@ class Ideas(QWidget):
             row, column = divmod(number, columns)
             self._grid.addWidget(card, row, column, 1, columns - column if number == last else 1)
         for card in self.cards:
-            card.setVisible(card in shown)
+            if card.isHidden() is (card in shown):  # else Qt would measure it once more
+                card.setVisible(card in shown)
         self._foot.setVisible(alone and len(self.cards) > 1)
         self.place.put(self._at)
         self.before.setVisible(self._at > 0)

@@ -1,5 +1,7 @@
 """The small widgets every page is built from."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
@@ -12,10 +14,12 @@ from kindly.ui.widgets.button import Button, Pills
 from kindly.ui.widgets.copyable import Copyable
 from kindly.ui.widgets.courage import CourageDots
 from kindly.ui.widgets.emphasis import Emphasis, plain
+from kindly.ui.widgets.floor import Floor
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.illustration import _DRAWINGS, Illustration
 from kindly.ui.widgets.panel import GUTTER, Card, Columns, Hung, Notice, ScrollPage, reveal
 from kindly.ui.widgets.scale_line import LabelledLine, ScaleLine
+from kindly.ui.widgets.sticky import Sticky
 from kindly.ui.widgets.text import Chip, Text
 
 
@@ -211,6 +215,55 @@ def test_columns_let_the_last_cards_go(qtbot: QtBot, theme: Theme) -> None:
 # Scrolling pages, notices
 
 
+class Measured(QWidget):
+    """Counts how often it is measured."""
+
+    times = 0
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        self.times += 1
+        return QSize(100, 40)
+
+
+def scrolling(inside: QWidget) -> QWidget:
+    page = ScrollPage()
+    page.body.addWidget(inside)
+    return page
+
+
+def on_a_floor(inside: QWidget) -> QWidget:
+    page = QWidget()
+    QVBoxLayout(page).addWidget(inside)
+    floor = Floor(page)
+    floor.set_least(20)
+    return floor
+
+
+def beside(inside: QWidget) -> QWidget:
+    page, content = ScrollPage(), QWidget()
+    QVBoxLayout(content).addWidget(inside)
+    side = Sticky(content, page)
+    page.body.addWidget(side)
+    side.stand(120)
+    return page
+
+
+@pytest.mark.parametrize("holding", [scrolling, on_a_floor, beside])
+def test_a_page_is_measured_once_it_is_shown_and_not_while_it_is_put_together(
+    qtbot: QtBot, theme: Theme, holding: Callable[[QWidget], QWidget]
+) -> None:
+    inside = Measured()
+    page = holding(inside)
+    for _ in range(3):
+        outer = QWidget()
+        QVBoxLayout(outer).addWidget(page)
+        page = outer
+    assert inside.times == 0
+    shown(qtbot, page)
+    assert inside.times > 0
+    assert inside.height() >= 40
+
+
 def test_a_page_is_at_most_as_wide_as_it_may_be(qtbot: QtBot, theme: Theme) -> None:
     page = ScrollPage(width=720)
     page.body.addWidget(Text("Words " * 80))
@@ -254,6 +307,9 @@ def test_a_notice_stacks_its_buttons_where_it_is_narrow(qtbot: QtBot, theme: The
     notice.resize(260, 160)
     QApplication.processEvents()
     assert undo.mapTo(notice, QPoint(0, 0)).y() >= words.geometry().bottom()
+    inset = 10 + 2  # what a quiet button has around its words
+    assert undo.mapTo(notice, QPoint(inset, 0)).x() == words.x() + words.contentsMargins().left()
+    assert words.x() + words.contentsMargins().left() == 22
 
 
 def test_a_band_begins_where_the_page_begins(qtbot: QtBot, theme: Theme) -> None:

@@ -16,8 +16,11 @@ class _Ground(QWidget):
         self.setProperty("kind", "column")
         self._page = page
         self._least = 0
-        page.setParent(self)
-        page.installEventFilter(self)
+
+    def take(self) -> None:
+        """Takes the page in, once it stands where it stays: sooner it would be styled twice."""
+        self._page.setParent(self)
+        self._page.installEventFilter(self)
 
     def set_least(self, height: int) -> None:
         """Sets the height below which it is never, in pixels."""
@@ -35,6 +38,8 @@ class _Ground(QWidget):
         return super().eventFilter(watched, event)
 
     def _settle(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            return  # it is told its size before it is first shown; till then nothing is measured
         layout = self._page.layout()
         needed = 0
         if layout is not None and layout.hasHeightForWidth():
@@ -56,6 +61,7 @@ class Floor(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = _Ground(page)
         self.setWidget(self._ground)
+        self._ground.take()
 
     def set_least(self, height: int) -> None:
         """Set the height below which it scrolls, in pixels."""

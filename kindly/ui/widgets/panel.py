@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QBoxLayout,
     QFrame,
@@ -206,6 +207,13 @@ class ScrollPage(QScrollArea):
         self.body.setSpacing(14)
         self.setWidget(self._column)
         self._place(self.width())
+
+    def event(self, event: QEvent) -> bool:
+        unshown = not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
+        if unshown and event.type() == QEvent.Type.StyleChange:
+            # While a page is put together Qt would measure it at every step, and style it anew.
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place(event.size().width())  # first, as Qt asks the column how high it is between

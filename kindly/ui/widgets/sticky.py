@@ -1,6 +1,6 @@
 """A side column that stays in view while the page beside it scrolls."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -61,6 +61,8 @@ class Sticky(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            return  # it is told its size before it is first shown; till then nothing is measured
         high = self.heightForWidth(self.width())
         top = 0
         if self._sticking:
