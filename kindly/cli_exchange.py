@@ -12,21 +12,10 @@ from kindly.storage.file import NotebookFile
 from kindly.system import new_id
 
 if TYPE_CHECKING:
-    from kindly.services.exchange import Exchange, Found, RefusedError
+    from kindly.services.exchange import Exchange, Found
 
-_WORDS = {
-    "unreadable": "This file can't be read.",
-    "not-ours": "This file isn't a Kindly export.",
-    "newer": "This file was made by a newer Kindly.",
-    "damaged": "This file isn't whole any more.",
-    "too-big": "This file is too big for a Kindly export.",
-    "strange": "Part of this file isn't as Kindly writes it: {place}.",
-}
-NOTHING_CHANGED = "Nothing was changed."
 NOTEBOOK = ".kindly"
 """How a notebook's name ends."""
-BESIDE = "Older words, kept when notes came in"
-"""As the window calls a page with words that gave way."""
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +46,7 @@ def refuse_notebook(file: Path) -> None:
     """Say of a whole notebook how it is opened; only what export wrote is brought in."""
     if file.suffix == NOTEBOOK:
         raise TroubleError(
-            f"{file.name} is a whole notebook, not a file from export. {NOTHING_CHANGED}\n"
+            f"{file.name} is a whole notebook, not a file from export. Nothing was changed.\n"
             "To open it, name it notebook.kindly in a folder of its own, with its .key file (if "
             "it has one) beside it as notebook.key, and run: kindly --data-dir FOLDER\n"
             'Or open your notebook and choose it under "How safe your notes are", "Look at the '
@@ -69,12 +58,13 @@ def check(given: argparse.Namespace) -> None:
     """Reads a file as into a new notebook, so that none is made for one that can't be taken."""
     from kindly.services.exchange import RefusedError
     from kindly.system import SystemClock
+    from kindly.ui import exchange_words
 
     book = NotebookFile.in_memory(clock=SystemClock(given.now), new_id=new_id)
     try:
         found = _exchange(book, given).look(given.file)
     except RefusedError as error:
-        raise TroubleError(_refusal(error)) from error
+        raise TroubleError(exchange_words.not_taken(error)) from error
     finally:
         book.close()
     if given.dry_run:
@@ -84,15 +74,16 @@ def check(given: argparse.Namespace) -> None:
 def bring_in(file: NotebookFile, given: argparse.Namespace) -> None:
     """Brings a file in after a copy, or only tells what is in it."""
     from kindly.services.exchange import RefusedError
+    from kindly.ui import exchange_words
 
     exchange = _exchange(file, given)
     try:
         if given.dry_run:
             _tell(exchange.look(given.file))
             return
-        brought = exchange.bring_in(given.file, beside=BESIDE)
+        brought = exchange.bring_in(given.file, beside=exchange_words.beside())
     except RefusedError as error:
-        raise TroubleError(_refusal(error)) from error
+        raise TroubleError(exchange_words.not_taken(error)) from error
     _tell(brought.found)
     if brought.copy is not None:
         print(f"The notebook as it was before: {brought.copy}")
@@ -127,9 +118,3 @@ def _tell(found: "Found") -> None:
         print(f"{noun:16}" + "".join(f"{count:9}" for count in of_noun.values()))
     if found.thrown_away:
         print(f"New pages in Recently deleted: {found.thrown_away}")
-
-
-def _refusal(error: "RefusedError") -> str:
-    parts = (error.where and f"{error.where}.jsonl", str(error.line or ""), error.field)
-    place = ", ".join(filter(None, parts))
-    return f"{_WORDS[error.why].format(place=place)} {NOTHING_CHANGED}"

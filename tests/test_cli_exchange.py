@@ -12,14 +12,11 @@ from random import Random
 import pytest
 
 from kindly import cli, cli_exchange, paths
-from kindly.domain.exchange import Why
 from kindly.domain.journal import Entry, Kind
-from kindly.services.exchange import RefusedError
 from kindly.services.instance import OneInstance
 from kindly.services.vault import Vault
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
-from kindly.ui import exchange_words
 from tests.exchanging import unpacked
 from tests.fakes import FakeClock
 from tests.test_cli import kindly
@@ -154,14 +151,6 @@ def make_parser() -> Callable[..., object]:
         return Namespace(**({"force": False, "data_dir": None, "now": None} | given))
 
     return make
-
-
-@pytest.mark.parametrize("why", Why)
-def test_the_window_and_the_command_say_the_same(why: Why) -> None:
-    error = RefusedError(why, "entries", 7, "mood")
-    told = exchange_words.not_taken(error).replace(" Is there another copy of it?", "")
-    assert cli_exchange._refusal(error) == told
-    assert exchange_words.beside() == cli_exchange.BESIDE
 
 
 @pytest.mark.parametrize("words", [["export"], ["import"], ["import", "x", "--force"]])
