@@ -314,17 +314,22 @@ class Notice(QFrame):
         if self._band:
             left = PAGE_MARGIN if self.width() >= NARROW else NARROW_MARGIN
             right, high = left - _QUIET_SIDE, 4
-        if self.isRightToLeft():
-            left, right = right, left
-        self._row.setContentsMargins(left, high, right, high)
-        self._words.setMaximumWidth(TEXT_WIDTH * self._words.fontInfo().pixelSize() // _LETTERS)
+        letters = self._words.fontInfo().pixelSize()
         beside = self.width() >= 3.2 * self._holder.sizeHint().width()
+        # The words of a button below begin where those above do, and its edge before them.
+        edge = 0 if beside else min(_QUIET_SIDE * letters // _LETTERS + _BORDER, left)
+        room = high if beside and self._band else 0  # two lines need some, one beside a button none
+        around, within = QMargins(left - edge, high, right, high), QMargins(edge, room, 0, room)
+        if self.isRightToLeft():
+            around = QMargins(right, high, left - edge, high)
+            within = QMargins(0, room, edge, room)
+        self._row.setContentsMargins(around)
+        self._words.setContentsMargins(within)
+        self._words.setMaximumWidth(TEXT_WIDTH * letters // _LETTERS + edge)
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
             self._row.setSpacing(12 if beside else 0)
-        room = high if beside and self._band else 0  # two lines need some, one beside a button none
-        self._words.setContentsMargins(0, room, 0, room)
 
     def _clicked(self) -> None:
         self.pressed.emit(str(self.sender().property("word")))
