@@ -44,7 +44,38 @@ WHOLE = frozenset(
 """Tests beside those of a part that see the whole at work."""
 OF_A_PART = "test_faults"
 """What tests of one part that stand beside those of the whole begin with: where disks go wrong."""
-LONGEST = ("test_screens", "test_cups", "test_long_list", "test_journal", "test_prompts")
+LONGEST = (
+    "test_screens",
+    "test_journal",
+    "test_lock",
+    "test_exchange",
+    "test_summary",
+    "test_cards",
+    "test_cups",
+    "test_bad_input",
+    "test_passphrases",
+    "test_lesson",
+    "test_prompts",
+    "test_handout",
+    "test_window",
+    "test_writing",
+    "test_putting_back",
+    "test_search",
+    "test_steps",
+    "test_salvage",
+    "test_printing",
+    "test_journal_paper",
+    "test_stories_journal",
+    "test_acts",
+    "test_app",
+    "test_kill",
+    "test_erasing_all",
+    "test_print_window",
+    "test_architecture",
+    "test_safety",
+    "test_markup",
+    "test_long_list",
+)
 """What takes longest is begun with, so that no process is left alone with it at the end."""
 
 
@@ -91,10 +122,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _NEXT.get(item.path.stem, len(_NEXT)))
 
 
+def _unmeasured(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("no_cover") is not None
+    return marked and item.config.pluginmanager.hasplugin("_cov")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """What isn't measured isn't while it is made ready either."""
+    measuring = sys.gettrace()
+    if _unmeasured(item):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(measuring)
+
+
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """In each of many processes pytest-cov begins twice and pauses once; here it does pause."""
-    if item.get_closest_marker("no_cover") and item.config.pluginmanager.hasplugin("_cov"):
+    if _unmeasured(item):
         sys.settrace(None)
     return (yield)
 
