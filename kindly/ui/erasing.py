@@ -61,7 +61,7 @@ class EraseDialog(Dialog):
         self.typed = Text(erase_words.type_it())
         self.erase = Button(translate("Erase", "Erase"), "primary")
         self.sure = Button("")
-        self.leave = Button(translate("Erase", "Keep everything"))
+        self.leave = Button(_keep())
         self.said = Text("", hue="honey")
         self._lay_out()
         self._connect()
@@ -241,6 +241,7 @@ class EraseDialog(Dialog):
             return
         self._busy = True
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.leave.setText(translate("Erase", "Close"))  # it is too much to promise now
         self.sure.hide()
         self._allow()
         self._say(translate("Erase", "Erasing. You can close this and go on meanwhile."))
@@ -259,6 +260,7 @@ class EraseDialog(Dialog):
 
     def _not_erased(self, error: Exception) -> None:
         self._end()
+        self.leave.setText(_keep())
         self._unsure()
         self._say(erase_words.not_done(error))
 
@@ -272,6 +274,10 @@ class EraseDialog(Dialog):
         self.said.setVisible(bool(words))
         if words:
             announce(self.said, words)
+
+
+def _keep() -> str:
+    return translate("Erase", "Keep everything")
 
 
 def _choices() -> tuple[tuple[str, str], ...]:

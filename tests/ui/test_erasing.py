@@ -117,6 +117,7 @@ def test_the_pages_of_some_days_are_shown_and_go_after_a_second_yes(
         dialog.sure.click()
         dialog._go()
         dialog._press()
+        assert dialog.leave.text() == "Close"
         assert not dialog.copies_too.isEnabled()
     assert dialog.said.text() == (
         "Erased. No trace of it is left in your notebook. The copies stay and hold it."
