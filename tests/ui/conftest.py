@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
@@ -33,8 +34,24 @@ from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.session import SessionRepository
 from kindly.ui.journal_shelf import JournalShelf
+from kindly.ui.theme import Theme
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
+
+
+@pytest.fixture(scope="session")
+def _plain_sheet(_look: Theme, qapp: QApplication) -> str:
+    _look.apply("light", 1.0, roomy=False)
+    return qapp.styleSheet()
+
+
+@pytest.fixture
+def theme(_look: Theme, _plain_sheet: str, qapp: QApplication) -> Theme:
+    """The plain look, put on anew only after a test that left another."""
+    worn = (_look.name, _look.scale, _look.roomy, qapp.styleSheet(), qapp.font())
+    if worn != ("light", 1.0, False, _plain_sheet, _look.font("body")):
+        _look.apply("light", 1.0, roomy=False)
+    return _look
 
 
 @pytest.fixture
@@ -101,9 +118,15 @@ def library(make_library: Callable[[], LibraryService]) -> LibraryService:
     return make_library()
 
 
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """One press for all, as the fonts are looked through anew for each."""
+    return Press(paths.resources() / "print", paths.fonts())
+
+
 @pytest.fixture
 def make_paper(
-    notebook: NotebookFile, prompts: Prompts, resources: Path
+    notebook: NotebookFile, prompts: Prompts, resources: Path, press: Press
 ) -> Callable[[], JournalPaperService]:
     """Makes what puts pages of the journal on paper and into words."""
 
@@ -115,7 +138,7 @@ def make_paper(
             clock=notebook.clock,
             wording=cache(partial(load_wording, resources)),
             asked=lambda: Asked(prompts, partial(form_of, prompts, Arrangement()), blocks),
-            press=Press(resources / "print", paths.fonts()),
+            press=press,
         )
 
     return make

@@ -39,8 +39,15 @@ def settings() -> Settings:
 
 @pytest.fixture
 def opened(
-    qtbot: QtBot, theme: Theme, ask: FakeAsk, settings: Settings, resources: Path
+    qtbot: QtBot,
+    theme: Theme,
+    ask: FakeAsk,
+    settings: Settings,
+    *,
+    resources: Path,
+    press: Press,
 ) -> Iterator[Open]:
+    shared = press
     tasks = Tasks()
 
     def over(
@@ -48,7 +55,7 @@ def opened(
     ) -> CardsPane:
         service = CardsService(
             wording=cache(partial(load_wording, resources)),
-            press=press or Press(resources / "print", paths.fonts()),
+            press=press or shared,
         )
         dialog = CardsPane(acts, service, Means(theme, tasks, ask, settings))
         if kept:

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly import paths
 from kindly.content.paper import load_wording
 from kindly.domain.facts import Fact, Facts
 from kindly.services.facts import FactsService
@@ -42,7 +41,13 @@ def settings() -> Settings:
 
 @pytest.fixture
 def opened(
-    qtbot: QtBot, theme: Theme, ask: FakeAsk, settings: Settings, resources: Path
+    qtbot: QtBot,
+    theme: Theme,
+    ask: FakeAsk,
+    settings: Settings,
+    *,
+    resources: Path,
+    press: Press,
 ) -> Iterator[Open]:
     tasks = Tasks()
     held = []
@@ -50,7 +55,7 @@ def opened(
     def over(facts: Facts = FACTS) -> FactsPane:
         service = FactsService(
             wording=cache(partial(load_wording, resources)),
-            press=Press(resources / "print", paths.fonts()),
+            press=press,
         )
         pane = FactsPane(facts, service, Means(theme, tasks, ask, settings))
         qtbot.addWidget(pane)

@@ -9,7 +9,6 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly import paths
 from kindly.content.handouts import load_handouts
 from kindly.content.paper import load_wording
 from kindly.services.handout import HandoutService
@@ -34,14 +33,21 @@ def settings() -> Settings:
 
 @pytest.fixture
 def opened(
-    qtbot: QtBot, theme: Theme, ask: FakeAsk, settings: Settings, resources: Path
+    qtbot: QtBot,
+    theme: Theme,
+    ask: FakeAsk,
+    settings: Settings,
+    *,
+    resources: Path,
+    press: Press,
 ) -> Iterator[Open]:
+    shared = press
     tasks = Tasks()
 
     def over(chosen: str = "", press: Press | None = None) -> HandoutsPane:
         service = HandoutService(
             partial(load_handouts, resources, load_wording(resources)),
-            press=press or Press(resources / "print", paths.fonts()),
+            press=press or shared,
         )
         pane = HandoutsPane(service, chosen, Means(theme, tasks, ask, settings))
         qtbot.addWidget(pane)

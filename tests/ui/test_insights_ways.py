@@ -1,7 +1,6 @@
 """The ways out of Insights, in the whole window: to pages found, to a page, to an idea and back."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,9 +13,9 @@ from kindly.ui.insights import InsightsPage
 from tests.stage import Stage
 
 
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(qapp, tmp_path, "light", 1.0)
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    made = Stage(qapp, tmp_path_factory.mktemp("stage"), "light", 1.0)
     yield made
     made.close()
 

@@ -23,7 +23,7 @@ from kindly.ui.paper import PaperFoot
 from kindly.ui.sheets_out import print_pages
 from tests.fakes import FakeAsk
 
-PAGES = 20
+PAGES = 12
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +32,7 @@ def handout() -> Handout:
 
 
 @pytest.fixture(scope="module")
-def sheets(handout: Handout) -> Sheets:
-    press = Press(paths.resources() / "print", paths.fonts())
+def sheets(handout: Handout, press: Press) -> Sheets:
     one = HandoutService(lambda: (handout,), press=press).sheets(handout, Paper.A4)
     return Sheets(one.paper, one.pages * PAGES, one.pdf)
 
