@@ -1,7 +1,8 @@
 """Whatever is done in the real window, in any order, no committed word of the journal is lost.
 
-Hypothesis chooses what somebody does: a few short lives in the usual run, many long ones with
-`HYPOTHESIS_PROFILE=long`. Every word that is typed is another one, so that each can be looked for.
+Hypothesis chooses what somebody does: a few short lives in the usual run, more in `make torture`,
+many long ones there with `HYPOTHESIS_PROFILE=long`. Every word that is typed is another one, so
+that each can be looked for.
 """
 
 from collections import deque
@@ -36,8 +37,9 @@ from tests.fakes import FakeAsk
 from tests.someone_typing import MARKED, WORDS, beside, marked, put_in
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
-LONG = settings().max_examples > 100
-LIVES, THINGS = (100, 60) if LONG else (6, 20)
+SHORT = (3, 12)
+"""So many lives, and so many things done in each."""
+LONG = (100, 60) if settings().max_examples > 100 else (20, 30)
 PAUSE_MS = 15
 TAKEN_UP = 20
 """So many times a page may be taken up and changed before what once stood there is let go."""
@@ -342,8 +344,11 @@ class Life(RuleBasedStateMachine):
         return box
 
 
+@pytest.mark.parametrize(
+    ("lives", "things"), [SHORT, pytest.param(*LONG, marks=pytest.mark.torture)]
+)
 def test_no_committed_word_is_lost_whatever_is_done_in_the_window(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lives: int, things: int
 ) -> None:
     monkeypatch.setattr(writing, "PAUSE_MS", PAUSE_MS)
     monkeypatch.setattr(writing, "CEILING_MS", 2 * PAUSE_MS)
@@ -352,8 +357,8 @@ def test_no_committed_word_is_lost_whatever_is_done_in_the_window(
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=LIVES,
-            stateful_step_count=THINGS,
+            max_examples=lives,
+            stateful_step_count=things,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -9,7 +9,7 @@ from tests import screen_audit
 from tests.stage import SMALL, Stage
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("scale", [2.0, pytest.param(1.0, marks=pytest.mark.torture)])
 def test_roomier_text_cuts_no_words(qapp: QApplication, tmp_path: Path, scale: float) -> None:
     stage = Stage(qapp, tmp_path, "light", scale)
     stage.kindly.theme.apply("light", scale, roomy=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W\d_][\w\u0300-\u036f]*)*")
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVES = ("'s", "’s")
 _ENDS = ".!?…:。！？؟\n"
 _QUOTES = "“‘\"'(«„[¿¡"
 _BULLETS = "*_#>–—"
@@ -102,14 +102,16 @@ def _words(text: str, words: NameWords) -> Iterator[_Word]:
     end, before = 0, ""
     for found in _WORD.finditer(text):
         between = text[end : found.start()]
-        name = _POSSESSIVE.sub("", found[0])
-        yield _Word(name, name != found[0], _begins(between, before, words))
+        word = found[0]
+        name = word[:-2] if word.endswith(_POSSESSIVES) else word
+        first = not before or (between != " " and _begins(between, before, words))
+        yield _Word(name, name != word, first)
         end, before = found.end(), name
 
 
 def _begins(between: str, before: str, words: NameWords) -> bool:
     """Whether a sentence begins after a word and the signs that follow it."""
-    if not before or between[-1] in _QUOTES or between.rstrip()[-1:] in tuple(_BULLETS):
+    if between[-1] in _QUOTES or between.rstrip()[-1:] in tuple(_BULLETS):
         return True
     if between.startswith(".") and (len(before) == 1 or before.casefold() in words.titles):
         return "\n" in between

@@ -37,7 +37,7 @@ def names_on(summary: Summary, wording: Wording, look: Look) -> tuple[str, ...]:
     ]
     texts = _whole if look.more_room else _short
     printed = [text for line in summary.ticked for text in texts(line)]
-    found = (*look.told, *names_in(offered, wording.names))
+    found = (*look.told, *names_in(dict.fromkeys(offered), wording.names))
     known = {name.casefold(): name for name in found}
     return tuple(name for name in known.values() if any(stands_in(name, it) for it in printed))
 

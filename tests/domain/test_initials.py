@@ -56,6 +56,7 @@ def test_a_sentence_may_begin_with_a_name_where_what_follows_shows_it(
     [
         "",
         "Waved. Then I ran.",
+        " Waved. Then I ran.",
         "Waved! Why? Because… Nothing.",
         "Omar was there.",  # nothing shows that it is somebody
         "Voice wobbled. She laughed, warmly.",

@@ -863,7 +863,7 @@ def test_what_was_typed_can_be_undone_after_going_on_and_coming_back(
     assert entries.page()[0].id == writing.entry.id, "emptied is not deleted"
 
 
-@pytest.mark.parametrize(("scale", "width"), [(1.0, 420), (1.0, 820), (2.0, 690)])
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 420), (2.0, 690)])
 def test_nothing_asks_for_more_width_than_there_is(  # noqa: PLR0917
     panel: WritingPanel,
     journal: JournalService,
