@@ -24,7 +24,7 @@ from kindly.ui.theme import Theme
 from tests.fakes import FakeAsk
 
 SHIPPED = content.load_acts(paths.resources())
-MANY = SHIPPED[:12]
+MANY = SHIPPED[:8]
 BARE = Act(id="own", title="Zebrafinch and Gran")
 LONG = Act(id="own", title="Long", do="Say a friendly thing. " * 90)
 Open = Callable[..., CardsPane]
@@ -51,7 +51,7 @@ def opened(
     tasks = Tasks()
 
     def over(
-        acts: Sequence[Act] = SHIPPED[:9], press: Press | None = None, *, kept: bool = True
+        acts: Sequence[Act] = SHIPPED[:2], press: Press | None = None, *, kept: bool = True
     ) -> CardsPane:
         service = CardsService(
             wording=cache(partial(load_wording, resources)),
@@ -107,7 +107,7 @@ def test_the_keyboard_stays_on_the_way_that_is_left(qtbot: QtBot, opened: Open) 
 
 
 def test_four_on_a_page_make_fewer_pages_and_start_at_the_first(qtbot: QtBot, opened: Open) -> None:
-    dialog = settle(qtbot, opened())
+    dialog = settle(qtbot, opened(SHIPPED[:9]))
     dialog.forward.click()
     choose(dialog, Layout.FOUR)
     assert not dialog.pdf_button.isEnabled()

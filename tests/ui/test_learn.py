@@ -386,16 +386,19 @@ class TestWishes:
 
 
 class TestLayout:
-    @pytest.mark.parametrize("width", [760, 1240])
-    @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+    @pytest.mark.parametrize("scale", [1.0, 2.0])
     def test_nothing_is_cut_or_scrolls_sideways(
-        self, page: LearnPage, theme: Theme, width: int, scale: float
+        self, page: LearnPage, theme: Theme, scale: float
     ) -> None:
         theme.apply("dark", scale)
-        page.resize(width, 560)
         page.show_guide()
         page.show_lesson("L1")
-        settle()
+        for width in (760, 1240):
+            page.resize(width, 560)
+            settle()
+            self.look_at(page)
+
+    def look_at(self, page: LearnPage) -> None:
         edge = page.width()
         for label in page.findChildren(QLabel):
             if label.isVisible():

@@ -229,17 +229,24 @@ class TestSmall:
         press(small, Key.Key_Return)
         assert small.list.hasFocus()
 
-    @pytest.mark.parametrize("lesson_id", [f"L{number}" for number in range(1, 11)])
     @pytest.mark.parametrize("scale", [1.0, 2.0])
     def test_nothing_is_cut(
-        self, open_: Callable[..., LearnPage], theme: Theme, lesson_id: str, scale: float
+        self,
+        open_: Callable[..., LearnPage],
+        theme: Theme,
+        lessons: tuple[Lesson, ...],
+        scale: float,
     ) -> None:
         theme.apply("light", scale)
-        page = open_(lesson_id, SMALL)
-        for label in page.findChildren(QLabel):
-            if label.isVisible():
-                assert label.mapTo(page, QPoint(label.width(), 0)).x() <= page.width()
-                assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
+        page = open_(lessons[0].id, SMALL)
+        for lesson in lessons:
+            page.show_lesson(lesson.id)
+            settle()
+            assert page.lesson.whole
+            for label in page.findChildren(QLabel):
+                if label.isVisible():
+                    assert label.mapTo(page, QPoint(label.width(), 0)).x() <= page.width()
+                    assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
 
 
 class TestOwnWords:

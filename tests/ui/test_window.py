@@ -60,22 +60,19 @@ def chord(window: Window, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.mark.parametrize(
-    ("key", "where"),
-    [
+def test_each_tab_has_its_keys(window: Window) -> None:
+    for key, where in (
         (Qt.Key.Key_1, "learn"),
         (Qt.Key.Key_2, "acts"),
         (Qt.Key.Key_3, "journal"),
         (Qt.Key.Key_4, "insights"),
-    ],
-)
-def test_each_tab_has_its_keys(window: Window, key: Qt.Key, where: str) -> None:
-    chord(window, key, CTRL)
-    assert window.where() == where
-    assert window._header.tabs.currentIndex() == TABS.index(where)
-    focused = window.focusWidget()
-    assert focused is not None
-    assert window.pages.isAncestorOf(focused)
+    ):
+        chord(window, key, CTRL)
+        assert window.where() == where
+        assert window._header.tabs.currentIndex() == TABS.index(where)
+        focused = window.focusWidget()
+        assert focused is not None
+        assert window.pages.isAncestorOf(focused)
 
 
 def test_support_is_one_click_away_and_goes_back(window: Window) -> None:
