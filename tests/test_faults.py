@@ -4,10 +4,7 @@ import concurrent.futures.thread  # noqa: F401 - who is held back can't read Pyt
 import os
 import re
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +28,7 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from tests.disks import a_disk_of
 from tests.fakes import FakeClock
+from tests.someone import done, someone
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).parents[1]
@@ -48,18 +46,12 @@ def keep_until_killed(
     path: Path, seed: int, wait: float, key: bytes | None = None
 ) -> dict[int, int]:
     """Kills a process that keeps entries; gives the length of each one it said it kept."""
-    words = [str(path), str(seed)] if key is None else [str(path), str(seed), "100000", key.hex()]
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.someone_keeping", *words],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as person:
-        assert person.stdout is not None
+    more = [] if key is None else [100_000, key.hex()]
+    with someone("tests.someone_keeping", path, seed, *more) as person:
         if wait > 0:
             assert person.stdout.readline() == "ready\n"
         time.sleep(abs(wait))
-        person.send_signal(signal.SIGKILL)
+        person.kill()
         said = person.stdout.read().split("\n")[:-1]
     return {int(line.split()[0]): int(line.split()[1]) for line in said if line != "ready"}
 
@@ -77,7 +69,7 @@ def survives(
     known: dict[int, int] = {}
     for seed in range(runs):
         chance = Random(seed)
-        wait = -chance.uniform(0.05, 0.4) if early else chance.uniform(0.0, 0.25)
+        wait = -chance.uniform(0.0, 0.05) if early else chance.uniform(0.0, 0.25)
         known |= keep_until_killed(path, seed, wait, key)
         if not path.exists():
             continue
@@ -149,13 +141,7 @@ def test_a_full_disk_takes_nothing_away(
     small_disk: Path, clock: FakeClock, new_id: Callable[[], str]
 ) -> None:
     path = small_disk / "notebook.kindly"
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.someone_keeping", str(path), "1"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split("\n")
+    said = done("tests.someone_keeping", path, 1).stdout.split("\n")
     assert said[0] == "ready"
     assert said[-3:] == ["full", "closed", ""]
     known = [line.split() for line in said[1:-3]]

@@ -1,8 +1,6 @@
 """A copy that is being made, or put back, when the power of the process or of the disk ends."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,9 +19,9 @@ from kindly.storage.journal import EntryRepository
 from kindly.storage.keys import KeyFile, Way
 from tests.disks import a_disk_of
 from tests.fakes import FakeClock
+from tests.someone import done
 from tests.someone_copying import KEY, LATER, OTHER, WORKS
 
-ROOT = Path(__file__).parents[1]
 CANARY = "canarybird"
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 COPIED, ALL = 20, 30
@@ -122,20 +120,14 @@ class Trial:
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._kept, self._folder)
         path = self._folder / "notebook.kindly"
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.someone_copying", self._what, str(path), str(step)],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode in {0, -9}, done.stderr
+        tried = done("tests.someone_copying", self._what, path, step)
+        assert tried.returncode in {0, -9}, tried.stdout
         if self._own is not None:
             assert readable(self._folder) == []
         found = opened(path)
         (self._look_at_copies if self._what.startswith("back up") else self._look)(found)
         assert not any(left.exists() for left in care.passing(path))
-        return int(done.stdout or 0)
+        return int(tried.stdout or 0)
 
     def _look(self, found: int) -> None:
         assert found in {COPIED, ALL}

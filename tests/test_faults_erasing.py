@@ -2,9 +2,6 @@
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -30,9 +27,9 @@ from kindly.storage.versions import VersionRepository
 from tests.disks import a_disk_of
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
+from tests.someone import someone
 from tests.storage.worn import KEY, new_ids
 
-ROOT = Path(__file__).parents[1]
 CANARY = "canary"
 KEYED = pytest.mark.parametrize("key", [None, KEY], ids=["plain", "keyed"])
 WHAT = pytest.mark.parametrize("what", ["page", "everything"])
@@ -57,17 +54,11 @@ def written(folder: Path, clock: FakeClock, key: bytes | None) -> None:
 
 def erase_until_killed(folder: Path, what: str, key: bytes | None, wait: float) -> str:
     """Kills a process that erases; gives what it said last."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.someone_erasing", str(folder), what, (key or b"").hex()],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as someone:
-        assert someone.stdout is not None
-        assert someone.stdout.readline() == "ready\n"
+    with someone("tests.someone_erasing", folder, what, (key or b"").hex()) as person:
+        assert person.stdout.readline() == "ready\n"
         time.sleep(wait)
-        someone.send_signal(signal.SIGKILL)
-        return someone.stdout.read().strip() or "ready"
+        person.kill()
+        return person.stdout.read().strip() or "ready"
 
 
 def holding(folder: Path) -> list[str]:

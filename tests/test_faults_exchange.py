@@ -1,9 +1,6 @@
 """A sudden end and a full disk while everything goes out or comes in: old or new, never half."""
 
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -20,8 +17,8 @@ from kindly.storage.journal import EntryRepository
 from kindly.storage.merging import Merge
 from tests.disks import a_disk_of
 from tests.exchanging import BESIDE, TODAY, Person, a_book, an_exchange, drawn, told
+from tests.someone import done, someone
 
-ROOT = Path(__file__).parents[1]
 _NEW = (Standing.NEW, Standing.NEWER)
 FEW, PAGES = 300, 1_200
 LONG = pytest.mark.torture
@@ -39,28 +36,21 @@ def filled(path: Path, seed: int, pages: int) -> NotebookFile:
     return book
 
 
-def someone(what: str, path: Path, file: Path) -> list[str]:
-    return [sys.executable, "-m", "tests.someone_exchanging", what, str(path), str(file)]
+WHO = "tests.someone_exchanging"
 
 
 def killed(what: str, path: Path, file: Path, wait: float) -> bool:
     """Kills a process in the middle of it; whether it said before that it was done."""
-    with subprocess.Popen(
-        someone(what, path, file), cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as person:
-        assert person.stdout is not None
+    with someone(WHO, what, path, file) as person:
         assert person.stdout.readline() == "ready\n"
         time.sleep(wait)
-        person.send_signal(signal.SIGKILL)
+        person.kill()
         return "done" in person.stdout.read()
 
 
 def seconds(what: str, path: Path, file: Path) -> float:
     """How long it takes from when it is ready."""
-    with subprocess.Popen(
-        someone(what, path, file), cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as person:
-        assert person.stdout is not None
+    with someone(WHO, what, path, file) as person:
         assert person.stdout.readline() == "ready\n"
         begun = time.perf_counter()
         assert person.stdout.readline() == "done\n"
@@ -81,9 +71,9 @@ def exports(folder: Path, runs: int, pages: int = PAGES) -> str:
     chance, new = Random(3), 0
     for _ in range(runs):
         file.write_bytes(earlier)
-        done = killed("export", path, file, chance.uniform(0, 1.1 * longest))
+        ended = killed("export", path, file, chance.uniform(0, 1.1 * longest))
         if file.read_bytes() == earlier:
-            assert not done
+            assert not ended
         else:
             fresh = a_book(4)
             an_exchange(fresh).bring_in(file, beside=BESIDE)
@@ -120,11 +110,11 @@ def imports(folder: Path, runs: int, pages: int = PAGES) -> str:
             it.unlink(missing_ok=True)
         shutil.rmtree(folder / "backups", ignore_errors=True)
         shutil.copyfile(kept, path)
-        done = killed("import", path, file, chance.uniform(0, 1.1 * longest))
+        ended = killed("import", path, file, chance.uniform(0, 1.1 * longest))
         book = a_book(2, path)
         assert book.check() == ()
         if (told(book), drawn(book)) == before:
-            assert not done
+            assert not ended
         else:
             assert len(EntryRepository(book).page(limit=10_000)) == after
             assert not an_exchange(book).look(file).count("entries", *_NEW)
@@ -167,10 +157,7 @@ def fill_up(disk: Path, leave: int) -> None:
 
 
 def said(what: str, path: Path, file: Path) -> list[str]:
-    done = subprocess.run(
-        someone(what, path, file), cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return done.stdout.split()
+    return done(WHO, what, path, file).stdout.split()
 
 
 @pytest.mark.parametrize(

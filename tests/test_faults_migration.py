@@ -1,9 +1,6 @@
 """An older notebook is stepped up: when that is cut short, it is the old one or the new one."""
 
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +12,10 @@ from kindly.storage import disk, engine, keys, opening, schema, sealing, soundne
 from kindly.storage.errors import NotebookFull
 from kindly.storage.file import NotebookFile
 from tests.fakes import FakeClock
+from tests.someone import someone
 from tests.someone_migrating import KEYED, key_of
 from tests.storage.test_schema import VERSION_1, load
-from tests.test_faults import ROOT, small_disk  # noqa: F401 - a fixture
+from tests.test_faults import small_disk  # noqa: F401 - a fixture
 
 PAGES = 1_500
 MANY = f"""
@@ -56,17 +54,11 @@ class Trial:
     def __call__(self, step: int = 0, wait: float | None = None) -> list[str]:
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._kept, self._folder)
-        with subprocess.Popen(
-            [sys.executable, "-m", "tests.someone_migrating", str(self._path), str(step)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as person:
-            assert person.stdout is not None
+        with someone("tests.someone_migrating", self._path, step) as person:
             assert person.stdout.readline() == "ready\n"
             if wait is not None:
                 time.sleep(wait)
-                person.send_signal(signal.SIGKILL)
+                person.kill()
             said = person.stdout.read().split()
         self._is_whole()
         return said

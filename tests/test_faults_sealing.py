@@ -1,9 +1,6 @@
 """What an encrypted notebook goes through: sudden ends, full disks, spoilt files, lost keys."""
 
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,9 +24,9 @@ from kindly.storage.journal import EntryRepository
 from kindly.storage.keys import Way
 from tests.disks import a_disk_of
 from tests.fakes import FakeClock
+from tests.someone import someone
 from tests.someone_sealing import CODE, FIRST, SECOND, vault_of
 
-ROOT = Path(__file__).parents[1]
 CANARY = "canarybird"
 ENTRIES = 60
 
@@ -89,17 +86,11 @@ def readable(folder: Path) -> list[str]:
 
 def work(what: str, path: Path, step: int = 0, wait: float | None = None) -> list[str]:
     """Does it in a process of its own, which may be killed; gives what that said."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.someone_sealing", what, str(path), str(step)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as person:
-        assert person.stdout is not None
+    with someone("tests.someone_sealing", what, path, step) as person:
         if wait is not None:
             assert person.stdout.readline() == "ready\n"
             time.sleep(wait)
-            person.send_signal(signal.SIGKILL)
+            person.kill()
         return person.stdout.read().split()
 
 
