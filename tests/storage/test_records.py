@@ -98,7 +98,7 @@ def a_leaf(*cells: bytes) -> bytes:
         b"\x04\x01\x02\x09\x00\x00",
         b"\x02\x01\x02\x07",
         b"\x03\x01\x02\x21ab",
-        b"\xce\x10\x01" + bytes(1816) + b"\0\0\x03\xe7",
+        b"\xbe\x40\x01" + bytes(3908) + b"\0\0\x03\xe7",
     ],
     ids=[
         "less than nothing",
