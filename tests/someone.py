@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import traceback
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -48,7 +49,9 @@ class someone:  # noqa: N801 - it reads like a function
         self.returncode = int(self._heard())
 
     def kill(self) -> None:
-        os.kill(self._pid, signal.SIGKILL)
+        """Ends them here and now, unless they are done already."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
 
     def _heard(self) -> bytes:
         said = self._line.recv(_NUMBER, socket.MSG_WAITALL)
