@@ -189,7 +189,7 @@ def test_a_copy_is_on_offer_beside_what_was_saved(start: Start, path: Path, qtbo
     kindly = start()
     page = kindly.trouble
     assert page is not None
-    label = f"Open the copy from 12 June, {clock_time(when.time())}"
+    label = f"Open the copy from 12\u00a0June,\u00a0{clock_time(when.time())}"
     assert page.buttons["copy"].text() == label
     press_rescue(kindly)
     qtbot.waitUntil(lambda: "saved" in page.buttons, timeout=20_000)

@@ -86,7 +86,7 @@ class AboutDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(about.title)
         self.view = AboutView(about, version, theme=theme)
-        self.close_button = Button(translate("About", "Close"), "primary")
+        self.close_button = Button(translate("About", "Close"))
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 10, 24, 14)
         foot.addStretch(1)

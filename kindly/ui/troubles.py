@@ -277,9 +277,10 @@ def _open_copy(copy_from: datetime) -> str:
 
 def _moment(at: datetime) -> str:
     here = at.astimezone()
-    return translate("Trouble", "{day} {month}, {time}").format(
+    said = translate("Trouble", "{day} {month}, {time}").format(
         day=here.day, month=QLocale().monthName(here.month), time=clock_time(here.time())
     )
+    return said.replace(" ", "\u00a0")  # a day isn't parted from its month
 
 
 def _start_title(error: NotebookError) -> str:
