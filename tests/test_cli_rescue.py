@@ -7,7 +7,7 @@ import pytest
 from kindly import cli
 from kindly.services.vault import Vault
 from kindly.storage import keys
-from kindly.storage.records import PAGE
+from kindly.storage.opening import PAGE
 from kindly.system import random_bytes
 from tests.storage import worn
 from tests.storage.test_salvage import pages_of, spoil

@@ -217,7 +217,7 @@ class Vault:
 
     def _key_files(self) -> list[Path]:
         """Every key file there is, those with the newest name first."""
-        found = (path for folder in self._folders() for path in folder.glob(keys.KEY_FILES))
+        found = (path for folder in self._folders() for path in folder.glob(opening.KEY_FILES))
         return sorted(found, key=lambda path: path.name, reverse=True)
 
     def _own_keys(self) -> KeyFile | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kindly.domain.passphrase import normal, typed_code
-from kindly.storage import disk
+from kindly.storage import disk, opening
 from kindly.storage.engine import KEY_BYTES
 from kindly.storage.errors import SENSELESS, KeyDamaged, NotebookError, WrongPassphrase, naming
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORM = 1
-KEY_FILES = "*.key"
 SALT_BYTES, NONCE_BYTES, ID_BYTES = 16, 12, 8
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
 """Argon2id's second recommended setting in RFC 9106, section 4: 64 MiB, 3 passes, 4 lanes."""
@@ -154,7 +153,7 @@ def rewrite_key_files(folder: Path, keys: KeyFile) -> tuple[Path, ...]:
     Gives those that could not be written; each is then still as it was.
     """
     left = []
-    for path in sorted(folder.glob(KEY_FILES)) if folder.is_dir() else ():
+    for path in sorted(folder.glob(opening.KEY_FILES)) if folder.is_dir() else ():
         try:
             there = read(path)
             if there is not None and there.key_id == keys.key_id and there != keys:

@@ -17,10 +17,8 @@ from kindly.storage.errors import (
 
 KEY_FILES = "*.key"
 """What the files are called that hold the wrapped keys of notebooks in the same folder."""
-
-
 PAGE = 4096
-"""The bytes of a page in every notebook."""
+"""The bytes of a page in every notebook: SQLite's and SQLCipher's own choice."""
 
 
 def create(path: Path, clock: Clock, key: bytes | None = None) -> None:

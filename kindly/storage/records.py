@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kindly.storage import disk, schema
 from kindly.storage.errors import NotebookDamaged, naming
+from kindly.storage.opening import PAGE
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.algorithms import AES
 
-PAGE = 4096
-"""Every notebook's pages are so large: SQLite's and SQLCipher's own choice."""
 SALT, IV, MAC = 16, 16, 64
 _SALT_MASK, _MAC_ROUNDS = 0x3A, 2
 _LEAF = 0x0D

@@ -30,7 +30,7 @@ from kindly.storage.errors import (
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository, EntrySearch
 from kindly.storage.looking_back import LookingBack
-from kindly.storage.records import PAGE
+from kindly.storage.opening import PAGE
 from kindly.storage.versions import VersionRepository
 from tests import blank
 from tests.fakes import FakeClock

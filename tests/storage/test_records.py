@@ -9,7 +9,7 @@ import pytest
 
 from kindly.storage import records, shapes
 from kindly.storage.errors import NotebookUnreadable
-from kindly.storage.records import PAGE
+from kindly.storage.opening import PAGE
 from tests.storage import worn
 from tests.storage.worn import KEY
 

@@ -17,7 +17,7 @@ from kindly.storage.errors import (
     NotebookUnreadable,
 )
 from kindly.storage.journal import EntryRepository
-from kindly.storage.records import PAGE
+from kindly.storage.opening import PAGE
 from tests.storage import worn
 from tests.storage.conftest import Opening
 from tests.storage.worn import KEY

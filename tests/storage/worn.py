@@ -17,9 +17,9 @@ from kindly.storage.acts import PlanRepository
 from kindly.storage.drafts import DraftRepository
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.storage.opening import PAGE
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.preferences import PreferenceRepository
-from kindly.storage.records import PAGE
 from kindly.storage.session import SessionRepository
 from kindly.storage.versions import VersionRepository
 from tests.fakes import FakeClock
