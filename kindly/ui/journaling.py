@@ -10,6 +10,7 @@ from kindly.services.journaling import JournalingService
 from kindly.ui import troubles
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.tick import Tick
 
@@ -65,7 +66,7 @@ class JournalingFields(QWidget):
             self._fields.hide()
             return
         self.trouble.hide()
-        self._fields.show()
+        put_in_sight(self._fields)
         self.plenty.put(on=journaling.plenty)
         self.count_words.put(on=journaling.count_words)
         self.without_hard.put(on=journaling.without_hard)

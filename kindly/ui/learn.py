@@ -28,6 +28,7 @@ from kindly.ui.lesson_words import LessonWords
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.panel import Notice
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.sticky import Sticky
 
 translate = QCoreApplication.translate
@@ -292,8 +293,7 @@ class LearnPage(QWidget):
         """Shows what stands on top: the last part, else the lesson with what belongs to it."""
         for part in self._parts:
             part.setVisible(part is self._parts[-1])
-        if self.lesson.isHidden() is not bool(self._parts):  # else it would be measured too soon
-            self.lesson.setVisible(not self._parts)
+        put_in_sight(self.lesson, seen=not self._parts)
         self.notice.setVisible(not self._parts and self.lesson.begun())
         self.fresh_look.setVisible(not self._parts and self._is_look_due())
         self.ways.stand(self._parts)

@@ -18,6 +18,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.flow import grow_with_width
 from kindly.ui.widgets.panel import Columns
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Heading
 
 translate = QCoreApplication.translate
@@ -62,7 +63,7 @@ class Doing(QWidget):
     def refresh(self) -> None:
         """Shows what is put aside, planned, kept and to be tried, as the notebook has it now."""
         skipped = self._service.skipped(self._lesson.id)
-        self.exercise.setVisible(not skipped)
+        put_in_sight(self.exercise, seen=not skipped)
         self.aside.setVisible(skipped)
         plan = self._service.planned(self._lesson.id)
         self.planned.setVisible(plan is not None and plan.open)
@@ -147,7 +148,7 @@ class Doing(QWidget):
             else translate("Learn", "An act to try")
         )
         for part in (self._acts_title, self._acts):
-            part.setVisible(bool(acts))
+            put_in_sight(part, seen=bool(acts))
 
     def _show_over(self) -> None:
         """Offers to start the lesson over where there is something to start over from."""

@@ -13,6 +13,7 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import Emphasis, TextMaker, plain
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import TEXT_WIDTH, Card, capped
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -200,8 +201,7 @@ class Ideas(QWidget):
             row, column = divmod(number, columns)
             self._grid.addWidget(card, row, column, 1, columns - column if number == last else 1)
         for card in self.cards:
-            if card.isHidden() is (card in shown):  # else Qt would measure it once more
-                card.setVisible(card in shown)
+            put_in_sight(card, seen=card in shown)
         self._foot.setVisible(alone and len(self.cards) > 1)
         self.place.put(self._at)
         self.before.setVisible(self._at > 0)

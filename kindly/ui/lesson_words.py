@@ -11,6 +11,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout, grow_with_width
 from kindly.ui.widgets.panel import Card
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Text
 from kindly.ui.widgets.text_box import TextBox
 
@@ -112,7 +113,7 @@ class WordsCard(Card):
         """Shows the words as the notebook has them; where it can't be read there is no room."""
         self.settle()
         words = self._words.words(self._lesson_id)
-        self.setVisible(words is not None)
+        put_in_sight(self, seen=words is not None)
         self.box.put(words or "")
         self._follow()
 

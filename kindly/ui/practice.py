@@ -13,6 +13,7 @@ from kindly.ui import labels, troubles
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.flow import FlowLayout
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Heading, Text
 from kindly.ui.widgets.tick import Tick
 from kindly.ui.widgets.time_edit import TimeEdit
@@ -121,7 +122,7 @@ class PracticeFields(QWidget):
             self._fields.hide()
             return
         self.trouble.hide()
-        self._fields.show()
+        put_in_sight(self._fields)
         self.topics.put(practice.skip)
         self.start_line.put(on=practice.start_line)
         self.remind.put(on=practice.remind)

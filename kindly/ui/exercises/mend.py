@@ -17,6 +17,7 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import Card
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -133,7 +134,7 @@ class MendView(ExerciseView):
         option, part = self._option(), self._part()
         self._whole = self._whole or self._closed
         for slot_id, page in self._pages.items():
-            page.setVisible(slot_id == part and not self._closed)
+            put_in_sight(page, seen=slot_id == part and not self._closed)
             self._rows[slot_id].choose(self._choices.get(slot_id, ""))
         self._others.setVisible(option is not None and not self._closed)
         self._letter.show_lines(self._choices, whole=self._closed)

@@ -12,6 +12,7 @@ from kindly.ui.exercises.scenario import others_too
 from kindly.ui.exercises.view import ExerciseView
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.emphasis import plain
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
@@ -69,7 +70,7 @@ class RewriteView(ExerciseView):
         option = self._option()
         part = self._part()
         for scene_id, page in self._pages.items():
-            page.setVisible(scene_id == part and not self._closed)
+            put_in_sight(page, seen=scene_id == part and not self._closed)
         for scene_id, rows in self._rows.items():
             rows.choose(self._choices.get(scene_id, ""))
         self._others.setVisible(option is not None and not self._closed)

@@ -15,6 +15,7 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import Emphasis, plain
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import Card, TextColumn
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Heading, Text
 from kindly.ui.widgets.wrap_button import ROW_WIDTH, Mark, WrapButton
 
@@ -160,8 +161,8 @@ class SignalsView(ExerciseView):
         on_lines = self._at == 0
         told = on_lines and not self._open(0)
         option = self._scene.option(self._choices.get(self._scene.id, ""))
-        self._first.setVisible(on_lines)
-        self._second.setVisible(not on_lines)
+        put_in_sight(self._first, seen=on_lines)
+        put_in_sight(self._second, seen=not on_lines)
         self._lines.look(told=told)
         self._more.setVisible(not self._lines.all_seen())
         self._all.setVisible(not self._lines.all_seen())

@@ -9,6 +9,7 @@ from kindly.ui.exercises.view import ExerciseView, fair, seen_as
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.button import Pills
 from kindly.ui.widgets.emphasis import Emphasis, plain
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Heading, Text
 
 translate = QCoreApplication.translate
@@ -77,7 +78,7 @@ class SortView(ExerciseView):
         if choice and not self._closed:
             self._reason.say(reply(self._sorting.bins, card, choice))
         for widget in (self._scene, self._question, self._pills):
-            widget.setVisible(not self._closed)
+            put_in_sight(widget, seen=not self._closed)
         self._about.setVisible(not self._closed and bool(self._about.text()))
 
     def _focus_part(self) -> None:

@@ -17,6 +17,7 @@ from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.emphasis import plain
 from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.panel import TextColumn
+from kindly.ui.widgets.seen import put_in_sight
 from kindly.ui.widgets.text import Heading, Text, breakable
 from kindly.ui.widgets.wrap_button import ROW_WIDTH, WrapButton
 
@@ -170,8 +171,8 @@ class WhenThenView(ExerciseView):
         form = translate("Exercise", "When {cue}, then {action}.")
         words = form.format(cue=plan.cue, action=plan.action.removesuffix("."))
         self._made.setText(breakable(words))
-        self._form.setVisible(not self._closed)
-        self._made.setVisible(self._closed)
+        put_in_sight(self._form, seen=not self._closed)
+        put_in_sight(self._made, seen=self._closed)
         self._where.setVisible(self._closed and not self.closing_words())
         self._acts_head.setVisible(bool(self._acts))
         self._acts_box.setVisible(bool(self._acts))
