@@ -419,7 +419,7 @@ def test_every_kind_of_page_is_begun_and_ended(someone: Someone) -> None:
     assert kinds == set(Kind) - {Kind.LESSON}
 
 
-@pytest.mark.parametrize("pages", [60, pytest.param(PAGES, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("pages", [12, pytest.param(PAGES, marks=pytest.mark.torture)])
 def test_the_year_is_leafed_through_page_by_page(someone: Someone, pages: int) -> None:
     in_order = []
     place = None

@@ -154,7 +154,8 @@ class PromptsPage(ScrollPage):
         QTimer.singleShot(0, self, reveal_focus)
 
     def _refresh(self) -> None:
-        self.shelf.refresh()
+        if self.shelf.isVisibleTo(self):  # whoever comes back to it finds it as it is then
+            self.shelf.refresh()
         self.form.refresh()
 
     def _leave(self) -> None:

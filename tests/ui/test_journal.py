@@ -688,8 +688,7 @@ def test_recently_deleted_restores_and_erases(
 # The look
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("size", [(760, 480), (1240, 780)])
+@pytest.mark.parametrize(("scale", "size"), [(2.0, (760, 480)), (1.0, (1240, 780))])
 def test_nothing_is_cut_off_or_scrolls_sideways(
     page: JournalPage,
     entries: EntryRepository,
