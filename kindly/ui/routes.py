@@ -149,7 +149,8 @@ class Routes(QObject):
         self._go(self._prompts_from)
 
     def show_safety(self) -> None:
-        """Goes to how safe the notes are."""
+        """Goes to how safe the notes are, whatever part of that page was left open."""
+        self._pages.safety().home()
         self._go(SAFETY)
 
     def export_all(self) -> None:

@@ -141,7 +141,7 @@ class Window(QMainWindow):
             "acts": self._go_to,
             "journal": self._go_to,
             "insights": self._go_to,
-            "safety": self._go_to,
+            "safety": self._routes.show_safety,
             "larger": self._reading.larger,
             "smaller": self._reading.smaller,
             "plain-size": self._reading.usual,

@@ -507,9 +507,10 @@ def test_what_was_opened_only_to_look_is_let_go_of_when_one_leaves(
 ) -> None:
     inside = looked_into(copied, qtbot).inside
     window.go("acts")
-    window.go("safety")
     window._actions["safety"].trigger()
     assert copied.currentWidget() is copied.facts
+    assert window.focusWidget() is not None
+    assert copied.facts.isAncestorOf(window.focusWidget())
     assert inside.list is None
     for late in (inside._look_for, inside._read):
         late("wave")  # type: ignore[operator]
