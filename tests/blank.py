@@ -2,14 +2,16 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from kindly.domain.clock import Clock
-from kindly.storage import disk, engine, schema
+from kindly.storage import disk, engine, opening, schema
 from kindly.storage.file import NotebookFile
+from tests.fakes import FakeClock
 
 
 @cache
@@ -20,13 +22,10 @@ def _made() -> engine.Connection:
 
 
 @cache
-def _file() -> bytes:
+def _file(key: bytes | None) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "notebook"
-        connection = engine.connect(engine.address(path, "mode=rwc"), pragmas=())
-        _made().backup(connection)
-        engine.keep_log(connection)
-        connection.close()
+        opening.create(path, FakeClock(datetime(2026, 6, 15, tzinfo=UTC)), key)
         return path.read_bytes()
 
 
@@ -37,9 +36,9 @@ def in_memory(clock: Clock, new_id: Callable[[], str]) -> NotebookFile:
     return NotebookFile(connection, path=None, clock=clock, new_id=new_id)
 
 
-def put(path: Path) -> Path:
+def put(path: Path, key: bytes | None = None) -> Path:
     """Puts one on the disk, for its owner alone, and gives its path."""
     disk.private_folder(path.parent)
     disk.private_file(path)
-    path.write_bytes(_file())
+    path.write_bytes(_file(key))
     return path

@@ -104,7 +104,7 @@ def words_of(act: Act) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("paper", "most"),
     [
-        *((paper, 32) for paper in Paper),
+        *((paper, 16) for paper in Paper),
         *(pytest.param(paper, 1000, marks=pytest.mark.torture) for paper in Paper),
     ],
 )

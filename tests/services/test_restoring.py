@@ -49,8 +49,7 @@ def copied(
     """Makes a copy with one entry, under a key or plain; the notebook has two, and is closed."""
 
     def make(key: bytes | None) -> Path:
-        if key is None:
-            blank.put(notebook_path)
+        blank.put(notebook_path, key)
         made = NotebookFile.open(notebook_path, clock=clock, new_id=new_id, key=key)
         if key is not None:
             keys.write(keys.of(notebook_path), KEYS[key])
@@ -75,7 +74,7 @@ def another(path: Path, clock: FakeClock, new_id: Callable[[], str], key: bytes 
     """Puts a notebook with three entries in the place of the one there."""
     for each in (path, keys.of(path)):
         each.unlink(missing_ok=True)
-    book = NotebookFile.open(path, clock=clock, new_id=new_id, key=key)
+    book = NotebookFile.open(blank.put(path, key), clock=clock, new_id=new_id, key=key)
     for _ in range(3):
         EntryRepository(book).add(NOTE)
     book.close()
