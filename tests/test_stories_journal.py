@@ -1,5 +1,6 @@
 """A whole year of pages gone through in the real window, with the keyboard only."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -179,11 +180,20 @@ def named(widget: QWidget) -> str:
     return label or widget.accessibleName()
 
 
-@pytest.fixture
-def someone(qapp: QApplication, qtbot: QtBot, tmp_path: Path, ask: FakeAsk) -> Iterator[Someone]:
-    """Somebody whose notebook holds the year, at the journal."""
-    folder = tmp_path / "notes"
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the year in it, to be copied, as it takes long to write."""
+    folder = tmp_path_factory.mktemp("year") / "notes"
     write(paths.notebook_file(folder), paths.resources())
+    return folder
+
+
+@pytest.fixture
+def someone(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, ask: FakeAsk, year: Path
+) -> Iterator[Someone]:
+    """Somebody whose notebook holds the year, at the journal."""
+    folder = shutil.copytree(year, tmp_path / "notes")
     kindly = Kindly(qapp, Options(data_dir=folder, now=NOW, seed=5, theme="light"), ask=ask)
     assert kindly.start()
     assert kindly.personal is not None

@@ -71,6 +71,7 @@ def opened(
     entries: EntryRepository,
     resources: Path,
     tasks: Tasks,
+    press: Press,
 ) -> Open:
     def over(ids: tuple[int, ...] = (), templates: Path | None = None) -> JournalPane:
         service = JournalPaperService(
@@ -80,7 +81,7 @@ def opened(
             clock=notebook.clock,
             wording=cache(partial(load_wording, resources)),
             asked=lambda: Asked(PROMPTS, form_of, blocks),
-            press=Press(templates or resources / "print", paths.fonts()),
+            press=Press(templates, paths.fonts()) if templates else press,
         )
         dialog = JournalPane(service, ids, Means(theme, tasks, ask, settings))
         qtbot.addWidget(dialog)

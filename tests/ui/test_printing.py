@@ -16,7 +16,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly import paths
 from kindly.content.paper import load_wording
 from kindly.domain.acts import Company, Plan, Signal
 from kindly.domain.clock import Clock
@@ -65,8 +64,10 @@ def over(
 
 
 @pytest.fixture
-def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> SummaryService:
-    return over(notebook, clock, resources, Press(resources / "print", paths.fonts()))
+def service(
+    notebook: NotebookFile, clock: FakeClock, resources: Path, press: Press
+) -> SummaryService:
+    return over(notebook, clock, resources, press)
 
 
 @pytest.fixture

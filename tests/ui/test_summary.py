@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kindly import paths
 from kindly.content.paper import load_wording
 from kindly.domain.acts import Company
 from kindly.domain.insights import Span
@@ -57,7 +56,9 @@ def tasks() -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> SummaryService:
+def service(
+    notebook: NotebookFile, clock: FakeClock, resources: Path, press: Press
+) -> SummaryService:
     return SummaryService(
         LookingBack(notebook),
         PlanRepository(notebook),
@@ -65,7 +66,7 @@ def service(notebook: NotebookFile, clock: FakeClock, resources: Path) -> Summar
         DraftRepository(notebook),
         clock=clock,
         wording=cache(partial(load_wording, resources)),
-        press=Press(resources / "print", paths.fonts()),
+        press=press,
     )
 
 
