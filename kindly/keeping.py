@@ -97,9 +97,15 @@ class Keeping:
             return SampleSafety(self._theme)
         from kindly.services.copies import CopiesService
         from kindly.services.safety import Safety
+        from kindly.services.vault import Vault
+        from kindly.system import random_bytes
         from kindly.ui.safety import SafetyPage
 
-        safety = Safety(self._file, self.backups(), self.upkeep(), self._settings)
+        vault = Vault.beside(self.backups(), self._file.path, chance=random_bytes)
+        safety = Safety(
+            self._file, self.backups(), self.upkeep(), self._settings, plain=vault.plain_copies
+        )
+        safety.plain_erased.connect(self._forget_way_back)
         copies = CopiesService(self._file, self.backups(), chance=self._chance)
         copies.brought.connect(self._journal.many_changed)
         self._services = safety, copies
@@ -167,6 +173,10 @@ class Keeping:
 
     def _the_way_back(self) -> Callable[[], object] | None:
         return self.way_back
+
+    def _forget_way_back(self, _left: tuple[Path, ...]) -> None:
+        """What would be taken back to may be among what was erased."""
+        self.way_back = None
 
     def _erase_everything(self, copies: bool) -> None:
         self.erase_everything(copies)

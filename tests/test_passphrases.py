@@ -22,6 +22,7 @@ from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.system import SystemClock, new_id, random_bytes
 from kindly.ui.passphrase import AddPassphrase, ChangePassphrase, NewCode, RemovePassphrase
+from kindly.ui.safety import SafetyPage
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 
@@ -301,6 +302,31 @@ def test_a_copy_that_can_not_be_encrypted_is_told_of(
     dialog.next.click()
     qtbot.waitUntil(lambda: kindly.lock.key is not None, timeout=10_000)
     assert "Some older copies" in window_of(kindly).said.words()
+
+
+def test_a_damaged_notebook_set_aside_is_named_as_open_to_anybody_and_erased_if_one_wants(
+    kindly: Kindly, qtbot: QtBot, ask: FakeAsk
+) -> None:
+    path = paths.notebook_file(kindly.options.data_dir)
+    aside = path.with_name("notebook-aside-2026-06-01T093000Z.kindly")
+    aside.write_bytes(b"SQLite format 3\0 and then Held the door, and nothing that can be read")
+    add(kindly, qtbot)
+    window = window_of(kindly)
+    assert "anyone could read them" in window.said.words()
+    window.said.button("safety").click()
+    page = window.pages.safety()
+    assert isinstance(page, SafetyPage)
+    qtbot.waitUntil(lambda: bool(page.facts.who.text()))
+    assert "nobody can read them" not in page.facts.who.text()
+    assert aside.name in page.facts.plain.text().replace("\u200b", "")
+    page.facts.erase_plain.click()
+    page.facts.erase_plain.click()
+    assert aside.name in ask.asked[-1]
+    qtbot.waitUntil(lambda: "nobody can read them" in page.facts.who.text())
+    assert page.facts.plain_said.text() == "Erased. Your notebook is as it was."
+    assert page.facts.plain.isHidden()
+    assert not aside.exists()
+    assert notes(kindly) == ["Held the door."]
 
 
 def test_of_the_first_copy_there_is_none_stays_plain(kindly: Kindly, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from kindly.services.backup import Backups, Copy, choose
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
 from kindly.services.upkeep import Check, Upkeep
-from kindly.storage import disk
+from kindly.storage import disk, wiping
 from kindly.storage.errors import naming
 from kindly.storage.file import NotebookFile
 
@@ -40,9 +41,14 @@ class Report:
     there: bool
     copy: Copy | None
     checked: Check | None
-    plain_copies: bool = False
-    """Whether copies are there that have no passphrase."""
+    plain: tuple[Path, ...] = ()
+    """Where the notebook has a passphrase: copies and earlier states that anybody can read."""
     unusable: Path | None = None
+
+    @property
+    def damaged(self) -> bool:
+        """Whether part of the notebook couldn't be read when it was last looked over."""
+        return self.checked is not None and bool(self.checked.problems)
 
 
 class Safety(QObject):
@@ -56,11 +62,21 @@ class Safety(QObject):
     back_up_failed = Signal(object)
     chosen = Signal()
     not_chosen = Signal(object)
+    plain_erased = Signal(tuple)
+    plain_kept = Signal(object)
 
     def __init__(
-        self, notebook: NotebookFile, backups: Backups, upkeep: Upkeep, settings: Settings
+        self,
+        notebook: NotebookFile,
+        backups: Backups,
+        upkeep: Upkeep,
+        settings: Settings,
+        *,
+        plain: Callable[[], tuple[Path, ...]],
     ) -> None:
+        """`plain` gives the copies and earlier states that anybody can read, on any thread."""
         super().__init__()
+        self._plain = plain
         self._notebook = notebook
         self._backups = backups
         self._upkeep = upkeep
@@ -90,6 +106,13 @@ class Safety(QObject):
             return
         work = partial(choose, folder, self._notebook.new_id)
         self._tasks.run(work, self._keep_in, self._tell_not_chosen)
+
+    def erase_plain(self, files: tuple[Path, ...]) -> None:
+        """Erases those of some files that anybody can read, once there is a copy of the notebook.
+
+        `plain_erased` carries those that couldn't be taken away; `plain_kept` why none was.
+        """
+        self._tasks.run(partial(self._erase, files), self._tell_erased, self._tell_kept)
 
     def folder(self) -> Path:
         """The folder the notebook lies in."""
@@ -137,9 +160,15 @@ class Safety(QObject):
             there=chosen is None or _takes_files(chosen),
             copy=next(sound, None),
             checked=self._upkeep.last_check,
-            plain_copies=any(not copy.keyed for copy in copies),
+            plain=self._plain() if self._notebook.keyed else (),
             unusable=self.unusable(),
         )
+
+    def _erase(self, files: tuple[Path, ...]) -> tuple[Path, ...]:
+        self._backups.back_up()
+        left = wiping.wipe_copies(path for path in self._plain() if path in files)
+        self._backups.tidy()
+        return left
 
     def _copies_in(self) -> Path:
         """Where the next copy goes; the usual folder while the chosen one takes none."""
@@ -159,6 +188,12 @@ class Safety(QObject):
 
     def _tell_not_chosen(self, error: Exception) -> None:
         self.not_chosen.emit(error)
+
+    def _tell_erased(self, left: tuple[Path, ...]) -> None:
+        self.plain_erased.emit(left)
+
+    def _tell_kept(self, error: Exception) -> None:
+        self.plain_kept.emit(error)
 
     def _tell_checked(self, problems: tuple[str, ...]) -> None:
         self.checked.emit(problems)

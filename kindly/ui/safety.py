@@ -11,7 +11,7 @@ from kindly.domain.prompts import Prompts
 from kindly.services.copies import CopiesService, Copy, Inside, Prepared
 from kindly.services.errors import NotebookError
 from kindly.services.safety import Report, Safety
-from kindly.ui import safety_words
+from kindly.ui import safety_words, who_reads
 from kindly.ui.copies import CopiesView, UnlockView
 from kindly.ui.copy_inside import InsideView
 from kindly.ui.dialogs import Ask
@@ -61,7 +61,7 @@ class SafetyPage(QStackedWidget):
         self._copy: Path | None = None
         self._report: Report | None = None
         self._way_back = way_back
-        self._copying = False
+        self._copying = self._erasing = False
         self.facts = FactsView(theme, ways)
         self.copies = CopiesView(theme)
         self.unlock = UnlockView(theme)
@@ -82,6 +82,7 @@ class SafetyPage(QStackedWidget):
             (facts.to_copies, self.show_copies),
             (facts.take_back, self._take_back),
             (facts.add_passphrase, self._add_passphrase),
+            (facts.erase_plain, self._erase_plain),
             (facts.export_button, self.export_requested),
             (facts.import_button, self.import_requested),
             (facts.erase_button, self.erase_requested),
@@ -96,6 +97,8 @@ class SafetyPage(QStackedWidget):
         safety.back_up_failed.connect(self._not_backed_up)
         safety.chosen.connect(self._folder_chosen)
         safety.not_chosen.connect(self._folder_not_chosen)
+        safety.plain_erased.connect(self._plain_erased)
+        safety.plain_kept.connect(self._plain_kept)
 
     def _connect_copies(self) -> None:
         view, copies = self.copies, self._copies
@@ -139,6 +142,8 @@ class SafetyPage(QStackedWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.unlock.secret.clear()
         self.facts.say_folder("")
+        if not self._erasing:
+            self.facts.say_plain("")
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -183,6 +188,35 @@ class SafetyPage(QStackedWidget):
 
     def _add_passphrase(self) -> None:
         self.passphrase_requested.emit("add")
+
+    def _erase_plain(self) -> None:
+        report = self._report
+        if (
+            self._erasing
+            or report is None
+            or not self._ask.confirm(
+                translate("Safety", "Erase these files?"),
+                who_reads.erase_plain(report),
+                translate("Safety", "Erase for good"),
+                translate("Safety", "Leave them"),
+            )
+        ):
+            return
+        self._erasing = True
+        self.facts.say_plain(translate("Safety", "Erasing…"))
+        self._safety.erase_plain(report.plain)
+
+    def _plain_erased(self, left: tuple[Path, ...]) -> None:
+        self._erasing = False
+        words = who_reads.plain_erased(left=bool(left))
+        self.facts.say_plain(words, hue="honey" if left else "teal")
+        self.facts.check.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed goes
+        self._safety.report()
+
+    def _plain_kept(self, error: Exception) -> None:
+        self._erasing = False
+        self.facts.say_plain(who_reads.plain_kept(error), hue="honey")
+        self._safety.report()
 
     def _back_up(self) -> None:
         if self._copying:
@@ -311,8 +345,9 @@ class SafetyPage(QStackedWidget):
 
     def _restore(self, copy: Path) -> None:
         keyed = self._report is not None and self._report.keyed
-        name = self.copies.name_of(copy)
-        if self._confirmed(safety_words.put_back_whole(name, copy.name, keyed=keyed)):
+        name, damaged = self.copies.name_of(copy), self._is_damaged()
+        words = safety_words.put_back_whole(name, copy.name, keyed=keyed, damaged=damaged)
+        if self._confirmed(words):
             self._copy = copy
             self.copies.remember(copy)
             self._put_back(self._prepare_with)
@@ -320,7 +355,9 @@ class SafetyPage(QStackedWidget):
     def _restore_partly(self) -> None:
         copy = self._copy
         if copy is not None and self._confirmed(
-            safety_words.put_back_partly(self.copies.name_of(copy), copy.name)
+            safety_words.put_back_partly(
+                self.copies.name_of(copy), copy.name, damaged=self._is_damaged()
+            )
         ):
             self._put_back(self._prepare_partly_with)
 
@@ -335,7 +372,14 @@ class SafetyPage(QStackedWidget):
     def _put_back(self, wish: Callable[[str], None]) -> None:
         self.inside.let_go()
         self._show_list()
-        self._begin(wish, translate("Safety", "Making a copy of how it is now…"))
+        words = translate("Safety", "Making the copy ready…")
+        if not self._is_damaged():
+            words = translate("Safety", "Making a copy of how it is now…")
+        self._begin(wish, words)
+
+    def _is_damaged(self) -> bool:
+        """Whether it is known, and so was told, that part of the notebook can't be read."""
+        return self._report is not None and self._report.damaged
 
     def _prepare_with(self, secret: str) -> None:
         if self._copy is not None:
@@ -348,7 +392,11 @@ class SafetyPage(QStackedWidget):
     def _prepared(self, prepared: Prepared) -> None:
         self._show_list()
         self.copies.say("")
-        self.restore_requested.emit(prepared)
+        told = self._is_damaged() or not prepared.damaged
+        if told or self._confirmed(safety_words.put_back_all_the_same()):
+            self.restore_requested.emit(prepared)
+        else:
+            self._copies.give_up(prepared)
 
     def _refused(self, error: Exception) -> None:
         partly = safety_words.is_damage(error) and self._wish == self._prepare_with

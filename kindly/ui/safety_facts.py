@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kindly.services.safety import Report
-from kindly.ui import safety_words
+from kindly.ui import safety_words, who_reads
 from kindly.ui.copies import row
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
@@ -48,6 +48,9 @@ class FactsView(ScrollPage):
         self.usual_folder = Button(translate("Safety", "Use the usual folder"))
         self.add_passphrase = Button(translate("Safety", "Add a passphrase…"))
         self.safer = row(self.add_passphrase)
+        self.plain, self.plain_said = Text("", "small"), Text("", hue="teal")
+        self.erase_plain = Button(translate("Safety", "Erase these files…"))
+        self.plainer = row(self.erase_plain)
         self.export_button = Button(translate("Safety", "Export all…"))
         self.import_button = Button(translate("Safety", "Import…"))
         self.erase_button = Button(translate("Safety", "Erase…"), "quiet")
@@ -59,7 +62,10 @@ class FactsView(ScrollPage):
             (self.was_put_back, self.way_back),
             (self.copies_go, self.folder_said, row(self.other_folder, self.usual_folder)),
         )
-        self._card(translate("Safety", "Who can read your notes"), (self.who, self.safer))
+        self._card(
+            translate("Safety", "Who can read your notes"),
+            (self.who, self.plain, self.plain_said, self.plainer, self.safer),
+        )
         self._card(
             translate("Safety", "Where your notes are"),
             (self.place, self.saved, self.checked, self.room, self.folder),
@@ -69,7 +75,8 @@ class FactsView(ScrollPage):
         self.body.addWidget(self.back)
         self.body.addStretch(1)
         later = (self.usual_folder, self.safer, self.copied_said, self.folder_said)
-        for part in (*later, self.was_put_back, self.way_back):
+        plain = (self.plain, self.plain_said, self.plainer)
+        for part in (*later, *plain, self.was_put_back, self.way_back):
             part.hide()
 
     def _add_ways(self, ways: frozenset[str]) -> None:
@@ -100,8 +107,11 @@ class FactsView(ScrollPage):
             self.checked.setText(safety_words.checked(report, today))
         self.newest.setText(breakable(safety_words.newest(report, today)))
         self.copies_go.setText(breakable(safety_words.copies_go(report)))
-        self.who.setText(safety_words.who(report))
+        self.who.setText(who_reads.who(report))
         self.safer.setVisible(not report.keyed and not report.read_only)
+        self.plain.setText(breakable(who_reads.plain(report)))
+        self.plain.setVisible(bool(report.plain))
+        self.plainer.setVisible(bool(report.plain) and not report.read_only)
         self.usual_folder.setVisible(report.chosen is not None)
         said, self.announce_next = self.announce_next, None
         if said is not None:
@@ -112,7 +122,8 @@ class FactsView(ScrollPage):
         for text in (self.saved, self.room, self.folder, self.newest, self.copies_go, self.who):
             text.setText("")
         self.place.setText(words)
-        self.safer.hide()
+        for part in (self.safer, self.plain, self.plainer):
+            part.hide()
 
     def say_checked(self, words: str) -> None:
         """Says how the check went."""
@@ -122,6 +133,10 @@ class FactsView(ScrollPage):
     def say_copied(self, words: str, *, hue: str = "teal") -> None:
         """Says how the copy goes; without words, nothing."""
         _say(self.copied_said, words, hue)
+
+    def say_plain(self, words: str, *, hue: str = "teal") -> None:
+        """Says what became of the files anybody can read."""
+        _say(self.plain_said, words, hue)
 
     def say_folder(self, words: str, *, hue: str = "teal") -> None:
         """Says what became of the choice of a folder."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from kindly.services.copies import Copy, How, NotOurs, Prepared
+from kindly.services.copies import Copy, How, NotCopied, NotOurs, Prepared
 from kindly.services.errors import (
     NotebookDamaged,
     NotebookFull,
@@ -134,27 +134,6 @@ def copies_go(report: Report) -> str:
     return translate("Safety", "Copies go here: {folder}").format(folder=report.copies_in)
 
 
-def who(report: Report) -> str:
-    """Who can read the notes."""
-    if report.keyed and report.plain_copies:
-        return translate(
-            "Safety",
-            "Your notes have a passphrase. Without it, or the recovery code, nobody can read them. "
-            "Some copies from before have none: whoever has one of those could read it.",
-        )
-    if report.keyed:
-        return translate(
-            "Safety",
-            "Your notes have a passphrase, and so has each copy Kindly keeps. Without it, or the "
-            "recovery code, nobody can read them.",
-        )
-    return translate(
-        "Safety",
-        "Your notes have no passphrase. Anyone who can open the files on this computer could read "
-        "them.",
-    )
-
-
 def copy_names(copies: Sequence[Copy], today: date) -> dict[Path, str]:
     """When each copy was made, within a sentence; those of one minute are told apart."""
     words = [when(copy.made, today) for copy in copies]
@@ -183,13 +162,16 @@ def newest_page(day: str) -> str:
     ).format(day=day)
 
 
-def put_back_whole(name: str, file: str, *, keyed: bool) -> str:
-    """Asks for the second yes to a copy, by its name, or by that of a file from elsewhere."""
+def put_back_whole(name: str, file: str, *, keyed: bool, damaged: bool = False) -> str:
+    """Asks for the second yes to a copy, by its name, or by that of a file from elsewhere.
+
+    `damaged` says that part of the notebook as it is now can't be read.
+    """
     if name:
         words = translate("Safety", "Your notebook becomes what it was in the copy from {when}.")
     else:
         words = translate("Safety", "Your notebook becomes the one in this file: {file}.")
-    words = words.format(when=name, file=file) + " " + _first_a_copy()
+    words = words.format(when=name, file=file) + " " + _what_is_there(damaged=damaged)
     if not keyed:
         words += " " + translate(
             "Safety", "If the copy has a passphrase, your notebook will have that one too."
@@ -197,7 +179,7 @@ def put_back_whole(name: str, file: str, *, keyed: bool) -> str:
     return words
 
 
-def put_back_partly(name: str, file: str) -> str:
+def put_back_partly(name: str, file: str, *, damaged: bool = False) -> str:
     """Asks for the second yes to what can be read of a copy."""
     if name:
         words = translate(
@@ -211,11 +193,26 @@ def put_back_partly(name: str, file: str) -> str:
             "Your notebook becomes what can still be read of this file: {file}. Some pages may be "
             "gone from it.",
         )
-    return words.format(when=name, file=file) + " " + _first_a_copy()
+    return words.format(when=name, file=file) + " " + _what_is_there(damaged=damaged)
 
 
-def _first_a_copy() -> str:
+def _what_is_there(*, damaged: bool) -> str:
+    """What becomes of the notebook as it is now."""
+    if damaged:
+        return translate(
+            "Safety",
+            "Part of the one there is now can't be read. It is kept in its folder, just as it is.",
+        )
     return translate("Safety", "First a copy is made of how it is now, so you can take this back.")
+
+
+def put_back_all_the_same() -> str:
+    """Asks once more where it came out only then that the notebook is damaged."""
+    return translate(
+        "Safety",
+        "Part of your notebook as it is now can't be read, so no copy of it could be made. It "
+        "would be kept in its folder, just as it is. This can't be taken back with one click.",
+    )
 
 
 def take_back() -> str:
@@ -264,6 +261,12 @@ def refused(error: Exception) -> str:
         return translate("Safety", "Part of this copy can't be read. Nothing was changed.")
     if isinstance(error, NotebookFull):
         return translate("Safety", "The disk is full. Nothing was changed. Free some room first.")
+    if isinstance(error, NotCopied):
+        return translate(
+            "Safety",
+            "No copy could be made of how your notebook is now, so nothing was changed. You could "
+            "choose another folder for copies.",
+        )
     return translate("Safety", "That copy can't be read just now. Nothing was changed.")
 
 
@@ -277,8 +280,8 @@ def putting_back() -> str:
     return translate("Safety", "The copy is being put back.")
 
 
-def put_back(prepared: Prepared, today: date) -> str:
-    """Says that the notebook is as it was."""
+def put_back(prepared: Prepared, today: date, *, kept: Path | None = None) -> str:
+    """Says that the notebook is as it was; `kept` is where the damaged one lies from now on."""
     if prepared.partly:
         words = translate("Safety", "What could be read of that copy is back.")
     elif prepared.made is None:
@@ -289,6 +292,10 @@ def put_back(prepared: Prepared, today: date) -> str:
         )
     if prepared.locked:
         words += " " + translate("Safety", "The passphrase of that copy opens it from now on.")
+    if kept is not None:
+        words += " " + translate(
+            "Safety", "The one there before, which is damaged, is kept in its folder as {name}."
+        ).format(name=kept.name)
     return words
 
 

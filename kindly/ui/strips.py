@@ -260,13 +260,14 @@ class SaidStrip(Notice):
                 "added": translate("Window", "The passphrase is added. Ctrl+L locks your notes."),
                 "some copies": translate(
                     "Window",
-                    "The passphrase is added. Some older copies couldn't get it and stay as they "
-                    "are.",
+                    "The passphrase is added. Some older copies couldn't get it, and anyone could "
+                    "read them.",
                 ),
                 "changed": translate("Window", "The passphrase is changed."),
                 "code": translate("Window", "The new recovery code counts from now on."),
                 "removed": translate("Window", "The passphrase is removed."),
-            }[what]
+            }[what],
+            safety=what == "some copies",
         )
 
     def nothing(self, _done: object) -> None:

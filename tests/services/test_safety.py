@@ -12,9 +12,11 @@ from kindly.services.backup import Backups
 from kindly.services.safety import Report, Safety
 from kindly.services.settings import Settings
 from kindly.services.upkeep import Upkeep
+from kindly.services.vault import Vault
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
+from kindly.system import random_bytes
 from tests import blank
 from tests.fakes import FakeClock
 from tests.storage.conftest import Opening, opened  # noqa: F401 - a fixture
@@ -44,7 +46,9 @@ def safety(
 ) -> Iterator[Safety]:
     backups = Backups(file, usual, clock=clock, own=lambda: settings.copies_folder)
     upkeep = Upkeep(file, backups)
-    yield (made := Safety(file, backups, upkeep, settings))
+    assert file.path is not None
+    vault = Vault.beside(backups, file.path, chance=random_bytes)
+    yield (made := Safety(file, backups, upkeep, settings, plain=vault.plain_copies))
     made.close()
     upkeep.close()
 
@@ -172,3 +176,77 @@ def test_the_chosen_folder_outlives_the_window(tmp_path: Path) -> None:
     assert Settings(tmp_path / "settings.ini").copies_folder == tmp_path / "a folder"
     kept.copies_folder = None
     assert Settings(tmp_path / "settings.ini").copies_folder is None
+
+
+@pytest.fixture
+def file_with_passphrase(
+    notebook_path: Path,
+    opened: Opening,  # noqa: F811
+    usual: Path,
+    quick_keys: None,
+) -> NotebookFile:
+    blank.put(notebook_path)
+    vault = Vault(notebook_path, usual, chance=random_bytes)
+    return opened(vault.encrypt("four quiet green chairs", vault.new_code()))
+
+
+@pytest.fixture
+def keyed(
+    qtbot: QtBot, file_with_passphrase: NotebookFile, usual: Path, clock: FakeClock
+) -> Iterator[Safety]:
+    file, settings = file_with_passphrase, Settings(None)
+    backups = Backups(file, usual, clock=clock)
+    upkeep = Upkeep(file, backups)
+    assert file.path is not None
+    vault = Vault.beside(backups, file.path, chance=random_bytes)
+    yield (made := Safety(file, backups, upkeep, settings, plain=vault.plain_copies))
+    made.close()
+    upkeep.close()
+
+
+def report_of(safety: Safety, qtbot: QtBot) -> Report:
+    with qtbot.waitSignal(safety.reported) as heard:
+        safety.report()
+    report = heard.args[0]
+    assert isinstance(report, Report)
+    return report
+
+
+def test_every_file_anybody_can_read_is_told_and_erased_once_there_is_a_copy(
+    keyed: Safety, qtbot: QtBot, notebook_path: Path, usual: Path
+) -> None:
+    (plain,) = usual.glob("*.kindly")
+    aside = notebook_path.with_name("notebook-aside-2026-06-01T093000Z.kindly")
+    aside.write_bytes(plain.read_bytes()[:9000])
+    assert report_of(keyed, qtbot).plain == (aside, plain)
+    later = aside.with_name("notebook-aside-2026-06-02T093000Z.kindly")
+    later.write_bytes(aside.read_bytes())
+    with qtbot.waitSignal(keyed.plain_erased) as heard:
+        keyed.erase_plain((aside, plain, notebook_path))
+    assert heard.args == [()]
+    assert report_of(keyed, qtbot).plain == (later,), "nobody was asked about it"
+    assert notebook_path.exists()
+    (copy,) = keyed._backups.copies()
+    assert copy.keyed
+
+
+def test_no_file_is_erased_while_no_copy_can_be_made(
+    keyed: Safety, qtbot: QtBot, usual: Path
+) -> None:
+    (plain,) = usual.glob("*.kindly")
+    moved = plain.rename(usual.parent / plain.name)
+    usual.rmdir()
+    usual.write_text("in the way")
+    with qtbot.waitSignal(keyed.plain_kept) as heard:
+        keyed.erase_plain((moved,))
+    assert isinstance(heard.args[0], NotebookError)
+    assert moved.exists()
+    usual.unlink()
+
+
+def test_without_a_passphrase_no_file_is_told_apart(
+    told: Callable[[], Report], safety: Safety, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(safety.backed_up):
+        safety.back_up()
+    assert told().plain == ()

@@ -219,7 +219,8 @@ def test_a_file_where_copies_should_go_is_told_with_what_one_can_do(
         ({"free": 5_000_000, "roomy": False}, "The disk has little room: "),
         ({"keyed": True}, "Your notes have a passphrase, and so has each copy Kindly keeps."),
         ({"keyed": True}, "Without notebook.key nobody can open it"),
-        ({"keyed": True, "plain_copies": True}, "Some copies from before have none"),
+        ({"keyed": True, "plain": (Path("/home/sam/old.kindly"),)}, "Some older files of it have"),
+        ({"keyed": True, "plain": (Path("/home/sam/old.kindly"),)}, "old.kindly · /home/sam"),
         ({"there": False}, "The folder you chose can't be used just now: "),
         ({"checked": Check(NOW, ("row 7 missing",))}, "Part of it can't be read."),
     ],
@@ -230,9 +231,53 @@ def test_every_fact_has_its_words(
     view = FactsView(theme, frozenset())
     qtbot.addWidget(view)
     view.show_report(replace(REPORT, **changed), TODAY)  # type: ignore[arg-type]
-    texts = (view.place, view.saved, view.room, view.checked, view.copies_go, view.who)
+    texts = (view.place, view.saved, view.room, view.checked, view.copies_go, view.who, view.plain)
     assert said in " ".join(text.text() for text in texts).replace("\u200b", "")
     assert "row 7" not in view.checked.text()
+
+
+def plain_files(count: int) -> tuple[Path, ...]:
+    return tuple(Path(f"/home/sam/notes/notebook-{day}.kindly") for day in range(10, 10 + count))
+
+
+def test_of_many_files_anybody_can_read_the_first_and_the_last_are_named(
+    theme: Theme, qtbot: QtBot, english: None
+) -> None:
+    view = FactsView(theme, frozenset())
+    qtbot.addWidget(view)
+    view.show_report(replace(REPORT, keyed=True, plain=plain_files(20)), TODAY)
+    named = view.plain.text().replace("\u200b", "").splitlines()
+    assert named[0] == "notebook-10.kindly · /home/sam/notes"
+    assert named[-1] == "and more, up to notebook-29.kindly"
+    assert not view.plainer.isHidden()
+    view.show_report(replace(REPORT, keyed=True, plain=plain_files(1), read_only=True), TODAY)
+    assert view.plainer.isHidden()
+    assert not view.plain.isHidden()
+    view.show_report(replace(REPORT, keyed=True), TODAY)
+    assert view.plain.isHidden()
+    assert view.plainer.isHidden()
+
+
+def test_what_became_of_files_anybody_could_read_is_told_as_it_is(
+    page: SafetyPage, ask: FakeAsk, english: None
+) -> None:
+    page.facts.show_report(replace(REPORT, keyed=True, plain=plain_files(1)), TODAY)
+    page._report = replace(REPORT, keyed=True, plain=plain_files(1))
+    ask.answer = False
+    page.facts.erase_plain.click()
+    assert "notebook-10.kindly" in ask.asked[-1]
+    assert page.facts.plain_said.isHidden(), "the answer was no"
+    for error, said in (
+        (NotebookFull(), "The disk is full, so no copy"),
+        (NotebookReadOnly(), "couldn't be made first. Nothing was erased."),
+    ):
+        page._safety.plain_kept.emit(error)
+        assert said in page.facts.plain_said.text()
+        assert page.facts.plain_said.property("hue") == "honey"
+    page._safety.plain_erased.emit(plain_files(1))
+    assert "couldn't be erased" in page.facts.plain_said.text()
+    page.hide()
+    assert page.facts.plain_said.isHidden()
 
 
 def test_only_ways_there_are_dialogs_for_are_offered(
