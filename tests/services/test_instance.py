@@ -25,6 +25,8 @@ def test_the_second_steps_back_and_the_first_hears_it(qtbot: QtBot, tmp_path: Pa
     first = OneInstance(tmp_path)
     assert first.claim()
     first.listen()
+    first.listen()  # once is enough
+    assert not OneInstance(tmp_path).claim()
     with qtbot.waitSignal(first.knocked, timeout=5000):
         assert second(tmp_path) == 3
     first.release()
