@@ -216,6 +216,10 @@ def notebook(clock: FakeClock, new_id: Callable[[], str]) -> Iterator[NotebookFi
 @pytest.fixture
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys that take no time to make, where how long they would hold out isn't what is asked."""
+    make_quick_keys(monkeypatch)
+
+
+def make_quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, cost in {"MEMORY_KIB": 64, "PASSES": 1, "LANES": 1}.items():
         monkeypatch.setattr(keys, name, cost)
 

@@ -1,6 +1,7 @@
 """The lock: nothing of the notebook stays, and it opens again where it was left."""
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -31,6 +32,7 @@ from kindly.ui.place import go_back, place_of
 from kindly.ui.print_window import PrintWindow
 from kindly.ui.quick_note import QuickNote
 from kindly.ui.session_list import SessionList
+from tests.conftest import make_quick_keys
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -50,9 +52,15 @@ class Keyed:
     entry: int
 
 
-@pytest.fixture
-def keyed(tmp_path: Path, quick_keys: None) -> Keyed:
-    folder = tmp_path / "notes"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keyed]:
+    """Such a notebook, to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_quick_keys(patch)
+        yield make(tmp_path_factory.mktemp("made") / "notes")
+
+
+def make(folder: Path) -> Keyed:
     path = paths.notebook_file(folder)
     book = NotebookFile.open(path, clock=SystemClock(NOW), new_id=new_id)
     words = YRANAC[::-1] + " held the door."
@@ -62,6 +70,13 @@ def keyed(tmp_path: Path, quick_keys: None) -> Keyed:
     code = vault.new_code()
     vault.encrypt(PASSPHRASE, code)
     return Keyed(folder, code, entry.id)
+
+
+@pytest.fixture
+def keyed(tmp_path: Path, made: Keyed, quick_keys: None) -> Keyed:
+    folder = tmp_path / "notes"
+    shutil.copytree(made.folder, folder)
+    return replace(made, folder=folder)
 
 
 @pytest.fixture
@@ -364,24 +379,25 @@ def test_the_keyboard_is_where_it_was_and_in_no_search_nobody_was_in(
     assert kindly.personal.window.focusWidget() is not left.search
 
 
-@pytest.mark.parametrize("where", ["act", "all"])
 def test_unlocking_returns_to_the_act_or_the_list_of_them(
-    start: Start, keyed: Keyed, qtbot: QtBot, where: str
+    start: Start, keyed: Keyed, qtbot: QtBot
 ) -> None:
     kindly = start()
     unlock(kindly, qtbot)
     assert kindly.personal is not None
     acts = kindly.personal.window.pages.acts()
     act = acts.three._act_cards()[0].act_id
-    if where == "act":
-        acts.show_act(act)
-    else:
-        acts.show_browse()
+    acts.show_act(act)
     kindly.lock.lock()
     unlock(kindly, qtbot)
     acts = kindly.personal.window.pages.acts()
-    assert acts.currentWidget() is (acts.act if where == "act" else acts.browse)
-    assert where == "all" or acts.act.act_id == act
+    assert acts.currentWidget() is acts.act
+    assert acts.act.act_id == act
+    acts.show_browse()
+    kindly.lock.lock()
+    unlock(kindly, qtbot)
+    acts = kindly.personal.window.pages.acts()
+    assert acts.currentWidget() is acts.browse
 
 
 def test_an_entry_that_is_gone_is_no_place_to_return_to(
