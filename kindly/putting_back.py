@@ -60,10 +60,13 @@ class PuttingBack(QObject):
 
     def _put(self, aside: Path | None) -> None:
         assert self._prepared is not None
-        self._aside = aside or self._prepared.before
-        if self._lock.open_with(self._prepared.ready.key):
-            words = safety_words.put_back(self._prepared, self._clock.today())
-            self._say(words, undo=self.take_back)
+        prepared = self._prepared
+        # One that is damaged would not open again: it lies there as it was, and nothing leads back.
+        self._aside = None if prepared.damaged else aside or prepared.before
+        if self._lock.open_with(prepared.ready.key):
+            kept = aside if prepared.damaged else None
+            words = safety_words.put_back(prepared, self._clock.today(), kept=kept)
+            self._say(words, undo=None if self._aside is None else self.take_back)
 
     def _not_put(self, error: Exception) -> None:
         assert self._prepared is not None

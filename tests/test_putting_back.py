@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,17 +14,21 @@ from kindly import paths, putting_back
 from kindly.app import Kindly, Options
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.passphrase import code_of
+from kindly.services.backup import Backups
 from kindly.services.errors import NotebookFull
 from kindly.storage import care, disk, keys
 from kindly.storage.file import NotebookFile
 from kindly.storage.journal import EntryRepository
 from kindly.ui.safety import SafetyPage
 from tests.fakes import FakeAsk, FakeClock
+from tests.storage import worn
+from tests.storage.test_salvage import pages_of, spoil
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 NOTE = Entry(Kind.FREE, date(2026, 6, 14), body="A wave from over the road.")
 KEY = bytes(range(32))
 PASSPHRASE = "a lamp in the hall"
+NOISE = Random(13).randbytes(4096)
 
 
 @pytest.fixture
@@ -327,3 +332,72 @@ def test_the_way_from_a_passphrase_back_to_none_is_there(
     assert pages(kindly) == 2
     assert not kindly.personal.file.keyed
     assert not (tmp_path / "notes" / "notebook.key").exists()
+
+
+@pytest.fixture
+def damaged(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
+    """A notebook that opens, and whose journal can't be read, with a whole copy from before."""
+    path = paths.notebook_file(tmp_path / "notes")
+    worn.written(path)
+    copies = paths.backup_folder(tmp_path / "notes")
+    copies.mkdir()
+    (copies / "notebook-2026-06-15T083000Z.kindly").write_bytes(path.read_bytes())
+    spoil(path, pages_of(path, "entries")[0], at=0, with_=NOISE)
+    running = Kindly(qapp, Options(data_dir=path.parent, now=NOW, seed=7), ask=ask)
+    assert running.start()
+    assert running.personal is not None
+    yield running
+    running.close()
+    running.deleteLater()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["known", "found out only then"])
+def test_a_damaged_notebook_makes_way_for_a_whole_copy_and_is_kept_as_it_was(
+    damaged: Kindly, qtbot: QtBot, ask: FakeAsk, known: bool
+) -> None:
+    page = page_of(damaged, qtbot)
+    if known:
+        page.facts.check.click()
+        qtbot.waitUntil(lambda: page._report is not None and page._report.damaged)
+    page = listed(damaged, qtbot)
+    page.copies.cards[0].restore.click()
+    wait_for_words(damaged, qtbot, "Your notebook is as it was today, ")
+    assert len(ask.asked) == (1 if known else 2)
+    assert "just as it is" in ask.asked[-1]
+    assert ("you can take this back" in ask.asked[0]) is not known
+    assert pages(damaged) == 50
+    (aside,) = damaged._notebook_file().parent.glob("notebook-aside-*.kindly")
+    assert NOISE in aside.read_bytes()
+    assert damaged.personal is not None
+    assert f"is kept in its folder as {aside.name}" in damaged.personal.window.said.words()
+    assert not damaged.personal.window.said.undo()
+    assert damaged.personal.keeping.way_back is None
+
+
+def test_a_damaged_notebook_stays_where_a_person_leaves_it(
+    damaged: Kindly, qtbot: QtBot, ask: FakeAsk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = damaged._notebook_file().parent
+    page = listed(damaged, qtbot)
+    answers = [True, False]
+    monkeypatch.setattr(ask, "confirm", lambda *_: answers.pop(0))
+    page.copies.cards[0].restore.click()
+    qtbot.waitUntil(lambda: not answers)
+    qtbot.waitUntil(page.copies.said.isHidden)
+    assert damaged.personal is not None
+    assert not list(folder.glob("notebook-aside-*"))
+    assert not care.being_restored(damaged._notebook_file()).exists()
+    assert page.copies.file.isEnabled()
+
+
+def test_a_disk_that_is_full_is_not_told_as_damage_of_the_copy(
+    damaged: Kindly, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotebookFull
+
+    page = listed(damaged, qtbot)
+    monkeypatch.setattr(Backups, "back_up", full)
+    page.copies.cards[0].restore.click()
+    qtbot.waitUntil(lambda: "The disk is full" in page.copies.said.text())
+    assert page.copies.partly.isHidden()

@@ -23,6 +23,8 @@ from kindly.storage.errors import (
     NotebookDamaged,
     NotebookError,
     NotebookLocked,
+    NotebookReadOnly,
+    NotebookUnreadable,
     WrongPassphrase,
 )
 from kindly.storage.file import NotebookFile
@@ -31,11 +33,15 @@ from kindly.storage.keys import Way
 from kindly.storage.looking_back import LookingBack
 from kindly.storage.versions import VersionRepository
 
-__all__ = ["Brought", "CopiesService", "Copy", "How", "Inside", "NotOurs", "Prepared"]
+__all__ = ["Brought", "CopiesService", "Copy", "How", "Inside", "NotCopied", "NotOurs", "Prepared"]
 
 
 class NotOurs(NotebookDamaged):
     """The file that was chosen is no notebook of Kindly's."""
+
+
+class NotCopied(NotebookUnreadable):
+    """No copy could be made of the notebook as it is now, though nothing is known to be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,9 @@ class Prepared:
 
     `made` is when the copy was made, None for a file from elsewhere. `before` is the copy of the
     notebook as it is now and `before_key` what opens it, so that all of it can be taken back.
-    `locked` says that from then on a passphrase opens the notebook, and none did before.
+    `locked` says that from then on a passphrase opens the notebook, and none did before. `damaged`
+    says that part of the notebook as it is now can't be read: there is no copy of it, and it is set
+    aside as it is.
     """
 
     ready: Ready
@@ -53,6 +61,7 @@ class Prepared:
     before_key: bytes | None
     locked: bool
     partly: bool = False
+    damaged: bool = False
 
 
 class Inside:
@@ -152,11 +161,16 @@ class CopiesService(QObject):
     def prepare(self, copy: Path, secret: str = "", *, partly: bool = False) -> None:
         """Has a copy ready to be put back, and makes one of what is there now.
 
-        `prepared` carries it. With `partly`, what can be read of a damaged one.
+        `prepared` carries it. With `partly`, what can be read of a damaged one. A notebook that is
+        damaged itself is no reason to do without the copy.
         """
         self.leave()
         work = partial(self._prepare, copy, secret, partly=partly)
         self._tasks.run(work, self._tell_prepared, self._refuse)
+
+    def give_up(self, prepared: Prepared) -> None:
+        """Takes away what was ready to be put back."""
+        disk.forget(prepared.ready.file)
 
     def close(self) -> None:
         """Waits for what is under way and lets go of everything."""
@@ -182,13 +196,18 @@ class CopiesService(QObject):
     def _prepare(self, copy: Path, secret: str, *, partly: bool) -> Prepared:
         key, own = self._key_of(copy, secret), self._notebook.key
         ready = make_ready(copy, self._path, key=key, into=own, partly=partly)
+        before, damaged = None, False
         try:
             before = self._backups.back_up()  # only now: it may let go of the one put back
-        except BaseException:
+        except NotebookDamaged:
+            damaged = True
+        except BaseException as error:
             disk.forget(ready.file)
+            if isinstance(error, NotebookReadOnly | NotebookUnreadable):
+                raise NotCopied(str(error)) from error
             raise
         locked = ready.key is not None and own is None
-        return Prepared(ready, _made(copy), before, own, locked, partly)
+        return Prepared(ready, _made(copy), before, own, locked, partly, damaged)
 
     def _key_of(self, copy: Path, secret: str) -> bytes | None:
         """What opens a copy. Raises NotOurs, NotebookLocked or WrongPassphrase."""

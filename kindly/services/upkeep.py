@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kindly.services.backup import Backups
 from kindly.services.tasks import Tasks
-from kindly.storage.errors import NotebookError
+from kindly.storage.errors import NotebookDamaged, NotebookError
 from kindly.storage.file import NotebookFile
 
 CHECK_AFTER_MS = 5_000
@@ -116,4 +116,6 @@ class Upkeep(QObject):
 
     def _tell_failed(self, error: Exception) -> None:
         self._copied = -1
+        if isinstance(error, NotebookDamaged):  # found while it was read to be copied
+            self.last_check = Check(self._notebook.clock.now(), (str(error),))
         self.back_up_failed.emit(error)

@@ -14,7 +14,7 @@ from kindly.domain.journal import Entry, EntryLine, Kind
 from kindly.domain.journal_search import JournalSearch
 from kindly.domain.passphrase import code_of
 from kindly.services.backup import Backups
-from kindly.services.copies import CopiesService, How, Inside, NotOurs, Prepared
+from kindly.services.copies import CopiesService, How, Inside, NotCopied, NotOurs, Prepared
 from kindly.services.restoring import put_in_place
 from kindly.storage import care, keys
 from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookFull
@@ -275,4 +275,34 @@ def test_where_what_is_there_now_cannot_be_copied_nothing_is_made_ready(
     with qtbot.waitSignal(service.refused) as heard:
         service.prepare(copy)
     assert isinstance(heard.args[0], NotebookFull)
+    assert not care.being_restored(notebook_path).exists()
+
+
+def test_a_notebook_that_is_damaged_itself_is_no_reason_to_do_without_a_copy(
+    qtbot: QtBot, service: CopiesService, copy: Path, book: NotebookFile, clock: FakeClock
+) -> None:
+    clock.pass_time(hours=1)
+    notebook_path = copy.parents[1] / "kindly.notebook"
+    book.checkpoint()
+    with notebook_path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (notebook_path.stat().st_size - 4096))
+    now = prepared(qtbot, service, copy)
+    assert now.damaged
+    assert now.before is None
+    service.give_up(now)
+    assert not care.being_restored(notebook_path).exists()
+
+
+def test_where_no_copy_can_be_made_of_a_sound_notebook_that_is_told_as_what_it_is(
+    qtbot: QtBot, service: CopiesService, copy: Path, notebook_path: Path, tmp_path: Path
+) -> None:
+    elsewhere = copy.rename(tmp_path / copy.name)
+    for left in copy.parent.iterdir():
+        left.unlink()
+    copy.parent.rmdir()
+    copy.parent.write_text("in the way")
+    with qtbot.waitSignal(service.refused) as heard:
+        service.prepare(elsewhere)
+    assert isinstance(heard.args[0], NotCopied)
     assert not care.being_restored(notebook_path).exists()
