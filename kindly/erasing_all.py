@@ -60,15 +60,16 @@ class ErasingAll(QObject):
 
     def _gone(self, left: Left) -> None:
         self._settings.welcomed = False
-        self._key = None
+        keyed, self._key = self._key is not None, None
         self._lock.open()
-        self._say(erase_words.everything_erased(left=bool(left), kept=self._kept))
+        words = erase_words.everything_erased(left=bool(left), kept=self._kept, keyed=keyed)
+        self._say(words, passphrase=keyed)
 
     def _not_gone(self, error: Exception) -> None:
         key, self._key = self._key, None
         if self._lock.open_with(key):
             self._say(erase_words.everything_kept(error))
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, passphrase: bool = False) -> None:
         if self._lock.notebook is not None:
-            self._lock.notebook.window.said.tell(words)
+            self._lock.notebook.window.said.tell(words, passphrase=passphrase)

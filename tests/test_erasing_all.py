@@ -13,12 +13,14 @@ from kindly import paths
 from kindly.app import Kindly, Options
 from kindly.domain.acts import Plan
 from kindly.domain.journal import Entry, Kind
+from kindly.services.settings import TitleStyle
 from kindly.services.vault import Vault
 from kindly.storage import wiping
 from kindly.storage.errors import NotebookReadOnly
 from kindly.system import random_bytes
 from kindly.ui.erasing import EVERYTHING, EraseDialog
 from kindly.ui.journal import JournalPage
+from kindly.ui.passphrase import AddPassphrase
 from tests.fakes import FakeAsk
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -142,11 +144,49 @@ def test_after_everything_went_kindly_is_as_at_a_first_start(
     assert not personal.file.keyed
     assert not kindly.settings.welcomed
     assert personal.window.where() == "acts"
-    assert "fresh notebook" in personal.window.said.words()
+    said = personal.window.said
+    assert "fresh notebook" in said.words()
+    assert said.words().endswith("The passphrase went too: what you write now has none.") is keyed
+    assert said.button("passphrase").isVisible() is keyed
     assert not (folder / "notebook.key").exists()
     assert personal.keeping.backups().copies() == ()
     kindly.close()
     assert holding(folder) == []
+
+
+def test_where_the_passphrase_went_with_everything_one_can_be_added_at_once(
+    start: Start, folder: Path, qtbot: QtBot, quick_keys: None
+) -> None:
+    start().close()
+    lock_with_passphrase(folder)
+    kindly = start()
+    unlocked(kindly, qtbot)
+    kindly.settings.title = TitleStyle.NOTEBOOK
+    erase_everything(kindly, qtbot, copies=True)
+    personal = kindly.personal
+    assert personal is not None
+    assert personal.window.windowTitle() == "Notebook", "as the dialog said"
+    personal.window.said.button("passphrase").click()
+    assert any(it.isVisible() for it in personal.window.findChildren(AddPassphrase))
+    assert personal.window.said.isHidden()
+
+
+@pytest.mark.parametrize("keyed", [False, True], ids=["plain", "keyed"])
+def test_what_goes_with_everything_and_what_stays_is_told_before(
+    start: Start, folder: Path, qtbot: QtBot, quick_keys: None, *, keyed: bool
+) -> None:
+    kindly = start()
+    if keyed:
+        kindly.close()
+        lock_with_passphrase(folder)
+        kindly = start()
+        unlocked(kindly, qtbot)
+    dialog = dialog_of(kindly)
+    dialog.what.pill(EVERYTHING).click()
+    assert "The window stays as you set it: its theme, text size and title." in dialog.going.text()
+    assert ("The passphrase goes too." in dialog.going.text()) is keyed
+    qtbot.waitUntil(dialog.word.isVisible)
+    dialog.close()
 
 
 def test_copies_stay_if_they_are_wanted(start: Start, folder: Path, qtbot: QtBot) -> None:

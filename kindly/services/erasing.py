@@ -73,6 +73,11 @@ class Erasing(QObject):
         """The person's local date."""
         return self._journal.today()
 
+    @property
+    def keyed(self) -> bool:
+        """Whether the notebook has a passphrase."""
+        return self._notebook.keyed
+
     def first_day(self) -> date | None:
         """The day of the oldest page, or None while there is none."""
         return self._journal.first_day()

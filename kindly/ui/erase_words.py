@@ -25,8 +25,18 @@ def erasing_everything() -> str:
     return translate("Erase", "Erasing your notebook. This takes a moment.")
 
 
-def everything_erased(*, left: bool, kept: bool) -> str:
-    """What is said in the fresh notebook; `kept` where the person wanted the copies to stay."""
+def everything_erased(*, left: bool, kept: bool, keyed: bool) -> str:
+    """What is said in the fresh notebook; `kept` where the person wanted the copies to stay.
+
+    `keyed` where the notebook that went had a passphrase.
+    """
+    words = _gone(left=left, kept=kept)
+    if keyed:
+        words += " " + translate("Erase", "The passphrase went too: what you write now has none.")
+    return words
+
+
+def _gone(*, left: bool, kept: bool) -> str:
     if left:
         return translate(
             "Erase",
@@ -55,13 +65,17 @@ def about() -> str:
     )
 
 
-def all_of_it() -> str:
-    """What goes where everything does."""
-    return translate(
+def all_of_it(*, keyed: bool) -> str:
+    """What goes where everything does, and what stays; `keyed` where there is a passphrase."""
+    words = translate(
         "Erase",
         "All of it goes: your journal, plans, ideas, lessons and choices of your own. "
-        "Afterwards Kindly is as it was on the first day.",
+        "Afterwards the notebook is as it was on the first day. The window stays as you set it: "
+        "its theme, text size and title.",
     )
+    if keyed:
+        words += " " + translate("Erase", "The passphrase goes too.")
+    return words
 
 
 def type_it() -> str:

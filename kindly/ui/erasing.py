@@ -138,7 +138,7 @@ class EraseDialog(Dialog):
         if self._fixed is not None:
             self._show([line for it in self._fixed if (line := self._erasing.line(it)) is not None])
         elif self.everything():
-            self.going.setText(erase_words.all_of_it())
+            self.going.setText(erase_words.all_of_it(keyed=self._erasing.keyed))
             self.goes.show()
             self._erasing.look(None)
 

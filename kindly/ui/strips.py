@@ -118,12 +118,14 @@ class SaidStrip(Notice):
     """Says one quiet line about what was done, with a way back if there is one."""
 
     safety_requested = Signal()
+    passphrase_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(
             "",
             (
                 ("undo", translate("Window", "Undo")),
+                ("passphrase", translate("Window", "Add a passphrase…")),
                 ("safety", translate("Window", "How safe your notes are")),
                 ("close", translate("Window", "Close")),
             ),
@@ -137,10 +139,16 @@ class SaidStrip(Notice):
         self.pressed.connect(self._pressed)
 
     def tell(
-        self, words: str, *, undo: Callable[[], object] | None = None, safety: bool = False
+        self,
+        words: str,
+        *,
+        undo: Callable[[], object] | None = None,
+        safety: bool = False,
+        passphrase: bool = False,
     ) -> None:
-        """Says the line; with `safety`, with the way to how safe the notes are."""
+        """Says the line; `safety` and `passphrase` with the ways to those."""
         self._undo = undo
+        self.button("passphrase").setVisible(passphrase)
         self.button("safety").setVisible(safety)
         self._since.start()
         self.say(words)
@@ -279,3 +287,5 @@ class SaidStrip(Notice):
         self.hide()
         if word == "safety":
             self.safety_requested.emit()
+        elif word == "passphrase":
+            self.passphrase_requested.emit("add")

@@ -214,6 +214,7 @@ class Window(QMainWindow):
             self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
         self.said.safety_requested.connect(self._routes.show_safety)
+        self.said.passphrase_requested.connect(self.passphrase_requested)
         self._marker.list_requested.connect(self.open_dialog)
         self._settings.title_changed.connect(self._retitle)
         self._minute.timeout.connect(self._look_at_the_day)

@@ -338,7 +338,7 @@ def test_many_copies_are_named_by_their_first_and_last_day() -> None:
 
 
 def test_what_came_of_erasing_everything_is_told() -> None:
-    assert "fresh notebook" in everything_erased(left=False, kept=False)
-    assert "still hold your notes" in everything_erased(left=False, kept=True)
-    assert "tries again" in everything_erased(left=True, kept=False)
+    assert "fresh notebook" in everything_erased(left=False, kept=False, keyed=False)
+    assert "still hold your notes" in everything_erased(left=False, kept=True, keyed=False)
+    assert "tries again" in everything_erased(left=True, kept=False, keyed=False)
     assert "Nothing was erased" in everything_kept(NotebookFull())
