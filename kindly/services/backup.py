@@ -73,6 +73,8 @@ class Backups:
         self._clock = clock
         self._lock = RLock()
         self.fell_back = False
+        self.anew = False
+        """Whether the last time a copy was made, as no earlier one held everything."""
 
     @classmethod
     def chosen(
@@ -145,7 +147,9 @@ class Backups:
         content = fingerprint.of(notebook)
         noted = manifest.read(folder)
         last = max(_copies(folder), default=None)
-        if last is not None and _is_current(last, noted.get(last.name, Noted()), content):
+        current = last is not None and _is_current(last, noted.get(last.name, Noted()), content)
+        self.anew = not current
+        if last is not None and current:
             noted[last.name] = replace(noted[last.name], checked=self._clock.now(), sound=True)
             _write(folder, noted)
         else:

@@ -58,7 +58,7 @@ class Safety(QObject):
     not_reported = Signal(object)
     checked = Signal(object)
     check_failed = Signal(object)
-    backed_up = Signal()
+    backed_up = Signal(object)
     back_up_failed = Signal(object)
     chosen = Signal()
     not_chosen = Signal(object)
@@ -96,7 +96,7 @@ class Safety(QObject):
         self._upkeep.check_now()
 
     def back_up(self) -> None:
-        """Makes a copy; `backed_up` or `back_up_failed` says how it went."""
+        """Makes a copy if need be; `backed_up`, with a Copied, or `back_up_failed` tells of it."""
         self._upkeep.back_up()
 
     def keep_copies_in(self, folder: Path | None) -> None:

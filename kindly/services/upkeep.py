@@ -1,13 +1,12 @@
 """Looking after the notebook while it is open: a check after the start, copies now and then."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kindly.services.backup import Backups
+from kindly.services.backup import Backups, made_at
 from kindly.services.tasks import Tasks
 from kindly.storage.errors import NotebookDamaged, NotebookError
 from kindly.storage.file import NotebookFile
@@ -24,6 +23,17 @@ class Check:
     problems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What came of the wish for a copy: `earlier` is when the one was made that held all already.
+
+    None where a copy was made now.
+    """
+
+    earlier: datetime | None
+    today: date
+
+
 class Upkeep(QObject):
     """Checks and copies in the background, on a thread of its own, so that nothing waits for it.
 
@@ -33,7 +43,7 @@ class Upkeep(QObject):
 
     checked = Signal(tuple)
     check_failed = Signal(object)
-    backed_up = Signal()
+    backed_up = Signal(object)
     fell_back = Signal()
     back_up_failed = Signal(object)
 
@@ -76,9 +86,9 @@ class Upkeep(QObject):
             self.back_up()
 
     def back_up(self) -> None:
-        """Copies the notebook; `backed_up` or `back_up_failed` says how it went."""
+        """Copies the notebook; `backed_up` carries Copied, or `back_up_failed` says why not."""
         self._copied = self._notebook.changes
-        self._tasks.run(self._backups.back_up, self._tell_copied, self._tell_failed)
+        self._tasks.run(self._copy, self._tell_copied, self._tell_failed)
 
     def close(self, *, copy: bool = True) -> None:
         """Waits for work under way, then, with `copy`, makes a last copy if anything changed.
@@ -94,6 +104,11 @@ class Upkeep(QObject):
             except NotebookError as error:
                 self.back_up_failed.emit(error)
 
+    def _copy(self) -> Copied:
+        copy = self._backups.back_up()
+        earlier = None if copy is None or self._backups.anew else made_at(copy)
+        return Copied(earlier, self._notebook.clock.today())
+
     def _catch_up(self, behind: bool) -> None:
         if behind:
             self.back_up()
@@ -108,8 +123,8 @@ class Upkeep(QObject):
     def _tell_unchecked(self, error: Exception) -> None:
         self.check_failed.emit(error)
 
-    def _tell_copied(self, _copy: Path | None) -> None:
-        self.backed_up.emit()
+    def _tell_copied(self, copied: Copied) -> None:
+        self.backed_up.emit(copied)
         if self._backups.fell_back and not self._told_fall:
             self._told_fall = True
             self.fell_back.emit()

@@ -129,7 +129,9 @@ def held(holding: Holding, today: date, *, everything: bool) -> str:
             ).format(day=day_words(holding.until, today))
         )
     if not everything:
-        parts.append(translate("Erase", "If the copies stay, one more is made before, to be safe."))
+        parts.append(
+            translate("Erase", "If the copies stay, Kindly first sees that the newest has it all.")
+        )
     return " ".join(parts)
 
 
@@ -156,8 +158,8 @@ def once_more(holding: Holding, *, copies: bool) -> str:
     if not copies:
         return translate(
             "Erase",
-            "It goes from your notebook. The copies stay, with one more made now, and it can "
-            "still be read and brought back from them.",
+            "It goes from your notebook. The copies stay. The newest has all there is now, so it "
+            "can still be read and brought back from there.",
         )
     if holding.copies:
         return translate("Erase", "This can't be taken back. These copies go too.")

@@ -11,10 +11,12 @@ from kindly.domain.prompts import Prompts
 from kindly.services.copies import CopiesService, Copy, Inside, Prepared
 from kindly.services.errors import NotebookError
 from kindly.services.safety import Report, Safety
+from kindly.services.upkeep import Copied
 from kindly.ui import safety_words, who_reads
 from kindly.ui.copies import CopiesView, UnlockView
 from kindly.ui.copy_inside import InsideView
 from kindly.ui.dialogs import Ask
+from kindly.ui.safety_damage import put_back_all_the_same
 from kindly.ui.safety_facts import FactsView
 from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_read
@@ -80,6 +82,7 @@ class SafetyPage(QStackedWidget):
             (facts.other_folder, self._choose_folder),
             (facts.usual_folder, self._usual_folder),
             (facts.to_copies, self.show_copies),
+            (facts.damage.to_copies, self.show_copies),
             (facts.take_back, self._take_back),
             (facts.add_passphrase, self._add_passphrase),
             (facts.erase_plain, self._erase_plain),
@@ -142,6 +145,8 @@ class SafetyPage(QStackedWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.unlock.secret.clear()
         self.facts.say_folder("")
+        if not self._copying:
+            self.facts.say_copied("")
         if not self._erasing:
             self.facts.say_plain("")
         super().hideEvent(event)
@@ -225,11 +230,10 @@ class SafetyPage(QStackedWidget):
         self.facts.say_copied(translate("Safety", "Making a copy…"))
         self._safety.back_up()
 
-    def _backed_up(self) -> None:
+    def _backed_up(self, copied: Copied) -> None:
         asked, self._copying = self._copying, False
-        self.facts.announce_next = self.facts.newest if asked else None
         if asked:
-            self.facts.say_copied("")
+            self.facts.say_copied(safety_words.backed_up(copied))
         self._safety.report()
 
     def _not_backed_up(self, error: Exception) -> None:
@@ -393,7 +397,7 @@ class SafetyPage(QStackedWidget):
         self._show_list()
         self.copies.say("")
         told = self._is_damaged() or not prepared.damaged
-        if told or self._confirmed(safety_words.put_back_all_the_same()):
+        if told or self._confirmed(put_back_all_the_same()):
             self.restore_requested.emit(prepared)
         else:
             self._copies.give_up(prepared)

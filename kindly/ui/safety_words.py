@@ -16,6 +16,7 @@ from kindly.services.errors import (
     NotebookUnreadable,
 )
 from kindly.services.safety import Report
+from kindly.services.upkeep import Copied
 from kindly.ui.entry_words import clock_time, moment
 
 translate = QCoreApplication.translate
@@ -89,10 +90,9 @@ def checked(report: Report, today: date) -> str:
             "Safety", "Kindly looks the file over each time it opens, a moment after the start."
         )
     if check.problems:
-        return translate(
-            "Safety",
-            "Looked over {when}. Part of it can't be read. The copies made before are still there.",
-        ).format(when=when(check.at, today))
+        return translate("Safety", "Looked over {when}. Part of it can't be read.").format(
+            when=when(check.at, today)
+        )
     return translate("Safety", "Looked over {when}. All of it can be read.").format(
         when=when(check.at, today)
     )
@@ -102,6 +102,8 @@ def newest(report: Report, today: date) -> str:
     """The newest copy that is whole."""
     if report.copy is None and (report.unusable is not None or not report.there):
         return no_copy(report)
+    if report.copy is None and report.damaged:
+        return translate("Safety", "Kindly knows of no copy that is whole.")
     if report.copy is None:
         return translate("Safety", "There is no copy yet. Want to make one?")
     words = translate("Safety", "A copy from {when}. It was read back and is whole.")
@@ -204,15 +206,6 @@ def _what_is_there(*, damaged: bool) -> str:
             "Part of the one there is now can't be read. It is kept in its folder, just as it is.",
         )
     return translate("Safety", "First a copy is made of how it is now, so you can take this back.")
-
-
-def put_back_all_the_same() -> str:
-    """Asks once more where it came out only then that the notebook is damaged."""
-    return translate(
-        "Safety",
-        "Part of your notebook as it is now can't be read, so no copy of it could be made. It "
-        "would be kept in its folder, just as it is. This can't be taken back with one click.",
-    )
 
 
 def take_back() -> str:
@@ -322,6 +315,15 @@ def words_wait() -> str:
     )
 
 
+def backed_up(copied: Copied) -> str:
+    """That a copy was made, or that one from before holds everything already."""
+    if copied.earlier is None:
+        return translate("Safety", "A copy is made and checked.")
+    return translate("Safety", "The copy from {when} already holds everything.").format(
+        when=when(copied.earlier, copied.today)
+    )
+
+
 def not_backed_up(error: Exception, unusable: Path | None = None) -> str:
     """Why there is no new copy, what is safe, and what to do."""
     if unusable is not None:
@@ -345,8 +347,7 @@ def not_backed_up(error: Exception, unusable: Path | None = None) -> str:
     if isinstance(error, NotebookDamaged):
         return translate(
             "Safety",
-            "Part of your notebook can't be read, so no copy was made. The copies made before are "
-            "still there.",
+            "Part of your notebook can't be read, so no copy was made. Nothing was changed.",
         )
     if isinstance(error, (NotebookReadOnly, NotebookUnreadable)):
         return translate(

@@ -1,16 +1,20 @@
 """The strips under the header: what couldn't be kept, and what was just done."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from kindly.services.errors import NotebookError
+from kindly.services.errors import NotebookDamaged, NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui.dialogs import Ask
 from kindly.ui.rooms import Pages
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.panel import Notice
+
+if TYPE_CHECKING:
+    from kindly.services.upkeep import Copied
 
 translate = QCoreApplication.translate
 
@@ -34,10 +38,12 @@ class TroubleStrip(Notice):
     """Says that something couldn't be kept, and offers what helps.
 
     Where words wait on screen: to copy them or to try again. Where nothing can be written at
-    all: another folder. Otherwise: to put the strip away.
+    all: another folder. Where the notebook is damaged: what there is to put it right. Otherwise:
+    to put the strip away.
     """
 
     folder_wanted = Signal()
+    safety_wanted = Signal()
 
     def __init__(self, journal: JournalService, pages: Pages, *, read_only: bool) -> None:
         super().__init__(
@@ -46,6 +52,7 @@ class TroubleStrip(Notice):
                 ("copy", translate("Window", "Copy my text")),
                 ("again", translate("Window", "Try again")),
                 ("folder", translate("Window", "Choose another folder")),
+                ("safety", translate("Window", "How safe your notes are")),
                 ("close", translate("Window", "Close")),
             ),
             "banner",
@@ -84,19 +91,21 @@ class TroubleStrip(Notice):
         """Says what happened and what is safe."""
         from kindly.ui.troubles import not_saved  # noqa: PLC0415 - seldom
 
-        self._show(not_saved(error, words=bool(self.waiting())))
+        words = not_saved(error, words=bool(self.waiting()))
+        self._show(words, damaged=isinstance(error, NotebookDamaged))
 
     def look(self) -> None:
         """Goes away once no words wait any more."""
         if not self._read_only and not self.waiting():
             self.hide()
 
-    def _show(self, words: str) -> None:
+    def _show(self, words: str, *, damaged: bool = False) -> None:
         waiting = bool(self.waiting())
         self.say(words)
         self.button("copy").setVisible(waiting)
         self.button("again").setVisible(waiting and not self._read_only)
         self.button("folder").setVisible(self._read_only)
+        self.button("safety").setVisible(damaged and not self._read_only)
         self.button("close").setVisible(not waiting and not self._read_only)
         self.show()
         announce(self, words)
@@ -110,6 +119,8 @@ class TroubleStrip(Notice):
             self.look()
         elif word == "folder":
             self.folder_wanted.emit()
+        elif word == "safety":
+            self.safety_wanted.emit()
         else:
             self.hide()
 
@@ -180,11 +191,13 @@ class SaidStrip(Notice):
         """Remembers that the person waits to hear of a copy."""
         self._copy_asked = True
 
-    def backed_up(self) -> None:
-        """Says that a copy was made and checked, if the person asked for it."""
+    def backed_up(self, copied: "Copied") -> None:
+        """Says that a copy was made, or that none was needed, if the person asked for it."""
         if self._copy_asked:
+            from kindly.ui.safety_words import backed_up  # noqa: PLC0415 - when it is so
+
             self._copy_asked = False
-            self.tell(translate("Window", "A copy is made and checked."), safety=True)
+            self.tell(backed_up(copied), safety=True)
 
     def not_backed_up(self, error: Exception) -> None:
         """Says that no copy could be made, and why."""
@@ -203,16 +216,15 @@ class SaidStrip(Notice):
             safety=True,
         )
 
-    def checked(self, problems: tuple[str, ...]) -> None:
-        """Says that part of the notebook can't be read, if that is so."""
-        if problems:
-            self.tell(
-                translate(
-                    "Window",
-                    "Part of your notebook can't be read. The copies made before are still there.",
-                ),
-                safety=True,
+    def damaged(self, *, copies: bool) -> None:
+        """Says that part of the notebook can't be read, and whether there are copies of it."""
+        words = translate("Window", "Part of your notebook can't be read.")
+        if copies:
+            words = translate(
+                "Window",
+                "Part of your notebook can't be read. The copies made before are still there.",
             )
+        self.tell(words, safety=True)
 
     def nearly_full(self) -> None:
         """Says that the disk has little room."""

@@ -133,6 +133,24 @@ def test_that_the_chosen_folder_is_gone_is_told_once(
     upkeep.close()
 
 
+def test_where_an_earlier_copy_holds_everything_its_moment_is_told(
+    upkeep: Upkeep, file: NotebookFile, copies: Path, qtbot: QtBot, clock: FakeClock
+) -> None:
+    write(file)
+    first = clock.now()
+    told = []
+    upkeep.backed_up.connect(told.append)
+    for more in ("", "", "And the lift."):
+        if more:
+            write(file, more)
+        with qtbot.waitSignal(upkeep.backed_up):
+            upkeep.back_up()
+        clock.pass_time(minutes=5)
+    assert [copied.earlier for copied in told] == [None, first, None]
+    assert made(copies) == 2
+    upkeep.close()
+
+
 @pytest.mark.no_cover
 def test_typing_never_waits_for_a_copy(
     upkeep: Upkeep, file: NotebookFile, qtbot: QtBot, copies: Path

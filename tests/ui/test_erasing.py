@@ -231,7 +231,7 @@ def test_copies_that_hold_them_are_named_and_can_go_as_well(
     assert "Copies that may still hold it: 15 June." in words
     assert "An older notebook is set aside and may hold it too." in words
     assert "around 27 June" in words
-    assert "one more is made before" in words
+    assert "Kindly first sees that the newest has it all" in words
     dialog.copies_too.box.click()
     dialog.erase.click()
     dialog.copies_too.box.click()

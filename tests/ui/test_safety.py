@@ -114,7 +114,28 @@ def test_a_copy_made_now_is_told_with_its_check(page: SafetyPage, qtbot: QtBot) 
     words = "A copy from today, "
     qtbot.waitUntil(lambda: page.facts.newest.text().startswith(words))
     assert page.facts.newest.text().endswith("It was read back and is whole.")
+    assert page.facts.copied_said.text() == "A copy is made and checked."
+    page.hide()
     assert page.facts.copied_said.isHidden()
+
+
+def test_where_nothing_changed_since_the_last_copy_it_is_said_that_it_holds_everything(
+    page: SafetyPage, window: Window, kindly: Kindly, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert kindly.personal is not None
+    kindly.personal.keeping.backups().back_up()
+    said = "The copy from today, "
+    page.facts.back_up.click()
+    qtbot.waitUntil(lambda: page.facts.copied_said.text().startswith(said))
+    assert page.facts.copied_said.text().endswith(" already holds everything.")
+    window.show()
+    window._actions["backup"].trigger()
+    qtbot.waitUntil(window.said.isVisible)
+    assert window.said.words() == page.facts.copied_said.text()
+    assert len(list((tmp_path / "notes" / "backups").glob("*.kindly"))) == 1
+    kindly.personal.journal.add(NOTE)
+    page.facts.back_up.click()
+    qtbot.waitUntil(lambda: page.facts.copied_said.text() == "A copy is made and checked.")
 
 
 def test_a_check_made_now_is_told_in_words(page: SafetyPage, qtbot: QtBot) -> None:
@@ -207,7 +228,7 @@ def test_a_file_where_copies_should_go_is_told_with_what_one_can_do(
     folder.unlink()
     page.facts.back_up.click()
     qtbot.waitUntil(lambda: page.facts.newest.text().startswith("A copy from today"))
-    assert page.facts.copied_said.isHidden()
+    assert page.facts.copied_said.text() == "A copy is made and checked."
 
 
 @pytest.mark.parametrize(
