@@ -324,6 +324,7 @@ class Notebook:
             self.journaling,
             theme=self._around.theme,
             prompts=self._own_prompts().prompts(),
+            ask=self.ask,
             parent=parent,
         )
 

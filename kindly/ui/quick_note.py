@@ -1,6 +1,7 @@
 """A quick note from anywhere: one line, a feeling or two, and back to where you were."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kindly.domain.journal import Kind
@@ -10,6 +11,7 @@ from kindly.services.journal import JournalService
 from kindly.services.journaling import JournalingService
 from kindly.services.writing import Writing
 from kindly.ui.comfort import Comfort
+from kindly.ui.dialogs import Ask
 from kindly.ui.saved_mark import SavedMark
 from kindly.ui.screen import room_around
 from kindly.ui.step_fields import StepFields
@@ -17,6 +19,7 @@ from kindly.ui.theme import Theme
 from kindly.ui.troubles import not_saved
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
+from kindly.ui.widgets.flow import FlowLayout
 from kindly.ui.widgets.good_enough import on_good_enough
 from kindly.ui.widgets.panel import GUTTER, ScrollPage
 from kindly.ui.widgets.text import Text
@@ -38,9 +41,11 @@ class QuickNote(Dialog):
         *,
         theme: Theme,
         prompts: Prompts,
+        ask: Ask,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._ask = ask
         self._journal = journal
         self._writing: Writing = journal.start(Kind.QUICK_NOTE)
         self.ended = False
@@ -55,14 +60,29 @@ class QuickNote(Dialog):
         self.trouble.hide()
         self.enough = Button(translate("Journal", "Good enough"), "primary")
         self.without = Button(translate("Journal", "Close without these words"), "quiet")
-        self.without.hide()
+        self.again = Button(translate("Journal", "Try again"))
+        self.copy = Button(translate("Journal", "Copy my text"))
+        self.ways = QWidget()
+        for part in (self.ways, self.without):
+            part.hide()
+        self._lay_out()
+        self._connect()
+        self._follow()
+        on_good_enough(self, self.accept)
+        self._fit(theme)
+        self.fields.take_focus()
+
+    def _lay_out(self) -> None:
+        ways = FlowLayout(self.ways, spacing=12)
+        ways.addWidget(self.again)
+        ways.addWidget(self.copy)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.enough)
         foot.addWidget(self.saved, 1)
         foot.addWidget(self.without)
         page = ScrollPage(margin=0, gutter=GUTTER)
-        for widget in (self.fields, self.comfort, self.trouble):
+        for widget in (self.fields, self.comfort, self.trouble, self.ways):
             page.body.addWidget(widget)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -70,13 +90,13 @@ class QuickNote(Dialog):
         layout.setContentsMargins(28 - GUTTER, 4, 28 - GUTTER, 22)
         layout.addWidget(page, 1)
         layout.addLayout(foot)
+
+    def _connect(self) -> None:
         self.fields.edited.connect(self._edited)
         self.enough.clicked.connect(self.accept)
+        self.again.clicked.connect(self._try_again)
+        self.copy.clicked.connect(self._copy)
         self.without.clicked.connect(self._close_without)
-        self._follow()
-        on_good_enough(self, self.accept)
-        self._fit(theme)
-        self.fields.take_focus()
 
     @property
     def entry_id(self) -> int:
@@ -112,8 +132,25 @@ class QuickNote(Dialog):
         self.saved.follow(self._writing)
         self.comfort.begin(self._form, self._writing.entry)
 
+    def _try_again(self) -> None:
+        """Keep the words, as what was in the way may be gone; the dialog stays open either way."""
+        self.fields.settle()
+        self._writing.flush()
+
+    def _copy(self) -> None:
+        """Hand the words to the clipboard, from where they can be kept elsewhere."""
+        self.fields.settle()
+        QGuiApplication.clipboard().setText("\n\n".join(self._writing.entry.words))
+
     def _close_without(self) -> None:
-        """Close although the last words can't be kept, as the person chose."""
+        """Close although the last words can't be kept, once the person said so twice."""
+        if not self._ask.confirm(
+            translate("Journal", "Not kept yet"),
+            translate("Journal", "These words are only on screen. Close all the same?"),
+            translate("Journal", "Close without them"),
+            translate("Journal", "Stay here"),
+        ):
+            return
         self._journal.drop(self._writing)
         self._end(QDialog.DialogCode.Rejected)
 
@@ -141,11 +178,13 @@ class QuickNote(Dialog):
 
     def _kept(self) -> None:
         """Nothing waits any more."""
-        self.trouble.hide()
-        self.without.hide()
+        if any(part.hasFocus() for part in (self.again, self.copy, self.without)):
+            self.fields.take_focus()
+        for part in (self.trouble, self.ways, self.without):
+            part.hide()
 
     def _not_saved(self, error: NotebookError) -> None:
         """Say that the words aren't on the disk yet."""
         self.trouble.setText(not_saved(error))
-        self.trouble.show()
-        self.without.show()
+        for part in (self.trouble, self.ways, self.without):
+            part.show()

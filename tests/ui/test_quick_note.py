@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from kindly.storage.journal import EntryRepository
 from kindly.ui.quick_note import QuickNote
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.text_box import TextBox
+from tests.fakes import FakeAsk
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -43,8 +44,9 @@ def note(  # noqa: PLR0917
     journaling: JournalingService,
     theme: Theme,
     prompts: Prompts,
+    ask: FakeAsk,
 ) -> QuickNote:
-    made = QuickNote(journal, journaling, theme=theme, prompts=prompts, parent=window)
+    made = QuickNote(journal, journaling, theme=theme, prompts=prompts, ask=ask, parent=window)
     with qtbot.waitActive(made):
         made.open()
     return made
@@ -117,7 +119,7 @@ def test_while_it_cannot_be_kept_it_stays_and_says_so(
 
 
 def test_it_stays_until_its_words_are_kept_or_the_person_lets_go_of_them(
-    note: QuickNote, qtbot: QtBot, notebook: NotebookFile, journal: JournalService
+    note: QuickNote, qtbot: QtBot, notebook: NotebookFile, journal: JournalService, ask: FakeAsk
 ) -> None:
     notebook.read_only = True
     qtbot.keyClicks(box(note), "precious")
@@ -127,11 +129,41 @@ def test_it_stays_until_its_words_are_kept_or_the_person_lets_go_of_them(
         assert box(note).toPlainText() == "precious"
     assert [entry.body for entry in journal.unsaved()] == ["precious"]
     assert note.without.isVisible()
+    ask.answer = False
+    note.without.click()
+    assert ask.asked == ["These words are only on screen. Close all the same?"]
+    assert [entry.body for entry in journal.unsaved()] == ["precious"]
+    assert note.isVisible()
+    ask.answer = True
     with qtbot.waitSignals([note.finished, journal.saved]):
         note.without.click()
     assert journal.unsaved() == ()
     notebook.read_only = False
     assert journal.flush_all()
+
+
+def test_the_words_can_be_copied_and_tried_again_where_they_stand(
+    note: QuickNote, qtbot: QtBot, notebook: NotebookFile, entries: EntryRepository
+) -> None:
+    assert not note.ways.isVisible()
+    notebook.read_only = True
+    qtbot.keyClicks(box(note), "precious")
+    note.accept()
+    assert note.again.isVisible()
+    note.copy.click()
+    assert QGuiApplication.clipboard().text() == "precious"
+    note.again.setFocus()
+    note.again.click()
+    assert note.trouble.isVisible()
+    assert entries.page() == []
+    assert note.again.hasFocus()
+    notebook.read_only = False
+    note.again.click()
+    assert [line.headline for line in entries.page()] == ["precious"]
+    assert note.isVisible()
+    assert not note.ways.isVisible()
+    assert box(note).hasFocus()
+    note.close()
 
 
 def test_once_they_are_kept_nothing_offers_to_let_go_of_them(
