@@ -26,7 +26,7 @@ NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 CANARY = "Zebrafinch"
 SIGNS = "Żółć naïve שלום مرحبا 你好 🙂"
 LONG = "abcdefghij" * 30
-DOTS_PER_INCH = 120
+DOTS_PER_INCH = 80
 PATIENCE = 60
 
 
