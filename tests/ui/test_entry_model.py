@@ -207,13 +207,14 @@ def test_pages_of_one_day_are_sorted_by_their_time(
     assert headlines(model) == ["noon", "no time", "early"]
 
 
+@pytest.mark.parametrize("turns", [45, pytest.param(480, marks=pytest.mark.torture)])
 def test_anything_may_happen_and_the_window_is_a_stretch_of_what_is_kept(
-    model: EntryModel, entries: EntryRepository, journal: JournalService
+    model: EntryModel, entries: EntryRepository, journal: JournalService, turns: int
 ) -> None:
     hands = Hands(model, entries, journal)
     many(entries, 420)
     model.browse()
-    for turn in range(120):
+    for turn in range(turns):
         hands.do(turn)
         is_a_stretch_of_all(model, entries)
 
