@@ -85,7 +85,7 @@ class Keeping:
             self._upkeep.backed_up.connect(said.backed_up)
             self._upkeep.fell_back.connect(said.copied_elsewhere)
             self._upkeep.back_up_failed.connect(said.not_backed_up)
-            self._upkeep.checked.connect(said.checked)
+            self._upkeep.checked.connect(self._tell_checked)
             self._upkeep.start()
         return self._upkeep
 
@@ -170,6 +170,10 @@ class Keeping:
             self._erasing = Erasing(self._file, self._journal, self.backups(), tasks=self._tasks)
             self._erasing.everything_requested.connect(self._erase_everything)
         return self._erasing
+
+    def _tell_checked(self, problems: tuple[str, ...]) -> None:
+        if problems:
+            self._said().damaged(copies=bool(self.backups().copies()))
 
     def _the_way_back(self) -> Callable[[], object] | None:
         return self.way_back

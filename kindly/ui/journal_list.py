@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from kindly.domain.journal_search import JournalSearch, Order
 from kindly.domain.journaling import Journaling
 from kindly.domain.prompts import Form, Prompts
-from kindly.services.errors import NotebookError
+from kindly.services.errors import NotebookDamaged, NotebookError
 from kindly.services.journal import JournalService
 from kindly.services.journaling import JournalingService
 from kindly.ui.asked_bar import AskedBar, NothingFound
@@ -23,6 +23,7 @@ from kindly.ui.journal_tools import JournalTools, ListTop, NewButton
 from kindly.ui.long_list import LongList
 from kindly.ui.picking import PickingBar
 from kindly.ui.theme import Theme
+from kindly.ui.troubles import not_read
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.flow import FlowLayout
@@ -329,13 +330,18 @@ class ListColumn(QWidget):
         announce(self.search, found if self._model.rowCount() else self.empty.text())
 
     def _not_read(self, error: NotebookError) -> None:
-        """Say in its place that the list couldn't be read; while lines are shown, tell it too."""
-        if self._model.rowCount():
+        """Say in its place that the list couldn't be read; while lines are shown, tell it too.
+
+        So is damage, with the way to the copies.
+        """
+        damaged = isinstance(error, NotebookDamaged)
+        if self._model.rowCount() or damaged:
             self.failed.emit(error)
         self._loaded = True
-        self.empty.say(
-            translate("Journal", "Kindly couldn't read your notes just now. Nothing was changed.")
+        words = translate(
+            "Journal", "Kindly couldn't read your notes just now. Nothing was changed."
         )
+        self.empty.say(not_read(error) if damaged else words)
         self._arrange()
 
     def _show_picking(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kindly.services.safety import Report
 from kindly.ui import safety_words, who_reads
 from kindly.ui.copies import row
+from kindly.ui.safety_damage import DamageCard
 from kindly.ui.theme import Theme
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
@@ -34,7 +35,7 @@ class FactsView(ScrollPage):
         self.checked, self.newest, self.who = Text("", "soft"), Text(), Text()
         self.copies_go = Text("", "small")
         self.copied_said, self.folder_said = Text("", hue="teal"), Text("", hue="teal")
-        self.looking = False
+        self.looking, self.damage = False, DamageCard(theme)
         self.was_put_back = Text(
             translate("Safety", "A copy was put back. You could still take that back.")
         )
@@ -56,6 +57,7 @@ class FactsView(ScrollPage):
         self.erase_button = Button(translate("Safety", "Erase…"), "quiet")
         self.back = Button(translate("Safety", "Back"))
         self.body.addWidget(Heading(theme, translate("Safety", "How safe your notes are")))
+        self.body.addWidget(self.damage)
         self._card(
             translate("Safety", "Copies"),
             (self.newest, self.copied_said, row(self.back_up, self.to_copies)),
@@ -99,6 +101,7 @@ class FactsView(ScrollPage):
             self.say_folder("")  # what was said of it holds no more
         self.was_put_back.setVisible(way_back)
         self.way_back.setVisible(way_back)
+        self._show_damage(report, today)
         self.place.setText(safety_words.place(report))
         self.saved.setText(safety_words.saved(report, today))
         self.room.setText(safety_words.room(report))
@@ -116,6 +119,17 @@ class FactsView(ScrollPage):
         said, self.announce_next = self.announce_next, None
         if said is not None:
             announce(said, said.text())
+
+    def _show_damage(self, report: Report, today: date) -> None:
+        """Where part of it can't be read, that comes first, with the one thing to do about it."""
+        had = self._first().hasFocus()
+        self.damage.show_report(report, today)
+        self.back_up.turn("plain" if report.damaged else "primary")
+        if had:
+            self.focus_first()
+
+    def _first(self) -> Button:
+        return self.back_up if self.damage.isHidden() else self.damage.to_copies
 
     def refuse(self, words: str) -> None:
         """Says why there is nothing to tell."""
@@ -145,7 +159,7 @@ class FactsView(ScrollPage):
     def focus_first(self) -> None:
         """Puts the keyboard on the first thing to do."""
         self.verticalScrollBar().setValue(0)
-        self.back_up.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, title: str, *groups: tuple[QWidget, ...]) -> None:
         card = Card(margin=28, spacing=10)

@@ -49,8 +49,8 @@ def not_saved(error: NotebookError, *, words: bool = True) -> str:
         )
     if isinstance(error, NotebookReadOnly):
         return read_only()
-    if isinstance(error, NotebookGone):
-        return _gone(words=words)
+    if isinstance(error, NotebookGone | NotebookDamaged):
+        return _gone(words=words) if isinstance(error, NotebookGone) else _damaged(words=words)
     if not words:
         return translate(
             "Trouble",
@@ -76,6 +76,19 @@ def _gone(*, words: bool) -> str:
     )
 
 
+def _damaged(*, words: bool) -> str:
+    if not words:
+        return translate(
+            "Trouble",
+            "Part of your notebook can't be read, so this didn't work. Nothing was lost by it.",
+        )
+    return translate(
+        "Trouble",
+        "Part of your notebook can't be read, so Kindly couldn't save. Your words are still on "
+        "screen.",
+    )
+
+
 def not_opened(error: NotebookError) -> tuple[str, str]:
     """A title and a line for a notebook that stays closed."""
     if isinstance(error, NotebookInUse):
@@ -91,8 +104,8 @@ def not_read(error: NotebookError) -> str:
     if isinstance(error, NotebookDamaged):
         return translate(
             "Trouble",
-            "Part of your notebook can't be read just now. Nothing was changed, and the copies "
-            "made before are still there.",
+            "Part of your notebook can't be read. Nothing was changed. You could see which copies "
+            "there are: choose How safe your notes are in the menu.",
         )
     return translate(
         "Trouble",

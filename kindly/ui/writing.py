@@ -325,8 +325,8 @@ class WritingPanel(QWidget):
         self.enough.setText(
             translate("Journal", "Done") if stamped else translate("Journal", "Good enough")
         )
-        _make(self.enough, "primary" if last or stamped else "plain")
-        _make(self.next, "plain" if stamped else "primary")
+        self.enough.turn("primary" if last or stamped else "plain")
+        self.next.turn("plain" if stamped else "primary")
 
     def _ends_stamp(self) -> bool:
         """Whether this is the last step of the stamp."""
@@ -364,11 +364,3 @@ class WritingPanel(QWidget):
             self._writing.edit(**changes)
             self.saved.look()
             self.comfort.typed(self._writing.entry)
-
-
-def _make(button: Button, kind: str) -> None:
-    """Give a button another kind."""
-    if button.property("kind") != kind:
-        button.setProperty("kind", kind)
-        button.style().unpolish(button)
-        button.style().polish(button)

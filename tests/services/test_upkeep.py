@@ -120,6 +120,23 @@ def test_a_check_that_was_asked_for_and_can_not_be_made_is_told(
     upkeep.close()
 
 
+def test_damage_that_is_met_while_a_copy_is_made_is_known(
+    upkeep: Upkeep, file: NotebookFile, qtbot: QtBot, clock: FakeClock
+) -> None:
+    write(file)
+    file.checkpoint()
+    assert file.path is not None
+    with file.path.open("r+b") as spoilt:
+        spoilt.seek(4096)
+        spoilt.write(b"\xa5" * (file.path.stat().st_size - 4096))
+    with qtbot.waitSignal(upkeep.back_up_failed):
+        upkeep.back_up()
+    assert upkeep.last_check is not None
+    assert upkeep.last_check.at == clock.now()
+    assert upkeep.last_check.problems
+    upkeep.close()
+
+
 def test_that_the_chosen_folder_is_gone_is_told_once(
     file: NotebookFile, copies: Path, tmp_path: Path, qtbot: QtBot, clock: FakeClock
 ) -> None:
