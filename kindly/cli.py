@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return given.work(given) or DONE
     except NotebookError as error:
-        print(_in_words(error), file=sys.stderr)
+        print(_in_words(error, given), file=sys.stderr)
         return TROUBLE
     except TroubleError as trouble:
         print(trouble, file=sys.stderr)
@@ -234,7 +234,17 @@ def _check(given: argparse.Namespace) -> None:
     with _notebook(given) as file:
         problems = file.check()
     if problems:
-        raise TroubleError("\n".join(("The notebook is not sound:", *problems)))
+        path = paths.notebook_file(given.data_dir)
+        raise TroubleError(
+            "\n".join(
+                (
+                    "The notebook is not sound: part of the file is damaged. Nothing was changed.",
+                    *cli_rescue.ways(path),
+                    "What was found, for who wants to know:",
+                    *problems,
+                )
+            )
+        )
     print("The notebook is sound.")
 
 
@@ -276,15 +286,19 @@ def _rescue(given: argparse.Namespace) -> int:
     return cli_rescue.rescue(given, _unlocked)
 
 
-def _in_words(error: NotebookError) -> str:
-    """What went wrong with the notebook, and what is safe."""
+def _in_words(error: NotebookError, given: argparse.Namespace) -> str:
+    """What went wrong with the notebook, what is safe, and what could be done."""
+    if isinstance(error, NotebookDamaged) and not isinstance(error, KeyMissing):
+        path = paths.notebook_file(given.data_dir)
+        return "\n".join(
+            ("This notebook is damaged. It was left as it was.", *cli_rescue.ways(path))
+        )
     for kind, words in (
         (WrongPassphrase, "That isn't the passphrase, nor the recovery code."),
         (KeyDamaged, "The file notebook.key is gone or can't be read. Nothing was changed."),
         (NotebookNewer, "This notebook was made by a newer Kindly. Nothing was changed."),
         (NotebookLocked, _KEY_MISSING),
         (KeyMissing, _KEY_MISSING),
-        (NotebookDamaged, "This notebook did not open. It was left as it was."),
         (NotebookInUse, "Something else is using this notebook. Try again in a moment."),
         (NotebookFull, "The disk is full. Everything kept before is still there."),
         (NotebookReadOnly, "Kindly can't write to the notebook's folder."),

@@ -4,7 +4,9 @@ import argparse
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 
+from kindly import paths
 from kindly.cli_print import TroubleError
 from kindly.storage import disk, keys, opening, salvage
 from kindly.storage.errors import (
@@ -53,7 +55,7 @@ def rescue(given: argparse.Namespace, unlocked: Unlocked) -> int:
     except NotebookUnreadable as error:
         raise TroubleError(f"{given.damaged} can't be read.") from error
     print(f"Saved to {given.out}.")
-    for line in lines(found):
+    for line in (*lines(found), *_ways_on(given.out)):
         print(line)
     return 0 if found.whole else NOT_ALL
 
@@ -85,6 +87,32 @@ def _key(given: argparse.Namespace, unlocked: Unlocked) -> bytes | None:
         return unlocked(given.damaged, given)
     except NotebookDamaged as error:
         return error.data_key
+
+
+def ways(damaged: Path) -> tuple[str, ...]:
+    """What could be done about a damaged notebook, a line each."""
+    return (
+        "You could put a copy back: open Kindly, choose How safe your notes are, then Look at the "
+        "copies.",
+        f"You could also save what can still be read: kindly rescue {quote(str(damaged))} OUT, "
+        "where OUT is a new file.",
+    )
+
+
+def _ways_on(out: Path) -> tuple[str, ...]:
+    """What could be done with what was saved, a line each."""
+    together: tuple[str, ...] = ()
+    if keys.of(out).exists():
+        together = (f"{keys.of(out).name} belongs to it: keep the two together.",)
+    if paths.notebook_file(out.parent) == out:
+        return (*together, f"To open it: kindly --data-dir {quote(str(out.parent))}")
+    return (
+        *together,
+        "To go on with it, open Kindly, choose How safe your notes are, Look at the copies and "
+        "Choose a file, and put it back. The notebook there is kept as well.",
+        "Where the damaged notebook doesn't open, begin in a new folder with kindly --data-dir NEW "
+        "and put the file back there.",
+    )
 
 
 def lines(found: Salvaged) -> list[str]:

@@ -40,6 +40,8 @@ from kindly.storage.sealing import PART
 from kindly.storage.session import SessionRepository
 from tests.bench.generate import Author
 from tests.fakes import FakeClock
+from tests.storage import worn
+from tests.storage.test_salvage import pages_of, spoil
 
 NOW = "2026-06-15T12:00:00+00:00"
 TODAY = date(2026, 6, 15)
@@ -199,7 +201,27 @@ def test_a_notebook_that_is_not_sound_is_named_with_its_reason(
             "WHERE name = 'entries'"
         )
     assert kindly("check", "--data-dir", folder) == 1
-    assert "not sound:\nCHECK constraint failed" in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("The notebook is not sound: part of the file is damaged.")
+    assert "Look at the copies" in told[1]
+    assert f"kindly rescue {paths.notebook_file(folder)} OUT" in told[2]
+    assert told[4].startswith("CHECK constraint failed"), "the details come last"
+
+
+@pytest.mark.parametrize("command", ["backup", "export", "summary"])
+def test_what_a_damaged_notebook_can_not_do_leads_on(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = paths.notebook_file(tmp_path)
+    worn.written(path)
+    spoil(path, pages_of(path, "entries")[0], at=0, with_=os.urandom(4096))
+    out = ["--since", "2026-01-01"] if command == "summary" else [tmp_path / "all.zip"]
+    words = out if command != "backup" else []
+    assert kindly(command, *words, "--data-dir", tmp_path) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("This notebook is damaged. It was left as it was.\n")
+    assert f"kindly rescue {path} OUT" in told
+    assert not (tmp_path / "all.zip").exists()
 
 
 def test_a_notebook_that_is_not_one_is_left_alone(

@@ -34,8 +34,23 @@ def test_a_sound_one_comes_through_whole(
 ) -> None:
     known = worn.written(damaged)
     assert rescue(damaged, out) == 0
-    assert capsys.readouterr().out == f"Saved to {out}.\nEverything could be read.\n"
+    told = capsys.readouterr().out
+    assert told.startswith(f"Saved to {out}.\nEverything could be read.\nTo go on with it, ")
     assert worn.words_in(out) == known
+
+
+@pytest.mark.parametrize("name", ["notebook.kindly", "saved.kindly"])
+def test_what_could_be_done_with_what_was_saved_is_told(
+    damaged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    worn.written(damaged)
+    spoil(damaged, pages_of(damaged, "entries")[5], at=0)
+    new = tmp_path / "a new folder"
+    assert rescue(damaged, new / name) == 3
+    told = capsys.readouterr().out
+    assert (f"To open it: kindly --data-dir '{new}'" in told) is (name == "notebook.kindly")
+    assert ("Choose a file, and put it back." in told) is (name != "notebook.kindly")
+    assert "belongs to it" not in told
 
 
 def test_what_could_not_be_read_is_told_by_what_it_is(
@@ -93,6 +108,19 @@ def test_an_encrypted_one_asks_for_its_passphrase(
     saved = worn.words_in(out, data_key)
     assert len(saved) >= len(locked) - 8
     assert b"wave" not in out.read_bytes()
+
+
+def test_the_key_file_of_what_was_saved_is_named(
+    damaged: Path,
+    out: Path,
+    locked: worn.Words,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = tmp_path / "said"
+    said.write_text(PASSPHRASE)
+    assert rescue(damaged, out, "--passphrase-file", said) == 0
+    assert f"{keys.of(out).name} belongs to it: keep the two together." in capsys.readouterr().out
 
 
 def test_a_wrong_passphrase_is_no_damage(

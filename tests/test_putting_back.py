@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly import paths, putting_back
+from kindly import cli, paths, putting_back
 from kindly.app import Kindly, Options
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.passphrase import code_of
@@ -401,3 +401,18 @@ def test_a_disk_that_is_full_is_not_told_as_damage_of_the_copy(
     page.copies.cards[0].restore.click()
     qtbot.waitUntil(lambda: "The disk is full" in page.copies.said.text())
     assert page.copies.partly.isHidden()
+
+
+def test_what_was_saved_of_a_damaged_notebook_is_put_back_as_a_file_from_elsewhere(
+    damaged: Kindly, qtbot: QtBot, ask: FakeAsk, tmp_path: Path
+) -> None:
+    spoilt = tmp_path / "damaged.kindly"
+    spoilt.write_bytes(damaged._notebook_file().read_bytes())
+    assert cli.run(["rescue", str(spoilt), str(tmp_path / "saved.kindly")]) == 0
+    ask.path = tmp_path / "saved.kindly"
+    page = listed(damaged, qtbot)
+    page.copies.file.click()
+    qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
+    page.inside.restore.click()
+    wait_for_words(damaged, qtbot, "Your notebook is now the one from the file you chose.")
+    assert pages(damaged) == 50
