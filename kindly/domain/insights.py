@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -129,23 +129,27 @@ def first_sentence(text: str) -> str:
 
 
 def remembered_by(entry: Entry) -> str:
-    """The text an entry is remembered by: what was seen, else felt, else anything else."""
-    texts = (entry.seen, entry.felt, entry.came_back, entry.body)
-    return next((text for text in texts if text.strip()), "")
+    """The text an entry is remembered by: what was seen, else felt, else anything but its title."""
+    texts = (entry.seen, entry.felt, entry.came_back, entry.body, entry.obstacle)
+    answers = (answer.words for answer in entry.answers)
+    return next((text for text in (*texts, *answers) if text.strip()), "")
 
 
-def own_line(entry: Entry) -> OwnLine | None:
+def own_line(entry: Entry, of: Callable[[Entry], str] = remembered_by) -> OwnLine | None:
     """The first line of what an entry is remembered by."""
-    words = first_line(remembered_by(entry))
+    words = first_line(of(entry))
     return OwnLine(entry.id, entry.happened_on, words) if words else None
 
 
-def ranked_lines(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
+def ranked_lines(
+    entries: Iterable[Entry], of: Callable[[Entry], str] = remembered_by
+) -> tuple[OwnLine, ...]:
     """Every entry's own line, the likeliest to be worth a second look first.
 
     First those the person flagged for a session; then what happened before words about a lesson,
     and easy kinds before a moment that stung or was held back; then entries that hold both what
-    was seen and what was felt; then the newest.
+    was seen and what was felt, and those with nothing but a title last; then the newest. `of`
+    gives the text of an entry.
     A line that says the same as one before it is left out, and so are questions.
     """
     ordered = sorted(
@@ -155,13 +159,14 @@ def ranked_lines(entries: Iterable[Entry]) -> tuple[OwnLine, ...]:
             entry.kind is Kind.LESSON,
             entry.kind in HARD_KINDS,
             entry.side is not Side.BOTH,
+            not entry.texts,
             -entry.happened_on.toordinal(),
             -entry.id,
         ),
     )
     lines: dict[str, OwnLine] = {}
     for entry in ordered:
-        if line := own_line(entry):
+        if line := own_line(entry, of):
             lines.setdefault(line.words.casefold(), line)
     return tuple(lines.values())
 

@@ -21,7 +21,7 @@ from kindly.domain.insights import (
     ranked_questions,
     remembered_by,
 )
-from kindly.domain.journal import Entry, Feeling, Landing
+from kindly.domain.journal import Entry, Feeling, Kind, Landing
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -214,7 +214,7 @@ def compose(
     facts = gather(plans, tally)
     allowed = {entry.id for entry in entries if entry.print_ok}
     by_id = {entry.id: entry for entry in entries}
-    moments = list(_own(Part.MOMENT, ranked_lines(entries), by_id, TICKED_MOMENTS))
+    moments = list(_own(Part.MOMENT, ranked_lines(entries, _offered), by_id, TICKED_MOMENTS))
     said = {line.words for line in moments if line.ticked}
     lines = [
         *_facts(facts, felt_ok=all(entry.print_ok for entry in entries if entry.feelings)),
@@ -283,7 +283,7 @@ def _own(
     for place, line in enumerate(ranked[:OFFERED_WORDS]):
         entry = entries[line.entry_id]
         ticked = entry.print_ok and place < most
-        whole = entry.question if part is Part.QUESTION else remembered_by(entry)
+        whole = entry.question if part is Part.QUESTION else _moment(entry)
         yield _of_entry(part, entry, line.words, whole, ticked=ticked)
 
 
@@ -301,12 +301,23 @@ def _of_entry(part: Part, entry: Entry, words: str, whole: str, *, ticked: bool)
 
 def moments_of(entries: Iterable[Entry]) -> tuple[Line, ...]:
     """A moment of every entry that has words of the person's own, to choose from; none ticked."""
-    with_words = ((entry, own_line(entry)) for entry in entries)
+    with_words = ((entry, own_line(entry, _moment)) for entry in entries)
     return tuple(
-        _of_entry(Part.MOMENT, entry, line.words, remembered_by(entry), ticked=False)
+        _of_entry(Part.MOMENT, entry, line.words, _moment(entry), ticked=False)
         for entry, line in with_words
         if line is not None
     )
+
+
+def _moment(entry: Entry) -> str:
+    """What an entry is remembered by; its title, too, where it has nothing else."""
+    return remembered_by(entry) or (entry.title if entry.kind is not Kind.LESSON else "")
+
+
+def _offered(entry: Entry) -> str:
+    """A moment to offer unasked: a title begun by a plan or an act only where it is marked."""
+    own = entry.act_id is None and entry.plan_id is None
+    return _moment(entry) if own or entry.print_ok else remembered_by(entry)
 
 
 def _to_bring(entries: Sequence[Entry]) -> Iterable[Line]:

@@ -27,7 +27,7 @@ from kindly.domain.insights import (
     ranked_questions,
     resolve,
 )
-from kindly.domain.journal import Entry, Feeling, Kind, Landing
+from kindly.domain.journal import Answer, Entry, Feeling, Kind, Landing
 
 TODAY = date(2026, 11, 22)
 
@@ -107,7 +107,16 @@ def test_an_entry_is_remembered_by_what_was_seen_before_what_was_felt() -> None:
     assert own_line(replace(both, seen=" ")) == OwnLine(1, TODAY, "Shy")
     assert own_line(entry(1, came_back="A nod")) == OwnLine(1, TODAY, "A nod")
     assert own_line(entry(1, body="Rain")) == OwnLine(1, TODAY, "Rain")
+    assert own_line(entry(1, obstacle="The bus")) == OwnLine(1, TODAY, "The bus")
+    answered = entry(1, answers=(Answer("own", "Who?", "Ada"),))
+    assert own_line(answered) == OwnLine(1, TODAY, "Ada")
     assert own_line(entry(1)) is None
+
+
+def test_what_has_nothing_but_a_title_comes_after_what_has_words_of_its_own() -> None:
+    entries = [entry(1, 1, title="Gave up my seat"), entry(2, 5, seen="She smiled")]
+    found = ranked_lines(entries, lambda it: it.seen or it.title)
+    assert [line.entry_id for line in found] == [2, 1]
 
 
 def test_flagged_lines_come_first_then_easy_kinds_then_the_newest_and_lessons_last() -> None:

@@ -207,6 +207,24 @@ def test_what_the_person_chose_stays_whatever_else_is_offered() -> None:
     assert "who" in {line.key for line in summary.ticked}
 
 
+def test_a_page_with_nothing_but_what_was_done_can_be_a_moment() -> None:
+    did = entry(7, title="Gave up my seat", plan_id=3)
+    for one in (did, replace(did, act_id="seat"), replace(did, plan_id=None)):
+        (line,) = moments_of([one])
+        assert (line.words, line.whole) == ("Gave up my seat", "Gave up my seat")
+    assert moments_of([replace(did, kind=Kind.LESSON)]) == ()
+
+
+def test_what_was_done_is_ticked_where_the_page_is_ok_to_print() -> None:
+    did = entry(7, title="Gave up my seat", plan_id=3, print_ok=True)
+    (line,) = (it for it in page(did).lines if it.part is Part.MOMENT)
+    assert (line.words, line.ticked) == ("Gave up my seat", True)
+    unmarked = page(replace(did, print_ok=False))
+    assert not any(it.part is Part.MOMENT for it in unmarked.lines), "it may be the plan's words"
+    (own,) = (it for it in page(replace(did, print_ok=False, plan_id=None)).lines[1:])
+    assert (own.part, own.words, own.ticked) == (Part.MOMENT, "Gave up my seat", False)
+
+
 def test_another_moment_stands_among_the_moments_once() -> None:
     other = entry(7, 3, felt="Warm, for once. And then tired.")
     (line,) = moments_of([other, entry(8, question="Why?")])

@@ -147,6 +147,16 @@ def test_any_other_moment_of_the_time_can_be_taken(qtbot: QtBot, pane: SummaryPa
     assert "K-12" not in pane.page().text()
 
 
+def test_a_page_that_only_says_what_was_done_can_be_taken_as_a_moment(
+    qtbot: QtBot, pane: SummaryPane, notebook: NotebookFile
+) -> None:
+    added = put(notebook, 1, title="Gave up my seat", act_id="a")
+    moments = pane.choices.moments
+    moments.another.click()
+    qtbot.keyClicks(moments.box, "seat")
+    qtbot.waitUntil(lambda: list(moments.ticks) == [f"moment:{added.id}"])
+
+
 def test_where_no_moment_has_the_words_that_is_said(qtbot: QtBot, pane: SummaryPane) -> None:
     moments = pane.choices.moments
     moments.another.click()
