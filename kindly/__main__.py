@@ -177,9 +177,13 @@ def _load_first() -> None:
 
 
 def _collect() -> None:
-    """Lets Python look for garbage from now on, in what was made since."""
+    """Has garbage looked for from now on, in what was made since."""
+    from PySide6.QtCore import QCoreApplication
+
+    from kindly.services.collecting import Collecting
+
     gc.freeze()
-    gc.enable()
+    Collecting(QCoreApplication.instance())
 
 
 def _self_test(app: "QApplication", options: "Options") -> int:

@@ -23,6 +23,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from kindly import content, paths
+from kindly.services.collecting import collect_what_is_due
 from kindly.storage import keys
 from kindly.storage.file import NotebookFile
 from kindly.ui.theme import Theme
@@ -107,6 +108,7 @@ def pytest_collection_finish() -> None:
     """What is there before the first test stays till the last; to look through it takes seconds."""
     gc.collect()
     gc.freeze()
+    gc.disable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -257,10 +259,14 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def _widgets_go() -> Iterator[None]:
-    """Deletes what a test left for later; with no event loop Qt would keep it for ever."""
+    """Deletes what a test left for later; with no event loop Qt would keep it for ever.
+
+    As in the running program, Python's garbage is collected on the thread of the widgets alone.
+    """
     yield
     if QApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_what_is_due()
 
 
 def days(count: int) -> timedelta:

@@ -1,5 +1,6 @@
 """The `kindly` command: what it takes, what it says, and the code it ends with."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -7,10 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from kindly import __main__ as command
 from kindly import __version__, display
 from kindly.__main__ import COMMANDS, main
+from kindly.services.collecting import Collecting
 
 
 def kindly(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -112,3 +116,13 @@ def test_a_command_says_what_it_does(command: str, capsys: pytest.CaptureFixture
     told = capsys.readouterr().out
     assert told.partition("\n\n")[2].partition("\n\n")[0].endswith(".")
     assert "--data-dir DIR" in told
+
+
+def test_garbage_is_looked_for_on_the_thread_of_the_windows_once_the_first_page_is_there(
+    qapp: QApplication,
+) -> None:
+    command._collect()
+    (found,) = qapp.findChildren(Collecting)
+    assert found.thread() is qapp.thread()
+    assert not gc.isenabled()
+    delete(found)
