@@ -114,20 +114,20 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
     press(window, Qt.Key.Key_Return)
     assert "out in the world" in acts.three.outcome.said.text()
     assert window.focusWidget() is acts.three.outcome.seemed.line
+    for _ in range(4):
+        press(window, Qt.Key.Key_Right)
     press(window, Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_Return)
     assert window.where() == "journal"
     writing = window.pages.journal().panel
     assert writing.writing is not None
     assert writing.writing.entry.guess == guess
+    assert window.focusWidget() is writing.fields[0].box
     steps = 0
     while writing.writing is not None and steps < 12:
         fields = writing.fields[0]
         field = fields.step.text
-        if fields.step.id == "landed":
-            for _ in range(4):
-                press(window, Qt.Key.Key_Right)
-        elif field == "seen":
+        if field == "seen":
             keys(window, CAMERA)
         elif field == "felt":
             keys(window, FELT)
@@ -141,6 +141,7 @@ def test_the_main_job_from_an_empty_machine_to_a_printed_page_and_back(
     assert entry is not None
     assert (entry.seen, entry.felt, entry.guess) == (CAMERA, FELT, guess)
     assert entry.seemed is not None
+    assert (entry.title[0], entry.title[-1]) == ("“", "”"), "it is the act's name, done or not"
 
     # Find it again.
     press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

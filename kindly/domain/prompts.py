@@ -184,6 +184,12 @@ class Form:
                 return at
         return 0
 
+    def writes_at(self, entry: Entry) -> int:
+        """The place of the first step with room for words that is open still, else of the first."""
+        worded = [at for at, step in enumerate(self.steps) if step.text or step.answer]
+        still = (at for at in worded if not self.steps[at].filled(entry))
+        return next(still, next(iter(worded), 0))
+
     @property
     def key(self) -> str:
         """What the form is known by: its kind, or for one's own kinds its id."""

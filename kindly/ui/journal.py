@@ -104,17 +104,17 @@ class JournalPage(QWidget):
 
     # What the window asks for
 
-    def start(self, kind: Kind, **fields: str) -> None:
-        """Begin a new entry, with some fields known."""
+    def start(self, kind: Kind, *, words: bool = False, **fields: str) -> None:
+        """Begin a new entry, with some fields known; with `words` where there is room for those."""
         if self._leave():
-            self._write(self._journal.start(kind, **fields))
+            self._write(self._journal.start(kind, **fields), words=words)
 
     def reflect(self, plan: Plan) -> None:
-        """Look back on a plan, at the first topic that is open still."""
+        """Look back on a plan, at the first topic with room for words that is open still."""
         if not self._leave():
             return
         try:
-            self._write(self._journal.reflect_on(plan))
+            self._write(self._journal.reflect_on(plan), words=True)
         except NotebookError as error:
             self._turn_to(self.blank)
             self.failed.emit(error)
@@ -270,9 +270,9 @@ class JournalPage(QWidget):
         """What is shown or being written."""
         return self.panel.writing or self.entry.writing
 
-    def _write(self, writing: Writing, *, whole: bool = False) -> None:
+    def _write(self, writing: Writing, *, whole: bool = False, words: bool = False) -> None:
         """Show the steps of a writing."""
-        self.panel.begin(writing, whole=whole)
+        self.panel.begin(writing, whole=whole, words=words)
         self._turn_to(self.panel)
         self.panel.take_focus()
 

@@ -204,8 +204,8 @@ class PlansBoard(QWidget):
 
 
 def plan_for(act: Act, *, cue: str = "", day: date | None = None) -> Plan:
-    """A plan of an act, in the words one begins with."""
-    action = translate("Plan", "I try “{title}”").format(title=act.title)
+    """A plan of an act, in words that fit before it is done and, over a page, afterwards."""
+    action = translate("Plan", "“{title}”").format(title=act.title)
     return Plan(cue=cue, action=action, smaller=act.smaller, act_id=act.id, day=day)
 
 

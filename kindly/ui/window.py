@@ -184,7 +184,7 @@ class Window(QMainWindow):
     def _wishes(self) -> dict[str, Callable[..., object]]:
         """What pages may wish for that the window itself answers."""
         return {
-            "deed_requested": self.guided,
+            "deed_requested": self._write_of_deed,
             "note_requested": self.quick_note,
             "support_requested": self.show_support,
             "print_requested": self.print_page,
@@ -282,6 +282,10 @@ class Window(QMainWindow):
         """Starts the guided steps in the journal."""
         self.go("journal")
         self.pages.journal().start(Kind.AFTER_ACT)
+
+    def _write_of_deed(self) -> None:
+        self.go("journal")
+        self.pages.journal().start(Kind.AFTER_ACT, words=True)
 
     def show_support(self) -> None:
         """Shows the support page."""

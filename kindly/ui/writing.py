@@ -114,14 +114,23 @@ class WritingPanel(QWidget):
         """The fields on the screen: one step's, or every step's."""
         return self._fields
 
-    def begin(self, writing: Writing, *, at: int | None = None, whole: bool = False) -> None:
+    def begin(
+        self,
+        writing: Writing,
+        *,
+        at: int | None = None,
+        whole: bool = False,
+        words: bool = False,
+    ) -> None:
         """Show the steps of a writing, or all on one page.
 
-        They begin at one of them, or at the first that is open still.
+        They begin at one of them, or at the first that is open still; with `words` at one that
+        has room for words.
         """
         self._writing = writing
         form = self._form = self._form_of(writing.entry)
-        self._at = form.begins_at(writing.entry) if at is None else min(at, len(form.steps) - 1)
+        first = form.writes_at if words else form.begins_at
+        self._at = first(writing.entry) if at is None else min(at, len(form.steps) - 1)
         self._whole = whole or len(form.steps) == 1
         writing.keeping.connect(self.settle)
         self.saved.follow(writing)

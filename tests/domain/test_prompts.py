@@ -97,6 +97,15 @@ def test_a_step_is_filled_by_what_it_asks_for(step: Step, fields: dict[str, obje
     assert step.filled(an_entry(**fields))
 
 
+def test_words_begin_at_the_first_step_with_room_for_them_that_is_open_still() -> None:
+    form = replace(FORM, steps=(LINE, FELT, SAID, KEEP))
+    assert form.writes_at(an_entry()) == 2
+    assert form.writes_at(an_entry(seen="A wave.")) == 3
+    full = an_entry(seen="A wave.", answers=(Answer("keep", "", "The bus."),))
+    assert form.writes_at(full) == 2, "all of it is there to be looked at"
+    assert replace(form, steps=(LINE, FELT)).writes_at(an_entry()) == 0
+
+
 def test_a_form_begins_at_what_is_open_still() -> None:
     assert FORM.begins_at(an_entry()) == 0
     assert FORM.begins_at(an_entry(seen="A wave.", taste=50)) == 1

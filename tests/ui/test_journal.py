@@ -117,6 +117,11 @@ def test_a_plan_brings_its_words_and_its_guess_along(
 ) -> None:
     plan = PlanRepository(notebook).add(Plan(cue="at the till", action="Ask her name", guess=20))
     page.reflect(plan)
+    assert page.panel.fields[0].step.id == "seen", "what was asked for is to write"
+    assert page.panel.fields[0].box is not None
+    assert page.panel.fields[0].box.hasFocus()
+    for _ in range(3):
+        page.panel.go_back()
     assert page.panel.fields[0].step.id == "landed"
     row = page.panel.fields[0].lines[LineField.SEEMED]
     assert row.note.text() == "Open ring: your guess before."

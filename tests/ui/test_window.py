@@ -396,6 +396,18 @@ def test_the_menus_lead_where_they_say(window: Window, ask: FakeAsk) -> None:
     assert window.pages.journal().panel.writing is not None
 
 
+def test_to_write_a_few_lines_of_a_deed_begins_where_there_is_room_for_words(
+    window: Window,
+) -> None:
+    window.show()
+    three = window.pages.acts().three
+    three.deed_button.click()
+    three.deed.button("write").click()
+    panel = window.pages.journal().panel
+    assert panel.fields[0].step.id == "did"
+    assert window.focusWidget() is panel.fields[0].box
+
+
 def test_the_sample_says_so_on_every_screen(kindly: Kindly) -> None:
     kindly.open_sample()
     assert kindly.sample is not None
