@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from kindly.domain.clock import Clock
 from kindly.lock import Lock
-from kindly.storage.errors import NotebookDamaged, NotebookError
+from kindly.storage import keys
+from kindly.storage.errors import NotebookDamaged, NotebookError, WrongPassphrase
 from kindly.ui.theme import Theme
 from kindly.ui.title import title
 
@@ -50,14 +51,26 @@ class FirstAid(QObject):
         self._copies = copies
         self.page: StartTrouble | None = None
         self._saved: Saved | None = None
+        self._keyed = False
+        self._news = ""
+        lock.opened.connect(self._tell)
 
     def say(self, error: NotebookError) -> None:
         """Shows what stands in the way, and the ways on."""
         from kindly.ui.troubles import StartTrouble
 
-        newest = self._newest_copy() if isinstance(error, NotebookDamaged) else None
-        folder = self._where().parent
-        self.page = StartTrouble(self._theme, error, newest[1] if newest else None, folder)
+        self._news = ""
+        # Who only knows no passphrase is shown nothing that opens without one.
+        self._keyed = isinstance(error, WrongPassphrase) and keys.of(self._where()).exists()
+        copied = isinstance(error, NotebookDamaged | WrongPassphrase)
+        newest = self._newest_copy() if copied else None
+        self.page = StartTrouble(
+            self._theme,
+            error,
+            newest[1] if newest else None,
+            self._where().parent,
+            fresh=not self._keyed,
+        )
         self.page.setWindowTitle(title(self._settings.title))
         self.page.chosen.connect(self._chosen)
         self.page.show()
@@ -75,7 +88,7 @@ class FirstAid(QObject):
     def _newest_copy(self) -> tuple[Path, datetime] | None:
         from kindly.services.backup import made_at
 
-        newest = self._copies().newest()
+        newest = self._copies().newest(keyed=self._keyed)
         return None if newest is None else (newest, made_at(newest))
 
     def _chosen(self, word: str) -> None:
@@ -100,17 +113,32 @@ class FirstAid(QObject):
     def _done(self, page: "StartTrouble", word: str) -> bool:
         """Whether a copy was put back or a fresh one made room for; says why not."""
         from kindly.services import restoring
+        from kindly.ui.troubles import begun_anew, copy_opened
 
         try:
             if word == "copy" and (newest := self._newest_copy()) is not None:
-                restoring.restore(newest[0], self._where(), clock=self._clock)
+                aside = restoring.restore(newest[0], self._where(), clock=self._clock)
+                self._remember(copy_opened(newest[1]), aside)
             elif word == "fresh":
-                restoring.set_aside(self._where(), clock=self._clock)
+                aside = restoring.set_aside(self._where(), clock=self._clock)
+                self._remember(begun_anew(), aside)
         except NotebookError as error:
             self._replace(page)
             self.say(error)
             return False
         return True
+
+    def _remember(self, words: str, aside: Path | None) -> None:
+        """Has something to say once a notebook is open, which may be after its passphrase."""
+        from kindly.ui.troubles import kept_as
+
+        self._news = words if aside is None else f"{words} {kept_as(aside)}"
+
+    def _tell(self) -> None:
+        """Says in the notebook that was opened how it came to be there."""
+        news, self._news = self._news, ""
+        if news and self._lock.notebook is not None:
+            self._lock.notebook.window.said.tell(news, safety=True)
 
     def _rescue(self, page: "StartTrouble") -> None:
         """Saves what can be read of a damaged notebook beside it."""
@@ -137,14 +165,13 @@ class FirstAid(QObject):
         if saved is None:
             return
         try:
-            open_saved(saved, self._where(), page.data_key, clock=self._clock)
+            aside = open_saved(saved, self._where(), page.data_key, clock=self._clock)
         except NotebookError as error:
             page.refuse(error)
             return
         self._saved = None
+        self._remember(rescued(saved.salvaged), aside)
         self._lock.open_with(page.data_key)
-        if self._lock.notebook is not None:
-            self._lock.notebook.window.said.tell(rescued(saved.salvaged))
         self._replace(page)
 
     def _replace(self, page: "StartTrouble | None") -> None:

@@ -14,7 +14,12 @@ from kindly.domain.clock import Clock
 from kindly.notebook import Notebook
 from kindly.services.settings import Settings
 from kindly.services.tasks import Tasks
-from kindly.storage.errors import NotebookDamaged, NotebookError, NotebookLocked
+from kindly.storage.errors import (
+    NotebookDamaged,
+    NotebookError,
+    NotebookLocked,
+    WrongPassphrase,
+)
 from kindly.storage.file import NotebookFile
 from kindly.system import bus_addresses, new_id
 from kindly.ui.over import asks
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
 AGAIN_MS = 2_000
 """While words can't be kept, locking is tried again this often."""
 MINUTE_MS = 60_000
+TRIES = 2
+"""After so many wrong tries the file may not be the notebook any more."""
 Buses = Callable[[], tuple[str, str]]
 
 
@@ -268,6 +275,7 @@ class Lock(QObject):
             old.deleteLater()
         self.door.restoreGeometry(self._settings.geometry)
         self.door.unlock_requested.connect(self._unlock)
+        self.door.copies_requested.connect(self._look_elsewhere)
         return self.door
 
     def _stand_at_the_door(self) -> None:
@@ -311,9 +319,16 @@ class Lock(QObject):
             self.refused.emit(ours)
         elif self.door is not None:
             self._wrong += 1
+            if self._wrong >= TRIES:
+                self.door.offer_copies()
             self.door.refuse(ours, pause=self._new_vault().pause_before(self._wrong))
         if ours is not error:
             raise error
+
+    def _look_elsewhere(self) -> None:
+        """Leaves the door for what else there is: nothing that was typed opened the file."""
+        self._leave_the_door()
+        self.refused.emit(WrongPassphrase("nothing that was typed"))
 
     # Beside the sample
 

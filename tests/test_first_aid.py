@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,14 +20,16 @@ from kindly.services.vault import Vault
 from kindly.storage import disk, keys, manifest
 from kindly.storage.errors import NotebookDamaged
 from kindly.storage.manifest import Noted
+from kindly.storage.opening import PAGE
 from kindly.system import random_bytes
 from kindly.ui.entry_words import clock_time
-from kindly.ui.troubles import rescued
+from kindly.ui.troubles import StartTrouble, rescued
 from tests.fakes import FakeAsk
 from tests.storage import worn
 from tests.storage.test_salvage import pages_of, spoil
 
 PASSPHRASE = "four quiet green chairs"
+NOISE = Random(7).randbytes(5 * PAGE)
 Start = Callable[[], Kindly]
 
 
@@ -79,6 +82,8 @@ def test_what_can_be_read_is_opened_and_what_could_not_is_told(
     words = kindly.personal.window.said.words()
     assert "your journal" in words
     assert "The damaged file is still there, untouched." in words
+    (aside,) = path.parent.glob("notebook-aside-*.kindly")
+    assert f"kept in the same folder as {aside.name}" in words
     assert 100 < len(kindly.personal.journal.page(limit=1000)) < len(known)
     assert list(path.parent.glob("notebook-aside-*.kindly"))
 
@@ -305,6 +310,133 @@ def test_copies_from_before_the_passphrase_are_named_only_where_there_are_some(
     )
     kindly.lock._stand_at_the_door()
     assert "copy from before" in kindly.lock.door.forgotten.text()
+
+
+def a_plain_copy(path: Path) -> Path:
+    """A whole copy without a passphrase, beside one whose key file alone is left."""
+    copies = paths.backup_folder(path.parent)
+    copies.mkdir(exist_ok=True)
+    made = keys.new(bytes(32), passphrase=PASSPHRASE, code="23456-789AB", chance=random_bytes)
+    keys.write(copies / "notebook-2026-06-11T141000Z.key", made)
+    copy = copies / "notebook-2026-06-12T141000Z.kindly"
+    worn.written(copy)
+    return copy
+
+
+@pytest.mark.parametrize("content", [b"Dear Sam, " * 500, NOISE[:-1]], ids=["text", "no pages"])
+def test_nobody_is_asked_for_a_passphrase_that_was_removed_where_the_file_is_no_notebook(
+    start: Start, path: Path, quick_keys: None, content: bytes
+) -> None:
+    a_plain_copy(path)
+    path.write_bytes(content)
+    kindly = start()
+    assert kindly.lock.door is None
+    assert kindly.trouble is not None
+    assert list(kindly.trouble.buttons) == ["copy", "rescue", "fresh", "files", "quit"]
+    kindly.trouble.buttons["copy"].click()
+    assert kindly.personal is not None
+    (aside,) = path.parent.glob("notebook-aside-*.kindly")
+    assert aside.read_bytes() == content
+    said = kindly.personal.window.said
+    assert said.words().replace("\u00a0", " ").startswith("This is the copy from 12 June, ")
+    assert "What was written after it may not be in here." in said.words()
+    assert f"kept in the same folder as {aside.name}" in said.words()
+    assert said.button("safety").isVisibleTo(said)
+
+
+def try_twice(kindly: Kindly, qtbot: QtBot) -> None:
+    door = kindly.lock.door
+    assert door is not None
+    for tries in (0, 1):
+        assert not door.to_copies.isVisible(), tries
+        door.secret.line.setText("something else")
+        door.open_button.click()
+        qtbot.waitUntil(door.open_button.isEnabled, timeout=20_000)
+    assert door.to_copies.isVisible()
+    assert door.perhaps.isVisible()
+
+
+def words_on(page: StartTrouble) -> str:
+    return " ".join(it.text() for it in page.findChildren(QLabel))
+
+
+def test_after_two_wrong_tries_there_is_a_way_to_the_copies_of_what_may_be_no_notebook(
+    start: Start, path: Path, quick_keys: None, qtbot: QtBot
+) -> None:
+    a_plain_copy(path)
+    path.write_bytes(NOISE)
+    kindly = start()
+    try_twice(kindly, qtbot)
+    assert kindly.lock.door is not None
+    kindly.lock.door.to_copies.click()
+    assert kindly.lock.door is None
+    assert path.read_bytes() == NOISE
+    page = kindly.trouble
+    assert page is not None
+    assert "Nothing that was typed opens it." in words_on(page)
+    assert "There is also a copy from 12\u00a0June," in words_on(page)
+    assert list(page.buttons) == ["again", "copy", "fresh", "files", "quit"]
+    page.buttons["again"].click()
+    assert kindly.lock.door is not None
+    assert not kindly.lock.door.to_copies.isVisible()
+    try_twice(kindly, qtbot)
+    kindly.lock.door.to_copies.click()
+    assert kindly.trouble is not None
+    kindly.trouble.buttons["copy"].click()
+    assert kindly.personal is not None
+    assert "This is the copy from" in kindly.personal.window.said.words()
+
+
+def test_who_knows_no_passphrase_is_led_to_nothing_that_opens_without_one(
+    start: Start, path: Path, without_key: Path, qtbot: QtBot
+) -> None:
+    without_key.rename(keys.of(path))
+    copies = paths.backup_folder(path.parent)
+    worn.written(copies / "notebook-2026-06-12T141000Z.kindly")
+    kindly = start()
+    try_twice(kindly, qtbot)
+    assert kindly.lock.door is not None
+    kindly.lock.door.to_copies.click()
+    page = kindly.trouble
+    assert page is not None
+    assert list(page.buttons) == ["again", "files", "quit"]
+    assert "copy from" not in words_on(page)
+    keyed = copies / "notebook-2026-06-10T141000Z.kindly"
+    keyed.write_bytes(path.read_bytes())
+    keys.of(keyed).write_bytes(keys.of(path).read_bytes())
+    manifest.write(copies, {keyed.name: Noted(sum=disk.sum_of(keyed))})
+    page.buttons["again"].click()
+    try_twice(kindly, qtbot)
+    kindly.lock.door.to_copies.click()
+    assert kindly.trouble is not None
+    assert list(kindly.trouble.buttons) == ["again", "copy", "files", "quit"]
+    kindly.trouble.buttons["copy"].click()
+    assert kindly.personal is None
+    door = kindly.lock.door
+    assert door is not None, "a copy that has a passphrase asks for it"
+    assert "The copy is in place." in door.about.text()
+    door.secret.line.setText(PASSPHRASE)
+    door.open_button.click()
+    qtbot.waitUntil(lambda: kindly.personal is not None, timeout=20_000)
+    assert kindly.personal is not None
+    said = kindly.personal.window.said.words().replace("\u00a0", " ")
+    assert said.startswith("This is the copy from 10 June, ")
+
+
+def test_a_notebook_that_was_begun_anew_says_where_the_other_is(start: Start, path: Path) -> None:
+    path.write_bytes(b"noise" * 5000)
+    kindly = start()
+    assert kindly.trouble is not None
+    kindly.trouble.buttons["fresh"].click()
+    (aside,) = path.parent.glob("notebook-aside-*.kindly")
+    assert kindly.personal is not None
+    assert kindly.personal.window.said.words() == (
+        "This is a new notebook. The file that didn't open is kept in the same folder as "
+        f"{aside.name}."
+    )
+    kindly.lock.renew()
+    assert kindly.personal is not None
+    assert kindly.personal.window.said.isHidden(), "it is told once"
 
 
 def test_how_it_went_is_told_in_words() -> None:

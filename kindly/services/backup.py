@@ -204,9 +204,10 @@ class Backups:
                         found.append(_told(path, noted.get(path.name, Noted())))
         return tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
 
-    def newest(self, key: bytes | None = None) -> Path | None:
-        """The newest copy that is sound, or None."""
-        return next((it.path for it in self.copies() if self.is_sound(it.path, key)), None)
+    def newest(self, key: bytes | None = None, *, keyed: bool = False) -> Path | None:
+        """The newest copy that is sound, or None; with `keyed`, of those that have a passphrase."""
+        wanted = (it.path for it in self.copies() if it.keyed or not keyed)
+        return next((path for path in wanted if self.is_sound(path, key)), None)
 
     def is_sound(self, copy: Path, key: bytes | None = None) -> bool:
         """Whether the copy is to the last byte as when it was read back; that is noted.

@@ -80,13 +80,14 @@ def rescue(
     return Saved(out, salvaged)
 
 
-def open_saved(saved: Saved, notebook: Path, key: bytes | None, *, clock: Clock) -> None:
-    """Put what was saved in the notebook's place; the damaged one is kept aside, untouched.
+def open_saved(saved: Saved, notebook: Path, key: bytes | None, *, clock: Clock) -> Path | None:
+    """Put what was saved in the notebook's place; gives where the damaged one is kept, untouched.
 
     Raises NotebookError; all is then as it was.
     """
-    put_in_place(Ready(saved.file, key, plain=key is None), notebook, clock=clock)
+    aside = put_in_place(Ready(saved.file, key, plain=key is None), notebook, clock=clock)
     disk.forget(keys.of(saved.file))
+    return aside
 
 
 def _free(notebook: Path, moment: str) -> Path:

@@ -62,8 +62,14 @@ class Vault:
     # What is there
 
     def is_encrypted(self) -> bool:
-        """Whether a passphrase opens the notebook, which may be open; a missing one is plain."""
-        return sealing.is_encrypted(self._notebook) and any(True for _ in self._key_files())
+        """Whether a passphrase could open the closed notebook; a missing one is plain.
+
+        What is text or no whole pages is not, whatever key files lie by the copies.
+        """
+        if not (sealing.is_encrypted(self._notebook) and any(True for _ in self._key_files())):
+            return False
+        header = disk.header(self._notebook)
+        return header is None or opening.may_be_encrypted(self._notebook, header)
 
     def plain_copies(self) -> tuple[Path, ...]:
         """Copies and earlier states of the notebook that anybody can read, the oldest name first.

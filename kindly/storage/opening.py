@@ -66,7 +66,7 @@ def examine(path: Path, header: bytes, key: bytes | None, *, left_over: bool) ->
     if len(header) < disk.HEADER_BYTES:
         raise NotebookDamaged("not a notebook")
     if key is None:
-        if any(path.parent.glob(KEY_FILES)):
+        if any(path.parent.glob(KEY_FILES)) and may_be_encrypted(path, header):
             raise NotebookLocked("encrypted")
         raise without_key(path, header)
     with naming():
@@ -84,14 +84,33 @@ def without_key(path: Path, header: bytes) -> NotebookDamaged:
 
     KeyMissing where it could be one that is encrypted: whole pages, and no words.
     """
+    if _is_whole(path) and len(header) == disk.HEADER_BYTES and not _is_text(header):
+        return KeyMissing(f"{path.stem}.key")
+    return NotebookDamaged("not a notebook")
+
+
+def may_be_encrypted(path: Path, header: bytes) -> bool:
+    """Whether a file that isn't SQLite's could be an encrypted notebook, so that one may ask.
+
+    It is no words, and whole pages; one that was cut short is known by its key file. Where a disk
+    left nothing but zeros at its head the rest may still be one.
+    """
+    if _is_text(header) and b"\0" not in header:
+        return False
+    return _is_whole(path) or path.with_suffix(".key").exists()
+
+
+def _is_whole(path: Path) -> bool:
     with naming():
-        whole = path.stat().st_size % PAGE == 0
+        return path.stat().st_size % PAGE == 0
+
+
+def _is_text(header: bytes) -> bool:
     try:
         getincrementaldecoder("utf-8")().decode(header)
     except UnicodeDecodeError:
-        if whole and len(header) == disk.HEADER_BYTES:
-            return KeyMissing(f"{path.stem}.key")
-    return NotebookDamaged("not a notebook")
+        return False
+    return True
 
 
 def _check_length(header: bytes, path: Path) -> None:

@@ -84,7 +84,8 @@ def _examine(damaged: Path, key: bytes | None) -> None:
     if header is None:
         raise NotebookUnreadable("there is no such file")
     if key is None and not opening.is_plain(header) and not _has_our_rows(damaged):
-        if any(damaged.parent.glob(opening.KEY_FILES)):
+        keyed = any(damaged.parent.glob(opening.KEY_FILES))
+        if keyed and opening.may_be_encrypted(damaged, header):
             raise NotebookLocked("encrypted")
         raise opening.without_key(damaged, header)
 

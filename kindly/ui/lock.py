@@ -26,6 +26,7 @@ class LockWindow(ScrollPage):
     """
 
     unlock_requested = Signal(str, bool)
+    copies_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(width=TEXT_WIDTH)
@@ -49,6 +50,15 @@ class LockWindow(ScrollPage):
             ),
             "small",
         )
+        self.perhaps = Text(
+            translate(
+                "Lock",
+                "If nothing opens it, this file may be another one by now, or damaged. It stays as "
+                "it is.",
+            ),
+            "small",
+        )
+        self.to_copies = Button(translate("Lock", "Look at the copies"), "quiet")
         self._doing = Text("", "lead")
         self.bar = QProgressBar()
         self._parts = QStackedWidget()
@@ -60,18 +70,22 @@ class LockWindow(ScrollPage):
         self.open_button.clicked.connect(self._open)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self.other_way.clicked.connect(self._turn)
+        self.to_copies.clicked.connect(self.copies_requested)
         self._ask()
 
     def _lay_out(self) -> None:
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.said.hide()
+        self._offer_copies(on=False)
         ways = QWidget()
         row = FlowLayout(ways, spacing=10)
         row.addWidget(self.open_button)
         row.addWidget(self.other_way)
+        elsewhere = QWidget()
+        FlowLayout(elsewhere, spacing=10).addWidget(self.to_copies)
         for parts in (
-            (self.about, self.secret, self.said, ways, self.forgotten),
+            (self.about, self.secret, self.said, ways, self.forgotten, self.perhaps, elsewhere),
             (self._doing, self.bar),
         ):
             holder = QWidget()
@@ -93,6 +107,7 @@ class LockWindow(ScrollPage):
         """Asks, also where it said before what was being done."""
         self._title.setText(translate("Lock", "Locked"))
         self._parts.setCurrentIndex(0)
+        self._offer_copies(on=False)
         self._enable(on=True)
         self._ask()
 
@@ -122,6 +137,10 @@ class LockWindow(ScrollPage):
         also = translate("Lock", "A copy from before the passphrase still opens.")
         if also not in self.forgotten.text():
             self.forgotten.setText(f"{self.forgotten.text()} {also}")
+
+    def offer_copies(self) -> None:
+        """Has a way to the copies there are: what was typed may be right, and the file not."""
+        self._offer_copies(on=True)
 
     def say_copy(self) -> None:
         """Says why the passphrase is asked for after a copy was opened."""
@@ -164,8 +183,12 @@ class LockWindow(ScrollPage):
         self.secret.take_focus()
 
     def _enable(self, *, on: bool) -> None:
-        for part in (self.secret, self.open_button, self.other_way):
+        for part in (self.secret, self.open_button, self.other_way, self.to_copies):
             part.setEnabled(on)
+
+    def _offer_copies(self, *, on: bool) -> None:
+        for part in (self.perhaps, self.to_copies):
+            part.setVisible(on)
 
     def _turn(self) -> None:
         """Asks for the other of the two."""

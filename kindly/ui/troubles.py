@@ -17,6 +17,7 @@ from kindly.services.errors import (
     NotebookInUse,
     NotebookNewer,
     NotebookReadOnly,
+    WrongPassphrase,
 )
 from kindly.services.progress import Progress, StoppedError
 from kindly.ui.entry_words import clock_time
@@ -128,9 +129,18 @@ class StartTrouble(ScrollPage):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, error: NotebookError, copy_from: datetime | None, folder: Path
+        self,
+        theme: Theme,
+        error: NotebookError,
+        copy_from: datetime | None,
+        folder: Path,
+        *,
+        fresh: bool = True,
     ) -> None:
-        """`copy_from` is when the newest good copy was made, or None where there is none."""
+        """`copy_from` is when the newest good copy was made, or None where there is none.
+
+        `fresh` says whether a new notebook may be begun in the place of one that didn't open.
+        """
         super().__init__(width=TEXT_WIDTH)
         self._copy_from = copy_from
         self.data_key = error.data_key if isinstance(error, NotebookDamaged) else None
@@ -146,7 +156,7 @@ class StartTrouble(ScrollPage):
         self.buttons: dict[str, Button] = {}
         holder = QWidget()
         self._row = FlowLayout(holder, spacing=10)
-        self._offer(_start_buttons(error, copy_from))
+        self._offer(_start_buttons(error, copy_from, fresh=fresh))
         self.said = Text("", hue="honey")
         self.said.hide()
         self.waiting = Waiting(translate("Trouble", "Saving what can be read…"))
@@ -237,6 +247,26 @@ def rescued(salvaged: "Salvaged") -> str:
     return f"{could_not.format(parts=', '.join(dict.fromkeys(parts)))} {kept}"
 
 
+def copy_opened(copy_from: datetime) -> str:
+    """What is said in a notebook that was opened from a copy."""
+    return translate(
+        "Trouble",
+        "This is the copy from {when}. What was written after it may not be in here.",
+    ).format(when=_moment(copy_from))
+
+
+def begun_anew() -> str:
+    """What is said in a notebook that was begun because the one there didn't open."""
+    return translate("Trouble", "This is a new notebook.")
+
+
+def kept_as(aside: Path) -> str:
+    """Where the file is that didn't open."""
+    return translate(
+        "Trouble", "The file that didn't open is kept in the same folder as {name}."
+    ).format(name=aside.name)
+
+
 def _of_tables() -> dict[str, str]:
     return {
         "entries": translate("Trouble", "your journal"),
@@ -299,7 +329,7 @@ def _moment(at: datetime) -> str:
 def _start_title(error: NotebookError) -> str:
     if isinstance(error, KeyMissing):
         return translate("Trouble", "Your notebook file can't be read just now.")
-    if isinstance(error, NotebookDamaged):
+    if isinstance(error, NotebookDamaged | WrongPassphrase):
         return translate("Trouble", "Your notebook file didn't open.")
     if isinstance(error, NotebookNewer):
         return translate("Trouble", "This notebook was made by a newer Kindly.")
@@ -309,8 +339,8 @@ def _start_title(error: NotebookError) -> str:
 
 
 def _start_words(error: NotebookError, copy_from: datetime | None) -> str:
-    if isinstance(error, KeyMissing):
-        return _key_missing(copy_from)
+    if isinstance(error, KeyMissing | WrongPassphrase):
+        return _can_not_tell(error, copy_from)
     if isinstance(error, NotebookDamaged):
         if copy_from is None:
             return translate("Trouble", "We kept it untouched. You can start a new one beside it.")
@@ -325,30 +355,44 @@ def _start_words(error: NotebookError, copy_from: datetime | None) -> str:
     return translate("Trouble", "Nothing was changed. Check the folder, or choose another one.")
 
 
-def _key_missing(copy_from: datetime | None) -> str:
+def _can_not_tell(error: NotebookError, copy_from: datetime | None) -> str:
     words = translate(
         "Trouble",
-        "If it has a passphrase, its key file {name} is missing: the two belong in the same "
-        "folder. Put that file back, from a copy of the folder, then try again. If it has no "
-        "passphrase, the file is damaged. Kindly can't tell which. The notebook itself is "
-        "untouched.",
-    ).format(name="notebook.key")
+        "Nothing that was typed opens it. That may be a slip. Or it isn't your notebook any more, "
+        "or it is damaged; Kindly can't tell which. It was left as it is.",
+    )
+    if isinstance(error, KeyMissing):
+        words = _key_missing()
     if copy_from is None:
         return words
     found = translate("Trouble", "There is also a copy from {when}.")
     return f"{words} {found.format(when=_moment(copy_from))}"
 
 
-def _start_buttons(error: NotebookError, copy_from: datetime | None) -> list[tuple[str, str, str]]:
+def _key_missing() -> str:
+    return translate(
+        "Trouble",
+        "If it has a passphrase, its key file {name} is missing: the two belong in the same "
+        "folder. Put that file back, from a copy of the folder, then try again. If it has no "
+        "passphrase, the file is damaged. Kindly can't tell which. The notebook itself is "
+        "untouched.",
+    ).format(name="notebook.key")
+
+
+def _start_buttons(
+    error: NotebookError, copy_from: datetime | None, *, fresh: bool
+) -> list[tuple[str, str, str]]:
     buttons = []
-    if isinstance(error, KeyMissing):
+    if isinstance(error, KeyMissing | WrongPassphrase):
         buttons.append(("again", translate("Trouble", "Try again"), "primary"))
-    if isinstance(error, NotebookDamaged):
+    if isinstance(error, NotebookDamaged | WrongPassphrase):
         if copy_from is not None:
             kind = "plain" if buttons else "primary"
             buttons.append(("copy", _open_copy(copy_from), kind))
-        buttons.append(("rescue", translate("Trouble", "Save what can be read"), "plain"))
-        buttons.append(("fresh", translate("Trouble", "Start a new one"), "plain"))
+        if isinstance(error, NotebookDamaged):  # of the others nothing can be read as they are
+            buttons.append(("rescue", translate("Trouble", "Save what can be read"), "plain"))
+        if fresh:
+            buttons.append(("fresh", translate("Trouble", "Start a new one"), "plain"))
         buttons.append(("files", translate("Trouble", "Show the files"), "plain"))
     else:
         buttons.append(("again", translate("Trouble", "Try again"), "primary"))

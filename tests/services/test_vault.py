@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from kindly.storage.keys import Way
 from tests.fakes import FakeClock
 
 FIRST, SECOND, CODE = "the first of the two", "the second of the two", "23456-789AB"
+NOISE = Random(7).randbytes(3 * opening.PAGE)
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 
@@ -92,10 +94,10 @@ def test_a_secret_is_proven_while_the_notebook_is_open_and_stays_so_to_other_pro
     with pytest.raises(WrongPassphrase):
         vault.prove(FIRST, Way.PASSPHRASE, b"another key".ljust(32))
     vault.change_passphrase(data_key, SECOND)
-    assert vault.is_encrypted()
     assert len(vault.plain_copies()) == 1
     assert open_elsewhere(path)
     book.close()
+    assert vault.is_encrypted()
 
 
 def test_a_lost_key_file_is_put_back_from_beside_a_copy_while_the_notebook_is_open(
@@ -416,6 +418,39 @@ def test_without_any_key_file_the_notebook_is_not_asked_for_a_passphrase(
     assert not vault.is_encrypted()
     with pytest.raises(KeyDamaged):
         vault.unlock(FIRST, Way.PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("content", "own", "asked"),
+    [
+        (b"Dear Sam, " * 500, True, False),
+        (b"Dear Sam, " * 500, False, False),
+        (NOISE, True, True),
+        (NOISE, False, True),
+        (bytes(opening.PAGE) + NOISE, True, True),
+        (NOISE[:-1], True, True),
+        (NOISE[:-1], False, False),
+    ],
+    ids=[
+        "text",
+        "text, key elsewhere",
+        "noise",
+        "noise, key elsewhere",
+        "zeros",
+        "cut",
+        "cut, elsewhere",
+    ],
+)
+def test_nobody_is_asked_for_the_passphrase_of_what_can_not_be_encrypted(
+    vault: Vault, path: Path, content: bytes, own: bool, asked: bool
+) -> None:
+    vault.encrypt(FIRST, CODE)
+    copy = path.parent / "backups" / "notebook-2026-06-01T000000Z.key"
+    copy.write_bytes(keys.of(path).read_bytes())
+    if not own:
+        keys.of(path).unlink()
+    path.write_bytes(content)
+    assert vault.is_encrypted() is asked
 
 
 def test_spoilt_key_files_everywhere_are_damage_and_a_wrong_one_beside_a_copy_is_wrong(
