@@ -86,6 +86,7 @@ def test_a_copy_is_put_back_and_taken_back(kindly: Kindly, qtbot: QtBot, ask: Fa
     ask.answer = False
     page.copies.cards[-1].restore.click()
     assert "you can take this back" in ask.asked[-1]
+    assert "passphrase" not in ask.asked[-1], "it has none"
     assert page.copies.file.isEnabled()
     ask.answer = True
     page.copies.cards[-1].restore.click()
@@ -292,6 +293,7 @@ def test_an_encrypted_notebook_from_elsewhere_is_put_back_with_its_passphrase(
     qtbot.waitUntil(lambda: page.currentWidget() is page.inside)
     assert not page.unlock.secret.text()
     page.inside.restore.click()
+    assert "The copy has a passphrase, and your notebook will have that one" in ask.asked[-1]
     wait_for_words(kindly, qtbot, "The passphrase of that copy opens it from now on.")
     assert pages(kindly) == 3
     assert kindly.personal is not None
@@ -416,3 +418,37 @@ def test_what_was_saved_of_a_damaged_notebook_is_put_back_as_a_file_from_elsewhe
     page.inside.restore.click()
     wait_for_words(damaged, qtbot, "Your notebook is now the one from the file you chose.")
     assert pages(damaged) == 50
+
+
+def test_a_damaged_notebook_with_a_passphrase_makes_way_as_well(
+    qapp: QApplication, tmp_path: Path, ask: FakeAsk, qtbot: QtBot, quick_keys: None
+) -> None:
+    path = paths.notebook_file(tmp_path / "notes")
+    worn.written(path, KEY)
+    keys.write(
+        keys.of(path),
+        keys.new(KEY, passphrase=PASSPHRASE, code=code_of(bytes(30)), chance=os.urandom),
+    )
+    copies = paths.backup_folder(tmp_path / "notes")
+    copies.mkdir()
+    copy = copies / "notebook-2026-06-15T083000Z.kindly"
+    copy.write_bytes(path.read_bytes())
+    keys.of(copy).write_bytes(keys.of(path).read_bytes())
+    spoil(path, pages_of(path, "entries", KEY)[0], at=0, with_=NOISE)
+    running = Kindly(qapp, Options(data_dir=path.parent, now=NOW, seed=7), ask=ask)
+    assert running.start()
+    assert running.lock.door is not None
+    running.lock.door.unlock_requested.emit(PASSPHRASE, False)
+    qtbot.waitUntil(lambda: running.personal is not None)
+    assert running.personal is not None
+    running.personal.window.go("journal")
+    page = listed(running, qtbot)
+    page.copies.cards[0].restore.click()
+    wait_for_words(running, qtbot, "Your notebook is as it was today, ")
+    assert pages(running) == 50
+    assert running.personal.file.keyed
+    (aside,) = path.parent.glob("notebook-aside-*.kindly")
+    assert NOISE in aside.read_bytes()
+    assert keys.of(aside).exists()
+    running.close()
+    running.deleteLater()

@@ -137,6 +137,8 @@ class Deleting(QObject):
             self.failed.emit(error)
         else:
             self._forget(entry_id)
+            if not self._erasing:
+                self._trash.say("")
         self._fill()
 
     def _erase(self, entry_id: int) -> None:
@@ -159,7 +161,8 @@ class Deleting(QObject):
             self.failed.emit(error)
         else:
             self._erasing = True
-            self._trash.say(translate("Journal", "Erasing the note. You can go on meanwhile."))
+            words = translate("Journal", "Erasing the note. You can go on meanwhile.")
+            self._trash.say(words, going_on=True)
         self._fill()
 
     def _swept(self) -> None:

@@ -23,8 +23,11 @@ def strength_words(found: Strength) -> str:
         Strength.WEAK: translate(
             "Passphrase", "Easy for a computer to guess. You could add a word or two."
         ),
-        Strength.FAIR: translate("Passphrase", "Fair. One more word would make it strong."),
-        Strength.STRONG: translate("Passphrase", "Strong."),
+        Strength.FAIR: translate(
+            "Passphrase",
+            "This takes a computer a while to guess. One more word and it takes far longer.",
+        ),
+        Strength.STRONG: translate("Passphrase", "A computer would guess at this for years."),
     }[found]
 
 

@@ -61,6 +61,7 @@ class SafetyPage(QStackedWidget):
         self._ask = ask
         self._wish: Callable[[str], None] | None = None
         self._copy: Path | None = None
+        self._keyed: set[Path] = set()
         self._report: Report | None = None
         self._way_back = way_back
         self._copying = self._erasing = False
@@ -297,6 +298,7 @@ class SafetyPage(QStackedWidget):
         self._turn_to(self.copies)
 
     def _list(self, copies: tuple[Copy, ...]) -> None:
+        self._keyed.update(copy.path for copy in copies if copy.keyed)
         today = self._safety.now().astimezone().date()
         self.copies.fill(copies, today, none=safety_words.no_copy(self._report))
         if self.currentWidget() is self.copies and self.copies.isVisible():
@@ -331,6 +333,8 @@ class SafetyPage(QStackedWidget):
         name = self.copies.name_of(inside.copy)
         if not name and inside.made is not None:
             name = safety_words.when(inside.made, inside.today())
+        if inside.file.keyed:
+            self._keyed.add(inside.copy)
         self.inside.show_inside(inside, name)
         self._turn_to(self.inside)
 
@@ -348,9 +352,9 @@ class SafetyPage(QStackedWidget):
             self._wish(secret)
 
     def _restore(self, copy: Path) -> None:
-        keyed = self._report is not None and self._report.keyed
+        locks = copy in self._keyed and not (self._report is not None and self._report.keyed)
         name, damaged = self.copies.name_of(copy), self._is_damaged()
-        words = safety_words.put_back_whole(name, copy.name, keyed=keyed, damaged=damaged)
+        words = safety_words.put_back_whole(name, copy.name, locks=locks, damaged=damaged)
         if self._confirmed(words):
             self._copy = copy
             self.copies.remember(copy)

@@ -164,9 +164,10 @@ def newest_page(day: str) -> str:
     ).format(day=day)
 
 
-def put_back_whole(name: str, file: str, *, keyed: bool, damaged: bool = False) -> str:
+def put_back_whole(name: str, file: str, *, locks: bool, damaged: bool = False) -> str:
     """Asks for the second yes to a copy, by its name, or by that of a file from elsewhere.
 
+    `locks` says that the copy has a passphrase where the notebook has none as it is now,
     `damaged` says that part of the notebook as it is now can't be read.
     """
     if name:
@@ -174,9 +175,9 @@ def put_back_whole(name: str, file: str, *, keyed: bool, damaged: bool = False) 
     else:
         words = translate("Safety", "Your notebook becomes the one in this file: {file}.")
     words = words.format(when=name, file=file) + " " + _what_is_there(damaged=damaged)
-    if not keyed:
+    if locks:
         words += " " + translate(
-            "Safety", "If the copy has a passphrase, your notebook will have that one too."
+            "Safety", "The copy has a passphrase, and your notebook will have that one too."
         )
     return words
 

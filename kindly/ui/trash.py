@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kindly.domain.journal import EntryLine
@@ -44,6 +44,7 @@ class TrashPage(QWidget):
         self.words = Text("", "lead")
         self.said = Text("", "soft")
         self.said.hide()
+        self._going_on = False
         self.restore = Button(translate("Journal", "Restore"), "primary")
         self.erase = Button(translate("Journal", "Erase now"))
         self.everywhere = Button(translate("Journal", "Erase it from copies too…"))
@@ -99,14 +100,23 @@ class TrashPage(QWidget):
         self.fill(())
         self.words.setText(words)
 
-    def say(self, words: str) -> None:
-        """Say how the erasing goes; without words, nothing."""
+    def say(self, words: str, *, going_on: bool = False) -> None:
+        """Say how the erasing goes; without words, nothing.
+
+        What was done is told until one goes elsewhere, what is `going_on` until it has ended.
+        """
+        self._going_on = going_on
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
     def take_focus(self) -> None:
         """Put the focus where there is something to do."""
         (self.list if self.list.isVisibleTo(self) else self.back).setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not self._going_on:
+            self.say("")
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -639,9 +639,29 @@ def test_erased_is_said_when_it_is_so(
     page.trash.back.click()
     page.show_trash()
     assert "Erased." not in told(page)
+    with qtbot.waitSignal(journal.swept):
+        page.trash.erase.click()
+    assert "Erased." in told(page)
+    page.hide()
+    page.show()
+    assert "Erased." not in told(page), "one was elsewhere since"
     entries.delete(full(entries).id)
     journal.swept.emit()
     assert "Erased." not in told(page), "nobody erased a thing just now"
+
+
+def test_erased_is_no_more_said_once_another_page_is_back(
+    qtbot: QtBot, page: JournalPage, journal: JournalService, entries: EntryRepository
+) -> None:
+    for _ in range(2):
+        entries.delete(full(entries).id)
+    page.show_trash()
+    with qtbot.waitSignal(journal.swept):
+        page.trash.erase.click()
+    assert "Erased." in told(page)
+    page.trash.restore.click()
+    assert "Erased." not in told(page)
+    assert page.trash.said.isHidden()
 
 
 def test_a_trace_that_may_be_left_is_said(

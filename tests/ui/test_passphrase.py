@@ -130,11 +130,15 @@ def test_the_strength_is_told_in_words(add: Add, qtbot: QtBot) -> None:
     for words, strength in (
         ("four", Strength.SHORT),
         ("password1", Strength.WEAK),
+        (WORDS[:10], Strength.FAIR),
         (WORDS + " over there", Strength.STRONG),
     ):
         new.first.line.setText(words)
         said = strength_words(strength)
         qtbot.waitUntil(lambda said=said: new.strength.text() == said)
+        assert said.startswith(("A few more letters", "Easy for", "This takes a", "A computer")), (
+            "no word of it is a mark for what was typed"
+        )
     new.first.line.clear()
     qtbot.waitUntil(lambda: new.strength.text() == advice)
 
