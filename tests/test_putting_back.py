@@ -434,7 +434,7 @@ def test_a_damaged_notebook_with_a_passphrase_makes_way_as_well(
     copy = copies / "notebook-2026-06-15T083000Z.kindly"
     copy.write_bytes(path.read_bytes())
     keys.of(copy).write_bytes(keys.of(path).read_bytes())
-    spoil(path, pages_of(path, "entries", KEY)[0], at=0, with_=NOISE)
+    spoil(path, pages_of(path, "entries", KEY)[5], at=0, with_=NOISE)
     running = Kindly(qapp, Options(data_dir=path.parent, now=NOW, seed=7), ask=ask)
     assert running.start()
     assert running.lock.door is not None

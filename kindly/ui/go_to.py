@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kindly.services.errors import NotebookError
+from kindly.services.errors import NotebookDamaged, NotebookError
 from kindly.services.journal import JournalService
 from kindly.ui.theme import Theme
+from kindly.ui.troubles import not_read
 from kindly.ui.widgets.announce import announce
 from kindly.ui.widgets.button import Button
 from kindly.ui.widgets.dialog import Dialog
@@ -62,6 +63,9 @@ class GoTo(Dialog):
         typed = self.box.text().strip()
         try:
             entry = self._journal.by_code(typed)
+        except NotebookDamaged as error:
+            self._say(not_read(error))
+            return
         except NotebookError:
             self._say(translate("GoTo", "Kindly couldn't read your notes just now."))
             return

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kindly.domain.journal import Entry, Kind
-from kindly.services.backup import SUMS, Backups, choose, made_at, to_keep
+from kindly.services.backup import SUMS, Backups, choose, made_at, stamp, to_keep
 from kindly.storage import disk, keys
 from kindly.storage.errors import NotebookFull, NotebookUnreadable
 from kindly.storage.file import NotebookFile
@@ -381,6 +381,12 @@ def test_whether_an_encrypted_copy_is_sound_can_be_told_by_its_sum_or_with_its_k
     (folder / SUMS).unlink()
     assert backups.newest() is None
     assert backups.newest(KEY) == copy
+    clock.pass_time(hours=1)
+    plain = folder / f"notebook-{stamp(clock)}.kindly"
+    blank.put(plain)
+    assert backups.newest(KEY) == plain
+    assert backups.newest(KEY, keyed=True) == copy
+    plain.unlink()
     spoil(copy)
     assert backups.newest(KEY) is None
 

@@ -1,6 +1,7 @@
 """How safe the notes are is told as it is, and what makes them safer is done in the background."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kindly.domain.journal import Entry, Kind
 from kindly.services.backup import Backups
 from kindly.services.safety import Report, Safety
 from kindly.services.settings import Settings
-from kindly.services.upkeep import Upkeep
+from kindly.services.upkeep import Check, Upkeep
 from kindly.services.vault import Vault
 from kindly.storage.errors import NotebookError
 from kindly.storage.file import NotebookFile
@@ -97,6 +98,9 @@ def test_a_copy_and_a_check_are_told_once_they_are_made(
     assert (report.copy.made, report.copy.sound) == (clock.now(), True)
     assert report.checked is not None
     assert report.checked.at == clock.now() == safety.now()
+    assert not report.damaged
+    assert replace(report, checked=Check(clock.now(), ("row 7 missing",))).damaged
+    assert not replace(report, checked=None).damaged
 
 
 def test_a_notebook_that_is_gone_is_told(

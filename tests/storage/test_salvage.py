@@ -341,3 +341,28 @@ def test_one_that_may_be_encrypted_is_told_apart_from_mere_damage(tmp_path: Path
         with pytest.raises(NotebookDamaged) as told:
             opening.examine(path, disk.header(path) or b"", None, left_over=False)
         assert type(told.value) is kind
+
+
+@pytest.mark.parametrize(
+    ("what", "own", "kind"),
+    [
+        (b"Dear Sam, " * 500, True, NotebookDamaged),
+        (b"Dear Sam, " * 500, False, NotebookDamaged),
+        (Random(3).randbytes(2 * PAGE), False, NotebookLocked),
+        (Random(3).randbytes(2 * PAGE - 1), True, NotebookLocked),
+        (Random(3).randbytes(2 * PAGE - 1), False, NotebookDamaged),
+        (bytes(PAGE) + Random(3).randbytes(PAGE), True, NotebookLocked),
+    ],
+)
+def test_a_key_file_nearby_locks_only_what_may_be_encrypted(
+    tmp_path: Path, what: bytes, own: bool, kind: type[NotebookError]
+) -> None:
+    path = tmp_path / "notebook.kindly"
+    path.write_bytes(what)
+    path.with_name("notebook.key" if own else "another.key").touch()
+    with pytest.raises(NotebookError) as told:
+        salvage.salvage(path, tmp_path / "out.kindly")
+    assert type(told.value) is kind
+    with pytest.raises(NotebookError) as told:
+        opening.examine(path, disk.header(path) or b"", None, left_over=False)
+    assert type(told.value) is kind

@@ -15,6 +15,7 @@ from kindly.app import Kindly, Options
 from kindly.services.backup import Copy
 from kindly.services.errors import NotebookDamaged
 from kindly.services.upkeep import Check
+from kindly.ui.go_to import GoTo
 from kindly.ui.safety import SafetyPage
 from kindly.ui.safety_damage import DamageCard
 from kindly.ui.strips import TroubleStrip
@@ -94,6 +95,15 @@ def test_what_else_goes_wrong_does_not_lead_there(window: Window) -> None:
     assert not strip.button("safety").isHidden()
     window._journal.save_failed.emit(OSError())
     assert strip.button("safety").isHidden()
+
+
+def test_a_code_leads_on_as_well(window: Window, kindly: Kindly, theme: Theme) -> None:
+    assert kindly.personal is not None
+    asking = GoTo(kindly.personal.journal, theme, window)
+    asking.box.setText("K-7")
+    asking.look()
+    assert asking.words.text() == not_read(NotebookDamaged())
+    asking.close()
 
 
 @pytest.mark.parametrize("words", [True, False])
