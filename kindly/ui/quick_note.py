@@ -1,6 +1,6 @@
 """A quick note from anywhere: one line, a feeling or two, and back to where you were."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ from kindly.ui.widgets.text import Text
 from kindly.ui.writing import form_for
 
 translate = QCoreApplication.translate
+
+_APART = 12
+"""Between what is said at the foot and its buttons."""
 
 
 class QuickNote(Dialog):
@@ -62,8 +65,8 @@ class QuickNote(Dialog):
         self.without = Button(translate("Journal", "Close without these words"), "quiet")
         self.again = Button(translate("Journal", "Try again"))
         self.copy = Button(translate("Journal", "Copy my text"))
-        self.ways = QWidget()
-        for part in (self.ways, self.without):
+        self._ways = (self.again, self.copy, self.without)
+        for part in self._ways:
             part.hide()
         self._lay_out()
         self._connect()
@@ -73,23 +76,27 @@ class QuickNote(Dialog):
         self.fields.take_focus()
 
     def _lay_out(self) -> None:
-        ways = FlowLayout(self.ways, spacing=12)
-        ways.addWidget(self.again)
-        ways.addWidget(self.copy)
+        buttons = QWidget()
+        ways = FlowLayout(buttons, spacing=_APART)
+        for button in (self.enough, self.again, self.copy, self.without):
+            ways.addWidget(button)
         foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.enough)
-        foot.addWidget(self.saved, 1)
-        foot.addWidget(self.without)
+        foot.setSpacing(_APART)
+        foot.addWidget(buttons, 1)
+        foot.addWidget(self.saved)
         page = ScrollPage(margin=0, gutter=GUTTER)
-        for widget in (self.fields, self.comfort, self.trouble, self.ways):
+        for widget in (self.fields, self.comfort):
             page.body.addWidget(widget)
         page.body.addStretch(1)
+        below = QVBoxLayout()  # in sight however far the rest is scrolled
+        below.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        below.setSpacing(_APART)
+        below.addWidget(self.trouble)
+        below.addLayout(foot)
         layout = QVBoxLayout(self)
-        foot.setContentsMargins(GUTTER, 0, GUTTER, 0)
         layout.setContentsMargins(28 - GUTTER, 4, 28 - GUTTER, 22)
         layout.addWidget(page, 1)
-        layout.addLayout(foot)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         self.fields.edited.connect(self._edited)
@@ -163,12 +170,16 @@ class QuickNote(Dialog):
 
     def _fit(self, theme: Theme) -> None:
         """As wide and high as the fields ask for, within the window it stands over."""
-        parent = self.parent()
-        room = parent.size() if isinstance(parent, QWidget) else room_around(self)
+        room = self._room()
         width = min(theme.px(560), room.width() - 20)
         high = self.fields.heightForWidth(width - 60) + self.comfort.heightForWidth(width - 60)
         wanted = high + theme.px(60) + 104
         self.resize(width, min(wanted, room.height() - 20))
+
+    def _room(self) -> QSize:
+        """The window it stands over, or else the screen."""
+        parent = self.parent()
+        return parent.size() if isinstance(parent, QWidget) else room_around(self)
 
     def _edited(self) -> None:
         """Hand a change to the writing, which keeps it by itself."""
@@ -178,13 +189,19 @@ class QuickNote(Dialog):
 
     def _kept(self) -> None:
         """Nothing waits any more."""
-        if any(part.hasFocus() for part in (self.again, self.copy, self.without)):
+        if any(part.hasFocus() for part in self._ways):
             self.fields.take_focus()
-        for part in (self.trouble, self.ways, self.without):
+        for part in (self.trouble, *self._ways):
             part.hide()
 
     def _not_saved(self, error: NotebookError) -> None:
         """Say that the words aren't on the disk yet."""
         self.trouble.setText(not_saved(error))
-        for part in (self.trouble, self.ways, self.without):
+        if self.trouble.isHidden():
+            more = (
+                self.trouble.heightForWidth(self.width() - 56) + self.enough.height() + 2 * _APART
+            )
+            high = min(self.height() + more, self._room().height() - 20)
+            self.resize(self.width(), max(self.height(), high))
+        for part in (self.trouble, *self._ways):
             part.show()

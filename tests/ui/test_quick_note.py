@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -145,11 +145,15 @@ def test_it_stays_until_its_words_are_kept_or_the_person_lets_go_of_them(
 def test_the_words_can_be_copied_and_tried_again_where_they_stand(
     note: QuickNote, qtbot: QtBot, notebook: NotebookFile, entries: EntryRepository
 ) -> None:
-    assert not note.ways.isVisible()
+    assert not note.again.isVisible()
     notebook.read_only = True
     qtbot.keyClicks(box(note), "precious")
     note.accept()
-    assert note.again.isVisible()
+    for part in (note.trouble, note.again, note.copy, note.without):
+        assert part.isVisible()
+        assert note.rect().contains(
+            part.geometry().translated(part.parentWidget().mapTo(note, QPoint()))
+        )
     note.copy.click()
     assert QGuiApplication.clipboard().text() == "precious"
     note.again.setFocus()
@@ -161,7 +165,7 @@ def test_the_words_can_be_copied_and_tried_again_where_they_stand(
     note.again.click()
     assert [line.headline for line in entries.page()] == ["precious"]
     assert note.isVisible()
-    assert not note.ways.isVisible()
+    assert not note.again.isVisible()
     assert box(note).hasFocus()
     note.close()
 
