@@ -95,6 +95,10 @@ class Safety(QObject):
         """Reads the notebook through; `checked` or `check_failed` says how it went."""
         self._upkeep.check_now()
 
+    def damage_met(self) -> None:
+        """Remembers that something in the notebook couldn't be read; the next look tells of it."""
+        self._upkeep.damage_met("met while it was read")
+
     def back_up(self) -> None:
         """Makes a copy if need be; `backed_up`, with a Copied, or `back_up_failed` tells of it."""
         self._upkeep.back_up()

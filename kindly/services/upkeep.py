@@ -80,6 +80,10 @@ class Upkeep(QObject):
         """Reads everything through, as the person asked; `checked` or `check_failed` says how."""
         self._tasks.run(self._notebook.check, self._tell, self._tell_unchecked)
 
+    def damage_met(self, what: str) -> None:
+        """Remembers damage that was found otherwise than by a check."""
+        self.last_check = Check(self._notebook.clock.now(), (what,))
+
     def back_up_if_changed(self) -> None:
         """Copies the notebook if it changed since the last copy."""
         if self._notebook.changes != self._copied:
@@ -132,5 +136,5 @@ class Upkeep(QObject):
     def _tell_failed(self, error: Exception) -> None:
         self._copied = -1
         if isinstance(error, NotebookDamaged):  # found while it was read to be copied
-            self.last_check = Check(self._notebook.clock.now(), (str(error),))
+            self.damage_met(str(error))
         self.back_up_failed.emit(error)

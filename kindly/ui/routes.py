@@ -153,6 +153,11 @@ class Routes(QObject):
         self._pages.safety().home()
         self._go(SAFETY)
 
+    def show_damage(self) -> None:
+        """Goes to how safe the notes are, where something was found that can't be read."""
+        self._pages.safety().home(damaged=True)
+        self._go(SAFETY)
+
     def export_all(self) -> None:
         """Opens the dialog that takes everything out."""
         self._open_way("export")

@@ -134,8 +134,10 @@ class SafetyPage(QStackedWidget):
     def flush(self) -> None:
         """Has nothing to keep."""
 
-    def home(self) -> None:
-        """Goes back to the facts."""
+    def home(self, *, damaged: bool = False) -> None:
+        """Goes back to the facts; `damaged` says that something was found that can't be read."""
+        if damaged:
+            self._safety.damage_met()
         self._leave_inside()
         self._show_facts()
 

@@ -204,7 +204,7 @@ class SampleSafety(ScrollPage):
     def flush(self) -> None:
         """Has nothing to keep."""
 
-    def home(self) -> None:
+    def home(self, *, damaged: bool = False) -> None:
         """Is all there is."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -120,6 +120,7 @@ class TroubleStrip(Notice):
         elif word == "folder":
             self.folder_wanted.emit()
         elif word == "safety":
+            self.setVisible(bool(self.waiting()))
             self.safety_wanted.emit()
         else:
             self.hide()

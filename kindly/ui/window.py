@@ -213,7 +213,7 @@ class Window(QMainWindow):
         if self._banner is not None:
             self._banner.pressed.connect(self._banner_pressed)
         self._trouble.folder_wanted.connect(self.folder_requested)
-        self._trouble.safety_wanted.connect(self._routes.show_safety)
+        self._trouble.safety_wanted.connect(self._routes.show_damage)
         self.said.safety_requested.connect(self._routes.show_safety)
         self.said.passphrase_requested.connect(self.passphrase_requested)
         self._marker.list_requested.connect(self.open_dialog)

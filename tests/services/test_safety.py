@@ -101,6 +101,8 @@ def test_a_copy_and_a_check_are_told_once_they_are_made(
     assert not report.damaged
     assert replace(report, checked=Check(clock.now(), ("row 7 missing",))).damaged
     assert not replace(report, checked=None).damaged
+    safety.damage_met()
+    assert told().damaged
 
 
 def test_a_notebook_that_is_gone_is_told(

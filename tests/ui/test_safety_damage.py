@@ -86,7 +86,11 @@ def test_the_journal_says_what_is_wrong_and_leads_to_where_it_is_put_right(
     assert not strip.button("again").isVisible()
     strip.button("safety").click()
     assert window.pages.shown() == "safety"
-    assert strip.isVisible(), "it is so as long as nothing is put right"
+    assert not strip.isVisible()
+    facts = safety_of(window).facts
+    qtbot.waitUntil(lambda: bool(facts.who.text()))
+    assert facts.damage.isVisible(), "no check was needed to know"
+    qtbot.waitUntil(facts.damage.to_copies.hasFocus)
 
 
 def test_what_else_goes_wrong_does_not_lead_there(window: Window) -> None:
