@@ -107,6 +107,7 @@ def test_pages_can_be_looked_over_before_they_go(erasing: Erasing, journal: Jour
     assert [line.id for line in erasing.pages(DAY - timedelta(days=1), DAY)] == ids[:2]
     assert erasing.first_day() == DAY - timedelta(days=2)
     assert erasing.today() == date(2026, 6, 15)
+    assert not erasing.keyed
     line = erasing.line(ids[0])
     assert line is not None
     assert line.headline == "a"
