@@ -50,7 +50,11 @@ class Aside(StrEnum):
 
 
 SKIPPED = "skipped"
-LINKS: Mapping[str, str] = {Aside.QUESTION: "entries", Aside.WORDS: "entries", Aside.PLANNED: "plans"}
+LINKS: Mapping[str, str] = {
+    Aside.QUESTION: "entries",
+    Aside.WORDS: "entries",
+    Aside.PLANNED: "plans",
+}
 """What names a row by its number, each with the noun the row is of."""
 _ASIDE = frozenset(Aside)
 _STAYING = frozenset({Aside.QUESTION, Aside.WORDS, Aside.LOOKED})
