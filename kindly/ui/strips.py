@@ -94,6 +94,10 @@ class TroubleStrip(Notice):
         words = not_saved(error, words=bool(self.waiting()))
         self._show(words, damaged=isinstance(error, NotebookDamaged))
 
+    def tells_damage(self) -> bool:
+        """Whether it is shown, and says that part of the notebook can't be read."""
+        return not (self.isHidden() or self.button("safety").isHidden())
+
     def look(self) -> None:
         """Goes away once no words wait any more."""
         if not self._read_only and not self.waiting():
@@ -132,7 +136,8 @@ class SaidStrip(Notice):
     safety_requested = Signal()
     passphrase_requested = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, damage_is_told: Callable[[], bool]) -> None:
+        """`damage_is_told` says whether another strip tells of damage already."""
         super().__init__(
             "",
             (
@@ -144,6 +149,7 @@ class SaidStrip(Notice):
             "teal",
             band=True,
         )
+        self._damage_is_told = damage_is_told
         self._undo: Callable[[], object] | None = None
         self._copy_asked = False
         self._since = QElapsedTimer()
@@ -219,6 +225,8 @@ class SaidStrip(Notice):
 
     def damaged(self, *, copies: bool) -> None:
         """Says that part of the notebook can't be read, and whether there are copies of it."""
+        if self._damage_is_told():
+            return
         words = translate("Window", "Part of your notebook can't be read.")
         if copies:
             words = translate(

@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self._banner = sample_banner() if sample else None
         self.pages = Pages(rooms)
         self._trouble = TroubleStrip(journal, self.pages, read_only=read_only)
-        self.said = SaidStrip()
+        self.said = SaidStrip(self._trouble.tells_damage)
         self.quiet = Quiet(self, self._header, self.pages, say=self.said.tell)
         self.over = Over(self, self.pages.focus_first)
         self._marker = SessionMarker(session, self.said, self._trouble, theme=theme, parent=self)

@@ -101,6 +101,17 @@ def test_what_else_goes_wrong_does_not_lead_there(window: Window) -> None:
     assert strip.button("safety").isHidden()
 
 
+def test_one_strip_that_tells_of_the_damage_is_enough(window: Window) -> None:
+    strip = strip_of(window)
+    strip.tell(NotebookDamaged())
+    window.said.damaged(copies=True)
+    assert window.said.isHidden()
+    strip.hide()
+    window.said.damaged(copies=True)
+    assert STILL_THERE in window.said.words()
+    assert not window.said.isHidden()
+
+
 def test_a_code_leads_on_as_well(window: Window, kindly: Kindly, theme: Theme) -> None:
     assert kindly.personal is not None
     asking = GoTo(kindly.personal.journal, theme, window)
