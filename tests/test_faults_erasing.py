@@ -104,9 +104,9 @@ def cut_short(
         clock.moment = start
         shutil.rmtree(folder, ignore_errors=True)
         written(folder, clock, key)
-        said = erase_until_killed(
-            folder, what, key, Random(seed).uniform(0.0, 0.08 if what == "page" else 0.006)
-        )
+        longest = 0.08 if what == "page" else 0.006
+        wait = Random(seed).uniform(0.0, longest) if seed % 3 else 0.0  # at once: nothing is begun
+        said = erase_until_killed(folder, what, key, wait)
         came[next_start(folder, key, clock, qtbot)] += 1
         came[f"said {said}"] += 1
     return came

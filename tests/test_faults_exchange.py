@@ -166,7 +166,7 @@ def said(what: str, path: Path, file: Path) -> list[str]:
 def test_a_full_disk_leaves_the_earlier_export(
     leave: int, small_disk: Path, tmp_path: Path
 ) -> None:
-    book = filled(tmp_path / "a.kindly", 1, FEW)
+    book = filled(tmp_path / "a.kindly", 1, PAGES if leave else FEW)
     (small_disk / "x.zip").write_bytes(b"earlier")
     fill_up(small_disk, leave)
     rows = told(book)
