@@ -33,10 +33,20 @@ from kindly.storage.looking_back import LookingBack
 from kindly.storage.own_acts import OwnActRepository
 from kindly.storage.preferences import PreferenceRepository
 from kindly.storage.session import SessionRepository
+from kindly.ui import browse, comfort, journal_list, learn_search, paper
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
 from tests.fakes import FakeClock
 from tests.services.desk import a_journal
+
+
+@pytest.fixture(autouse=True)
+def _pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for a pause waits less: a test makes one by itself."""
+    monkeypatch.setattr(comfort, "_LOOK_MS", 50)
+    monkeypatch.setattr(paper, "_PAUSE_MS", 5)
+    for page in (browse, journal_list, learn_search):
+        monkeypatch.setattr(page, "SETTLED_MS", 100)
 
 
 @pytest.fixture(scope="session")
