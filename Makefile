@@ -13,9 +13,9 @@ run: $(VENV)/.ready-run
 	$(BIN)/kindly $(ARGS)
 
 test: $(VENV)/.ready-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not torture and not bench" -n $(JOBS) --dist load --no-loadscope-reorder --max-worker-restart 0 --cov --cov-report=term $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not torture and not bench" -n $(JOBS) --dist load --no-loadscope-reorder --max-worker-restart 0 --cov --cov-report= $(ARGS)
 	$(BIN)/coverage report --include='kindly/domain/*,kindly/storage/*,kindly/services/*' --fail-under=100 --precision=2 --skip-covered
-	$(BIN)/coverage report --fail-under=95 --skip-covered > /dev/null
+	$(BIN)/coverage report --fail-under=95 --skip-covered
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
