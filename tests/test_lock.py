@@ -108,6 +108,14 @@ def unlock(kindly: Kindly, qtbot: QtBot, words: str = PASSPHRASE) -> None:
     qtbot.waitUntil(lambda: kindly.personal is not None)
 
 
+@pytest.fixture
+def kindly(start: Start, keyed: Keyed, qtbot: QtBot) -> Kindly:
+    """A notebook with a passphrase, which was given."""
+    running = start()
+    unlock(running, qtbot)
+    return running
+
+
 def the_dialog(kindly: Kindly, kind: type[Any]) -> Any:
     assert kindly.personal is not None
     return next(it for it in kindly.personal.window.findChildren(kind) if it.isVisible())
@@ -333,10 +341,8 @@ def test_unlocking_returns_to_the_entry_and_the_filters_but_not_the_words(
 
 
 def test_a_quick_note_is_there_again_after_locking_and_after_hiding(
-    start: Start, keyed: Keyed, qtbot: QtBot
+    kindly: Kindly, qtbot: QtBot
 ) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
     assert kindly.personal is not None
     for hide_first in (False, True):
         kindly.personal.window.quick_note()
@@ -359,10 +365,8 @@ def test_a_quick_note_is_there_again_after_locking_and_after_hiding(
 
 
 def test_the_keyboard_is_where_it_was_and_in_no_search_nobody_was_in(
-    start: Start, keyed: Keyed, qtbot: QtBot
+    kindly: Kindly, qtbot: QtBot
 ) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
     assert kindly.personal is not None
     kindly.personal.window.go("journal")
     for was_there in (True, False):
@@ -379,11 +383,7 @@ def test_the_keyboard_is_where_it_was_and_in_no_search_nobody_was_in(
     assert kindly.personal.window.focusWidget() is not left.search
 
 
-def test_unlocking_returns_to_the_act_or_the_list_of_them(
-    start: Start, keyed: Keyed, qtbot: QtBot
-) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
+def test_unlocking_returns_to_the_act_or_the_list_of_them(kindly: Kindly, qtbot: QtBot) -> None:
     assert kindly.personal is not None
     acts = kindly.personal.window.pages.acts()
     act = acts.three._act_cards()[0].act_id
@@ -495,10 +495,8 @@ def test_without_a_passphrase_everything_is_hidden_and_one_line_tells_of_it(
 
 
 def test_hide_comes_back_through_the_passphrase_unless_the_person_chose_otherwise(
-    start: Start, keyed: Keyed, qtbot: QtBot
+    kindly: Kindly, qtbot: QtBot
 ) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
     assert kindly.personal is not None
     kindly.personal.window.toggle_hidden()
     assert kindly.personal is not None
@@ -514,10 +512,8 @@ def test_hide_comes_back_through_the_passphrase_unless_the_person_chose_otherwis
 
 
 def test_it_locks_by_itself_when_idle_and_when_the_system_does(
-    start: Start, keyed: Keyed, qtbot: QtBot
+    kindly: Kindly, qtbot: QtBot
 ) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
     idle, system = kindly.lock._watchers()
     assert idle._until.isActive()
     kindly.settings.lock_after = 0
@@ -536,10 +532,8 @@ def test_it_locks_by_itself_when_idle_and_when_the_system_does(
 
 
 def test_what_stands_over_the_window_goes_at_once_and_its_words_are_kept(
-    start: Start, keyed: Keyed, qtbot: QtBot
+    kindly: Kindly, qtbot: QtBot
 ) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
     assert kindly.personal is not None
     kindly.personal.session.mark_today()
     kindly.personal.window._marker.show_list()
@@ -565,11 +559,7 @@ def test_what_stands_over_the_window_goes_at_once_and_its_words_are_kept(
     assert again.pane().part.choices.wish.words() == "The walk home"
 
 
-def test_what_had_the_keyboard_may_be_gone_when_it_is_locked(
-    start: Start, keyed: Keyed, qtbot: QtBot
-) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
+def test_what_had_the_keyboard_may_be_gone_when_it_is_locked(kindly: Kindly) -> None:
     assert kindly.personal is not None
     window = kindly.personal.window
     button = QPushButton(window.pages.currentWidget())
@@ -583,11 +573,7 @@ def test_what_had_the_keyboard_may_be_gone_when_it_is_locked(
     assert door_of(kindly).isVisible()
 
 
-def test_what_was_hidden_is_hidden_when_it_opens_anew(
-    start: Start, keyed: Keyed, qtbot: QtBot
-) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
+def test_what_was_hidden_is_hidden_when_it_opens_anew(kindly: Kindly, qtbot: QtBot) -> None:
     kindly.settings.ask_after_hide = False
     before = kindly.personal
     assert before is not None
@@ -617,10 +603,8 @@ def test_what_was_hidden_is_hidden_when_it_opens_anew(
 
 
 def test_it_locks_after_what_was_under_way_when_it_was_meant_to(
-    start: Start, keyed: Keyed, qtbot: QtBot
+    kindly: Kindly, qtbot: QtBot
 ) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
     key = kindly.lock.key
     kindly.lock.close_up("Something is done.")
     assert kindly.lock._system is not None
@@ -635,11 +619,7 @@ def test_it_locks_after_what_was_under_way_when_it_was_meant_to(
     assert not kindly.personal.window.hiding.hidden
 
 
-def test_the_door_asks_where_it_said_before_what_was_done(
-    start: Start, keyed: Keyed, qtbot: QtBot
-) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
+def test_the_door_asks_where_it_said_before_what_was_done(kindly: Kindly, qtbot: QtBot) -> None:
     kindly.lock.close_up("Something is done.")
     door = door_of(kindly)
     assert door.busy
@@ -664,11 +644,7 @@ def test_a_second_kindly_brings_the_locked_window_forward(start: Start, keyed: K
     assert door_of(kindly).isVisible()
 
 
-def test_an_open_question_is_answered_no_before_it_locks(
-    start: Start, keyed: Keyed, qtbot: QtBot
-) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
+def test_an_open_question_is_answered_no_before_it_locks(kindly: Kindly, qtbot: QtBot) -> None:
     assert kindly.personal is not None
     asking = QtAsk()
     asking.over(kindly.personal.window, kindly.personal.window.hide_action)
@@ -678,11 +654,7 @@ def test_an_open_question_is_answered_no_before_it_locks(
     assert door_of(kindly).isVisible()
 
 
-def test_a_question_over_a_question_is_answered_no_as_well(
-    start: Start, keyed: Keyed, qtbot: QtBot
-) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
+def test_a_question_over_a_question_is_answered_no_as_well(kindly: Kindly, qtbot: QtBot) -> None:
     assert kindly.personal is not None
     asking = QtAsk()
     asking.over(kindly.personal.window, kindly.personal.window.hide_action)
@@ -702,10 +674,8 @@ def test_a_question_over_a_question_is_answered_no_as_well(
 
 
 def test_behind_the_sample_it_locks_and_is_asked_for_afterwards(
-    start: Start, keyed: Keyed, qtbot: QtBot
+    kindly: Kindly, qtbot: QtBot
 ) -> None:
-    kindly = start()
-    unlock(kindly, qtbot)
     kindly.open_sample()
     kindly.lock.lock()
     assert kindly.personal is None

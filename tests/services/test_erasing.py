@@ -89,6 +89,16 @@ def found(folder: Path, word: bytes = b"canary") -> list[str]:
     return sorted(it.name for it in folder.rglob("*") if it.is_file() and word in it.read_bytes())
 
 
+@pytest.fixture
+def copied(
+    erasing: Erasing, journal: JournalService, backups: Backups, qtbot: QtBot
+) -> tuple[int, Holding]:
+    """A page with the word canary, and the copy that holds it."""
+    entry_id = note(journal, "canary")
+    backups.back_up()
+    return entry_id, looked(erasing, [entry_id], qtbot)
+
+
 def test_of_two_looks_only_the_last_is_told(
     erasing: Erasing, journal: JournalService, backups: Backups, qtbot: QtBot
 ) -> None:
@@ -184,16 +194,14 @@ def test_where_no_copy_can_be_made_first_nothing_is_erased(
 
 def test_copies_go_where_they_are_to_though_no_fresh_one_can_be_made(
     erasing: Erasing,
+    copied: tuple[int, Holding],
     *,
-    journal: JournalService,
     backups: Backups,
     path: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    entry_id = note(journal, "canary")
-    backups.back_up()
-    holding = looked(erasing, [entry_id], qtbot)
+    entry_id, holding = copied
 
     def full() -> None:
         raise NotebookError("no room")
@@ -206,19 +214,17 @@ def test_copies_go_where_they_are_to_though_no_fresh_one_can_be_made(
 
 def test_what_could_not_be_ended_is_ended_at_the_next_start(
     erasing: Erasing,
+    copied: tuple[int, Holding],
     *,
     journal: JournalService,
     file: NotebookFile,
-    backups: Backups,
     path: Path,
     tasks: Tasks,
     clock: FakeClock,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    entry_id = note(journal, "canary")
-    backups.back_up()
-    holding = looked(erasing, [entry_id], qtbot)
+    entry_id, holding = copied
     clock.pass_time(days=1)
     real = disk.wipe
     monkeypatch.setattr(disk, "wipe", lambda _: None)
@@ -244,17 +250,14 @@ def test_what_could_not_be_ended_is_ended_at_the_next_start(
 
 def test_what_went_is_not_told_as_still_there_where_no_note_can_be_written(
     erasing: Erasing,
+    copied: tuple[int, Holding],
     *,
-    journal: JournalService,
-    backups: Backups,
     path: Path,
     clock: FakeClock,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    entry_id = note(journal, "canary")
-    backups.back_up()
-    holding = looked(erasing, [entry_id], qtbot)
+    entry_id, holding = copied
     clock.pass_time(days=1)
 
     def full(*_: object) -> None:

@@ -1,6 +1,7 @@
 """The journal's and the library's services on a real notebook in memory, for their pages."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kindly import paths
+from kindly.app import Kindly, Options
 from kindly.content import load_acts, load_prompts
 from kindly.content.paper import load_wording
 from kindly.domain.arranging import arranged, form_of, offered
@@ -36,8 +38,31 @@ from kindly.storage.session import SessionRepository
 from kindly.ui import browse, comfort, journal_list, learn_search, paper
 from kindly.ui.journal_shelf import JournalShelf
 from kindly.ui.theme import Theme
-from tests.fakes import FakeClock
+from kindly.ui.window import Window
+from tests.fakes import FakeAsk, FakeClock
 from tests.services.desk import a_journal
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+"""The moment at which the whole program runs in these tests."""
+
+
+@pytest.fixture
+def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
+    """The whole program over a notebook of its own."""
+    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
+    running = Kindly(qapp, options, ask=ask)
+    assert running.start()
+    yield running
+    running.close()
+    running.deleteLater()
+
+
+@pytest.fixture
+def window(kindly: Kindly) -> Window:
+    """The window of that notebook, in front."""
+    assert kindly.personal is not None
+    kindly.personal.window.activateWindow()
+    return kindly.personal.window
 
 
 @pytest.fixture(autouse=True)

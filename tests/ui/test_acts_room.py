@@ -1,17 +1,15 @@
 """The Acts room in the real window: from the cards and the keys to any idea, and back again."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly.app import Kindly, Options
+from kindly.app import Kindly
 from kindly.content.packs import pack_text
 from kindly.domain.acts import Act, Outcome, Plan
 from kindly.domain.journal import Entry, Kind
@@ -20,25 +18,7 @@ from kindly.ui.acts import ActsPage
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
 
-NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
-    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
-    running = Kindly(qapp, options, ask=ask)
-    assert running.start()
-    yield running
-    running.close()
-    running.deleteLater()
-
-
-@pytest.fixture
-def window(kindly: Kindly) -> Window:
-    assert kindly.personal is not None
-    kindly.personal.window.activateWindow()
-    return kindly.personal.window
 
 
 @pytest.fixture

@@ -1,21 +1,13 @@
 """The privacy card: what there is, what can be done about it, and what the window is called."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly.app import Kindly, Options
+from kindly.app import Kindly
 from kindly.services.settings import Settings, TitleStyle
 from kindly.ui.privacy import PrivacyFields
 from kindly.ui.theme import Theme
-from tests.fakes import FakeAsk
-
-NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
 
 def fields(
@@ -70,16 +62,6 @@ def test_one_of_the_titles_is_always_chosen(theme: Theme, qtbot: QtBot) -> None:
     assert card.title.chosen() == (TitleStyle.NOTEBOOK,)
     with qtbot.waitSignal(card.safety_requested):
         card.safety.click()
-
-
-@pytest.fixture
-def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
-    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
-    running = Kindly(qapp, options, ask=ask)
-    assert running.start()
-    yield running
-    running.close()
-    running.deleteLater()
 
 
 def test_the_title_is_the_windows_and_the_programs(kindly: Kindly) -> None:

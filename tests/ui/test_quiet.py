@@ -1,34 +1,19 @@
 """Only the page: header, menu and list go until one comes back; Hide hides all the same."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kindly.app import Kindly, Options
+from kindly.app import Kindly
 from kindly.domain.journal import Entry, Kind
 from kindly.domain.prompts import TextField
 from kindly.ui.journal import JournalPage
 from kindly.ui.window import Window
-from tests.fakes import FakeAsk
 
-NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 Key = Qt.Key
-
-
-@pytest.fixture
-def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
-    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
-    running = Kindly(qapp, options, ask=ask)
-    assert running.start()
-    yield running
-    running.close()
-    running.deleteLater()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """How safe the notes are, as the person sees it: facts in words, and what can be done."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from kindly.app import Kindly, Options
+from kindly.app import Kindly
 from kindly.domain.journal import Entry, Kind
 from kindly.services.errors import (
     NotebookDamaged,
@@ -49,16 +48,6 @@ REPORT = Report(
     copy=None,
     checked=None,
 )
-
-
-@pytest.fixture
-def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
-    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
-    running = Kindly(qapp, options, ask=ask)
-    assert running.start()
-    yield running
-    running.close()
-    running.deleteLater()
 
 
 @pytest.fixture

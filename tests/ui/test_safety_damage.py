@@ -55,13 +55,6 @@ def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk, copy: Path) -> Iter
     running.deleteLater()
 
 
-@pytest.fixture
-def window(kindly: Kindly) -> Window:
-    assert kindly.personal is not None
-    kindly.personal.window.activateWindow()
-    return kindly.personal.window
-
-
 def strip_of(window: Window) -> TroubleStrip:
     strip = window.findChild(TroubleStrip)
     assert isinstance(strip, TroubleStrip)

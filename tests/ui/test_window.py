@@ -1,9 +1,7 @@
 """The window holds its pages together: tabs, keys, text size, hiding, undo and closing."""
 
 import time
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kindly.app import Kindly, Options
+from kindly.app import Kindly
 from kindly.domain.acts import Outcome, Plan
 from kindly.domain.journal import Entry, Kind
 from kindly.storage.errors import NotebookFull
@@ -29,25 +27,6 @@ from kindly.ui.session_list import SessionList
 from kindly.ui.widgets.text import Text
 from kindly.ui.window import Window
 from tests.fakes import FakeAsk
-
-NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def kindly(qapp: QApplication, tmp_path: Path, ask: FakeAsk) -> Iterator[Kindly]:
-    options = Options(data_dir=tmp_path / "notes", now=NOW, seed=7, theme="light")
-    running = Kindly(qapp, options, ask=ask)
-    assert running.start()
-    yield running
-    running.close()
-    running.deleteLater()
-
-
-@pytest.fixture
-def window(kindly: Kindly) -> Window:
-    assert kindly.personal is not None
-    kindly.personal.window.activateWindow()
-    return kindly.personal.window
 
 
 def chord(window: Window, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
